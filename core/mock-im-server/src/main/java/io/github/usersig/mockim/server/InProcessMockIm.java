@@ -1,0 +1,97 @@
+package io.github.usersig.mockim.server;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.usersig.SdkApp;
+import io.github.usersig.mockim.Account;
+import io.github.usersig.mockim.Journal;
+import io.github.usersig.mockim.Message;
+import io.github.usersig.mockim.MockIm;
+import io.github.usersig.mockim.Verdict;
+import io.github.usersig.mockim.server.tenant.Tenant;
+import io.github.usersig.mockim.server.tenant.Tenants;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A tenant in this process, without HTTP in between. It looks the tenant up with every call, so that one that was
+ * removed is gone for this view too.
+ */
+final class InProcessMockIm implements MockIm {
+
+    private final Tenants tenants;
+    private final SdkApp app;
+    private final URI endpoint;
+
+    InProcessMockIm(Tenants tenants, SdkApp app, URI endpoint) {
+        this.tenants = tenants;
+        this.app = app;
+        this.endpoint = endpoint;
+    }
+
+    @Override
+    public SdkApp app() {
+        return app;
+    }
+
+    @Override
+    public URI endpoint() {
+        return endpoint;
+    }
+
+    @Override
+    public Verdict verify(String userId, String userSig) {
+        return tenant().login(requireNonNull(userId, "userId"), requireNonNull(userSig, "userSig"));
+    }
+
+    @Override
+    public void importAccounts(String... userIds) {
+        tenant().importAccounts(List.of(userIds));
+    }
+
+    @Override
+    public List<Account> accounts() {
+        return tenant().accounts().list();
+    }
+
+    @Override
+    public Set<String> admins() {
+        return tenant().admins().list();
+    }
+
+    @Override
+    public void addAdmin(String userId) {
+        tenant().addAdmin(requireNonNull(userId, "userId"));
+    }
+
+    @Override
+    public List<Message> messages(String from, String to) {
+        return tenant().chats().list(requireNonNull(from, "from"), requireNonNull(to, "to"));
+    }
+
+    @Override
+    public Journal journal() {
+        return tenant().journal().snapshot();
+    }
+
+    @Override
+    public void reset() {
+        tenant().reset();
+    }
+
+    @Override
+    public void remove() {
+        tenants.remove(app.sdkAppId());
+    }
+
+    /** Names the app and the mock, never the key. */
+    @Override
+    public String toString() {
+        return "MockIm[" + app.sdkAppId() + " at " + endpoint + "]";
+    }
+
+    private Tenant tenant() {
+        return tenants.get(app.sdkAppId());
+    }
+}

@@ -1,0 +1,154 @@
+package io.github.usersig.mockim.server;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.usersig.SdkApp;
+import io.github.usersig.UserIdRule;
+import io.github.usersig.mockim.MockIm;
+import io.github.usersig.mockim.MockImBackend;
+import io.github.usersig.mockim.MockImException;
+import io.github.usersig.mockim.server.command.Commands;
+import io.github.usersig.mockim.server.control.ControlDoor;
+import io.github.usersig.mockim.server.http.HttpHost;
+import io.github.usersig.mockim.server.rest.RestDoor;
+import io.github.usersig.mockim.server.tenant.Tenants;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A mock of the IM back end in this process: the REST API for app admins, WireMock's stubs beside it, and the control
+ * door for tests in other processes.
+ *
+ * <pre>{@code
+ * try (MockImServer server = MockImServer.start()) {
+ *     MockIm im = server.createTenant(SdkApp.random());
+ *     im.importAccounts("alice", "bob");
+ *     appUnderTest.useImAt(server.endpoint());       // http://127.0.0.1:40123
+ * }
+ * }</pre>
+ *
+ * <p>It listens on the loopback address and a free port unless told otherwise, writes to no log, and keeps no JVM alive.
+ * Starting one takes well under a second, so share it between test classes and give each a tenant. Everyone who reaches
+ * it may control it: do not bind it to an address that others can reach. Safe for use by many threads.
+ */
+public final class MockImServer implements MockImBackend {
+
+    private final Tenants tenants;
+    private final HttpHost host;
+    private volatile boolean closed;
+
+    private MockImServer(Tenants tenants, HttpHost host) {
+        this.tenants = tenants;
+        this.host = host;
+    }
+
+    /**
+     * Starts one with all defaults.
+     *
+     * @throws MockImException if it does not start
+     */
+    public static MockImServer start() {
+        return builder().start();
+    }
+
+    /** Starts one that differs from the default. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    @Override
+    public URI endpoint() {
+        return host.endpoint();
+    }
+
+    @Override
+    public MockIm createTenant(SdkApp app) {
+        if (closed) {
+            throw new MockImException("this mock is closed: create tenants before, or start another one");
+        }
+        tenants.create(app);
+        return new InProcessMockIm(tenants, app, endpoint());
+    }
+
+    @Override
+    public List<Long> tenants() {
+        return tenants.list();
+    }
+
+    /** Stops it and forgets its tenants. Doing it twice is fine. */
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            host.stop();
+            tenants.clear();
+        }
+    }
+
+    /** Names where it listens. */
+    @Override
+    public String toString() {
+        return "MockImServer[" + endpoint() + (closed ? ", closed]" : "]");
+    }
+
+    /** Collects how it shall be. Not thread-safe. */
+    public static final class Builder {
+
+        private int port;
+        private String bindAddress = "127.0.0.1";
+        private final List<Seed> seeds = new ArrayList<>();
+
+        private record Seed(SdkApp app, List<String> accounts) {}
+
+        private Builder() {}
+
+        /**
+         * The port, instead of any that is free.
+         *
+         * @throws IllegalArgumentException if it is not in 0..65535
+         */
+        public Builder port(int port) {
+            if (port < 0 || port > 65_535) {
+                throw new IllegalArgumentException(
+                        "port " + port + " is out of range: use 1..65535, or 0 for any that is free");
+            }
+            this.port = port;
+            return this;
+        }
+
+        /** The address to listen on, instead of {@code 127.0.0.1}; {@code 0.0.0.0} for all. */
+        public Builder bindAddress(String bindAddress) {
+            this.bindAddress = requireNonNull(bindAddress, "bindAddress");
+            return this;
+        }
+
+        /**
+         * An app it serves from the start, with these accounts beside those of its admins. Each call adds an app.
+         *
+         * @throws IllegalArgumentException if a UserID is not one the service could know
+         */
+        public Builder app(SdkApp app, String... accounts) {
+            List<String> userIds = List.of(accounts);
+            userIds.forEach(UserIdRule.PRINTABLE_ASCII::require);
+            seeds.add(new Seed(requireNonNull(app, "app"), userIds));
+            return this;
+        }
+
+        /**
+         * Starts it.
+         *
+         * @throws MockImException if it cannot listen there, or two apps have one SDKAppID
+         */
+        public MockImServer start() {
+            Tenants tenants = new Tenants();
+            for (Seed seed : seeds) { // before it listens: who finds it ready finds it complete
+                tenants.create(seed.app());
+                tenants.get(seed.app().sdkAppId()).importAccounts(seed.accounts());
+            }
+            HttpHost host = HttpHost.start(
+                    bindAddress, port, List.of(new RestDoor(tenants, Commands.all()), new ControlDoor(tenants)));
+            return new MockImServer(tenants, host);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.usersig.mockim.server.cli;
+
+import io.github.usersig.SdkApp;
+import io.github.usersig.mockim.server.MockImServer;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs the mock until it is told to stop. */
+@Command(
+        name = "serve",
+        description = {
+            "Runs the mock until it gets SIGTERM or SIGINT (Ctrl-C).",
+            "Without a key it makes a throw-away one and prints it. More apps can be added by its control door."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = MockImCli.Version.class,
+        footer = {"", "Example:", "  mock-im serve --port 8080 --sdk-app-id 1400000000 --secret-key-file key.txt"})
+final class ServeCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "8080",
+            description = "Default ${DEFAULT-VALUE}; 0 for any that is free.")
+    private int port;
+
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "Default ${DEFAULT-VALUE}; 0.0.0.0 for all addresses of this machine.")
+    @SuppressWarnings("NullAway.Init") // set by picocli before anything runs
+    private String bindAddress;
+
+    @Mixin
+    private final AppOptions appOptions = new AppOptions();
+
+    @Option(
+            names = "--admin",
+            paramLabel = "USER",
+            description = "An app admin beside " + SdkApp.DEFAULT_ADMIN + ". May be repeated.")
+    private final List<String> admins = new ArrayList<>();
+
+    @Option(names = "--account", paramLabel = "USER", description = "An account to import. May be repeated.")
+    private final List<String> accounts = new ArrayList<>();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before anything runs
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (port < 0 || port > 65_535) {
+            throw appOptions.wrong("Invalid value for option --port: " + port + " is not in 0..65535");
+        }
+        SdkApp app = app();
+        MockImServer.Builder builder = MockImServer.builder().port(port).bindAddress(bindAddress);
+        try {
+            builder.app(app, accounts.toArray(String[]::new));
+        } catch (IllegalArgumentException e) {
+            throw appOptions.wrong("Invalid value for option --account: " + e.getMessage());
+        }
+        CountDownLatch told = new CountDownLatch(1);
+        MockImServer server = builder.start();
+        try (server) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, told), "mock-im-stop"));
+            announce(server, app);
+            told.await();
+        }
+        return 0;
+    }
+
+    private SdkApp app() {
+        SdkApp.Builder app;
+        try {
+            app = appOptions
+                    .sdkAppId()
+                    .map(SdkApp::builder)
+                    .orElseGet(() -> SdkApp.builder(SdkApp.random().sdkAppId()));
+        } catch (IllegalArgumentException e) {
+            throw appOptions.wrong("Invalid value for option --sdk-app-id: " + e.getMessage());
+        }
+        appOptions.secretKey().ifPresent(app::secretKey);
+        List<String> all = new ArrayList<>(List.of(SdkApp.DEFAULT_ADMIN));
+        all.addAll(admins);
+        try {
+            return app.admins(all).build();
+        } catch (IllegalArgumentException e) {
+            throw appOptions.wrong("Invalid value for option --admin: " + e.getMessage());
+        }
+    }
+
+    /** The key is told only if nobody else can know it. */
+    private void announce(MockImServer server, SdkApp app) {
+        PrintWriter out = spec.commandLine().getOut();
+        boolean generated = appOptions.secretKey().isEmpty();
+        out.println("mock IM listens on " + server.endpoint() + ", SDKAppID " + app.sdkAppId()
+                + (generated ? ", throw-away key " + app.secretKey() : ""));
+        out.flush();
+    }
+
+    private static void stop(MockImServer server, CountDownLatch told) {
+        server.close();
+        told.countDown();
+    }
+}

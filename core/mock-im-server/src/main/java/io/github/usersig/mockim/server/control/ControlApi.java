@@ -1,0 +1,135 @@
+package io.github.usersig.mockim.server.control;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.usersig.LegacyKeys;
+import io.github.usersig.SdkApp;
+import io.github.usersig.mockim.MockImException;
+import io.github.usersig.mockim.server.tenant.Tenant;
+import io.github.usersig.mockim.server.tenant.Tenants;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the control door's requests do; {@link ControlDoor} lists them. */
+final class ControlApi {
+
+    private static final Pattern TENANT = Pattern.compile("tenants/([0-9]{1,10})(?:/([a-z]+))?");
+
+    private final Tenants tenants;
+
+    ControlApi(Tenants tenants) {
+        this.tenants = tenants;
+    }
+
+    ObjectNode answer(ControlRequest request) {
+        Matcher tenant = TENANT.matcher(request.path());
+        if (request.path().equals("ready")) {
+            requireMethod(request, "GET");
+            return nothing().put("ready", true);
+        }
+        if (request.path().equals("tenants")) {
+            requireMethod(request, "GET");
+            return ControlJson.tenants(tenants.list());
+        }
+        if (!tenant.matches()) {
+            throw unknownPath(request);
+        }
+        long sdkAppId = Long.parseLong(tenant.group(1));
+        return tenant.group(2) == null
+                ? ofTenants(request, sdkAppId)
+                : ofTenant(request, find(sdkAppId), tenant.group(2));
+    }
+
+    private ObjectNode ofTenants(ControlRequest request, long sdkAppId) {
+        switch (request.method()) {
+            case "PUT" -> create(app(request, sdkAppId));
+            case "DELETE" -> tenants.remove(sdkAppId);
+            default -> throw wrongMethod(request, "PUT or DELETE");
+        }
+        return nothing();
+    }
+
+    private static ObjectNode ofTenant(ControlRequest request, Tenant tenant, String what) {
+        switch (what) {
+            case "accounts" -> {
+                if (request.method().equals("GET")) {
+                    return ControlJson.accounts(tenant.accounts().list());
+                }
+                requireMethod(request, "POST");
+                tenant.importAccounts(request.texts("userIds"));
+                return nothing();
+            }
+            case "admins" -> {
+                if (request.method().equals("GET")) {
+                    return ControlJson.admins(tenant.admins().list());
+                }
+                requireMethod(request, "POST");
+                tenant.addAdmin(request.text("userId"));
+                return nothing();
+            }
+            case "messages" -> {
+                requireMethod(request, "GET");
+                return ControlJson.messages(tenant.chats().list(request.parameter("from"), request.parameter("to")));
+            }
+            case "journal" -> {
+                requireMethod(request, "GET");
+                return ControlJson.journal(tenant.journal().snapshot());
+            }
+            case "reset" -> {
+                requireMethod(request, "POST");
+                tenant.reset();
+                return nothing();
+            }
+            case "verify" -> {
+                requireMethod(request, "POST");
+                return ControlJson.verdict(tenant.login(request.text("userId"), request.text("userSig")));
+            }
+            default -> throw unknownPath(request);
+        }
+    }
+
+    private void create(SdkApp app) {
+        try {
+            tenants.create(app);
+        } catch (MockImException e) {
+            throw new ControlFailure(409, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Tenant find(long sdkAppId) {
+        try {
+            return tenants.get(sdkAppId);
+        } catch (MockImException e) {
+            throw new ControlFailure(404, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static SdkApp app(ControlRequest request, long sdkAppId) {
+        SdkApp.Builder app = SdkApp.builder(sdkAppId).secretKey(request.text("secretKey"));
+        if (request.has("admins")) {
+            app.admins(request.texts("admins"));
+        }
+        if (request.has("legacyPublicKey")) {
+            app.legacyKeys(LegacyKeys.ofPublicPem(request.text("legacyPublicKey")));
+        }
+        return app.build();
+    }
+
+    private static void requireMethod(ControlRequest request, String method) {
+        if (!request.method().equals(method)) {
+            throw wrongMethod(request, method);
+        }
+    }
+
+    private static ControlFailure wrongMethod(ControlRequest request, String wanted) {
+        return new ControlFailure(405, "/__mock/" + request.path() + " takes " + wanted + ", not " + request.method());
+    }
+
+    private static ControlFailure unknownPath(ControlRequest request) {
+        return new ControlFailure(404, "the control door has no /__mock/" + request.path());
+    }
+
+    private static ObjectNode nothing() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.usersig.mockim.server.control;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.usersig.mockim.server.http.Body;
+import io.github.usersig.mockim.server.http.DoorHandler;
+import io.github.usersig.mockim.server.http.JsonAnswer;
+import io.github.usersig.mockim.server.tenant.Tenants;
+import java.util.Map;
+import org.eclipse.jetty.server.Request;
+
+/**
+ * The control door, {@code /__mock/**}: {@link io.github.usersig.mockim.MockIm} over JSON, for tests and tools in other
+ * processes and languages.
+ *
+ * <table>
+ *   <caption>Requests, below {@code /__mock}; {@code {id}} is an SDKAppID</caption>
+ *   <tr><th>request</th><th>body</th><th>answer</th></tr>
+ *   <tr><td>GET ready</td><td></td><td>{@code {"ready": true}}</td></tr>
+ *   <tr><td>GET tenants</td><td></td><td>{@code {"tenants": [1400000000]}}</td></tr>
+ *   <tr><td>PUT tenants/{id}</td><td>{@code {"secretKey": "...", "admins": ["administrator"], "legacyPublicKey": "PEM"}};
+ *       all but the key may be left out</td><td>201, or 409 if there is one already</td></tr>
+ *   <tr><td>DELETE tenants/{id}</td><td></td><td>200, whether it was there or not</td></tr>
+ *   <tr><td>GET tenants/{id}/accounts</td><td></td>
+ *       <td>{@code {"accounts": [{"userId": "alice", "nick": "", "faceUrl": ""}]}}</td></tr>
+ *   <tr><td>POST tenants/{id}/accounts</td><td>{@code {"userIds": ["alice"]}}</td><td></td></tr>
+ *   <tr><td>GET tenants/{id}/admins</td><td></td><td>{@code {"admins": ["administrator"]}}</td></tr>
+ *   <tr><td>POST tenants/{id}/admins</td><td>{@code {"userId": "alice"}}</td><td></td></tr>
+ *   <tr><td>GET tenants/{id}/messages?from=&amp;to=</td><td></td>
+ *       <td>{@code {"messages": [{"from", "to", "at", "key", "text", "body"}]}}; {@code body} is a string</td></tr>
+ *   <tr><td>GET tenants/{id}/journal</td><td></td><td>{@code {"dropped": 0, "entries": [{"number", "at", "door",
+ *       "command", "caller", "code", "reason", "tookNanos"}]}}</td></tr>
+ *   <tr><td>POST tenants/{id}/reset</td><td></td><td></td></tr>
+ *   <tr><td>POST tenants/{id}/verify</td><td>{@code {"userId": "alice", "userSig": "..."}}</td>
+ *       <td>{@code {"code": 0, "field": "", "reason": "..."}}</td></tr>
+ * </table>
+ *
+ * <p>Where no answer is named it is {@code {}}. Instants are ISO 8601. Errors are {@code {"error": "..."}} with status
+ * 400 (what was sent is at fault), 404 (no such tenant or path), 405 (wrong method), 409 (there already) or 413 (longer
+ * than 8 MiB). No answer holds a secret key. The door has no password: whoever reaches the mock may use it.
+ */
+public final class ControlDoor extends DoorHandler {
+
+    private static final String PATH = "/__mock/";
+    private static final int LONGEST_BODY = 8 * 1024 * 1024;
+
+    private final ControlApi api;
+
+    /** A door to these tenants. */
+    public ControlDoor(Tenants tenants) {
+        super(PATH, LONGEST_BODY);
+        this.api = new ControlApi(tenants);
+    }
+
+    @Override
+    protected JsonAnswer answer(Request request, Body body) {
+        try {
+            ControlRequest asked = ControlRequest.of(
+                    request.getMethod(), Request.getPathInContext(request).substring(PATH.length()), request, body);
+            return answer(asked.method().equals("PUT") ? 201 : 200, api.answer(asked));
+        } catch (ControlFailure e) {
+            return failure(e.status(), e.reason());
+        } catch (IllegalArgumentException e) {
+            return failure(400, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static JsonAnswer failure(int status, String reason) {
+        return answer(status, JsonNodeFactory.instance.objectNode().put("error", reason));
+    }
+
+    private static JsonAnswer answer(int status, ObjectNode json) {
+        return new JsonAnswer(status, json.toString().getBytes(UTF_8), Map.of());
+    }
+}

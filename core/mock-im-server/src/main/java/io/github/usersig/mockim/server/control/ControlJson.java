@@ -1,0 +1,86 @@
+package io.github.usersig.mockim.server.control;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.usersig.mockim.Account;
+import io.github.usersig.mockim.Journal;
+import io.github.usersig.mockim.JournalEntry;
+import io.github.usersig.mockim.Message;
+import io.github.usersig.mockim.Verdict;
+import java.util.Collection;
+import java.util.List;
+
+/** The control door's answers in JSON. */
+final class ControlJson {
+
+    private ControlJson() {}
+
+    static ObjectNode tenants(List<Long> sdkAppIds) {
+        ObjectNode json = object();
+        ArrayNode array = json.putArray("tenants");
+        sdkAppIds.forEach(array::add);
+        return json;
+    }
+
+    static ObjectNode accounts(List<Account> accounts) {
+        ObjectNode json = object();
+        ArrayNode array = json.putArray("accounts");
+        for (Account account : accounts) {
+            array.addObject()
+                    .put("userId", account.userId())
+                    .put("nick", account.nick())
+                    .put("faceUrl", account.faceUrl());
+        }
+        return json;
+    }
+
+    static ObjectNode admins(Collection<String> userIds) {
+        ObjectNode json = object();
+        ArrayNode array = json.putArray("admins");
+        userIds.forEach(array::add);
+        return json;
+    }
+
+    static ObjectNode messages(List<Message> messages) {
+        ObjectNode json = object();
+        ArrayNode array = json.putArray("messages");
+        for (Message message : messages) {
+            array.addObject()
+                    .put("from", message.from())
+                    .put("to", message.to())
+                    .put("at", message.at().toString())
+                    .put("key", message.key())
+                    .put("text", message.text())
+                    .put("body", message.body());
+        }
+        return json;
+    }
+
+    static ObjectNode journal(Journal journal) {
+        ObjectNode json = object().put("dropped", journal.dropped());
+        ArrayNode array = json.putArray("entries");
+        for (JournalEntry entry : journal.entries()) {
+            array.addObject()
+                    .put("number", entry.number())
+                    .put("at", entry.at().toString())
+                    .put("door", entry.door().name())
+                    .put("command", entry.command())
+                    .put("caller", entry.caller())
+                    .put("code", entry.code())
+                    .put("reason", entry.reason())
+                    .put("tookNanos", entry.took().toNanos());
+        }
+        return json;
+    }
+
+    static ObjectNode verdict(Verdict verdict) {
+        return object().put("code", verdict.code())
+                .put("field", verdict.field())
+                .put("reason", verdict.reason());
+    }
+
+    private static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.usersig.mockim.server.control;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.usersig.mockim.server.http.Body;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Fields;
+
+/**
+ * A request to the control door.
+ *
+ * @param path below {@code /__mock/}
+ * @param parameters of the URL
+ */
+record ControlRequest(String method, String path, Fields parameters, Body content) {
+
+    private static final ObjectReader JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build()
+            .reader();
+
+    static ControlRequest of(String method, String path, Request request, Body body) {
+        return new ControlRequest(method, path, Request.extractQueryParameters(request), body);
+    }
+
+    String parameter(String name) {
+        String value = parameters.getValue(name);
+        if (value == null) {
+            throw new ControlFailure(400, "the URL needs the parameter " + name);
+        }
+        return value;
+    }
+
+    JsonNode json() {
+        if (!content.complete()) {
+            throw new ControlFailure(413, "the body is longer than 8 MiB");
+        }
+        try {
+            JsonNode json = JSON.readTree(content.bytes());
+            if (json.isObject()) {
+                return json;
+            }
+        } catch (IOException e) {
+            throw notJson();
+        }
+        throw notJson();
+    }
+
+    String text(String name) {
+        JsonNode value = json().path(name);
+        if (!value.isTextual()) {
+            throw new ControlFailure(400, "the body needs \"" + name + "\", a string");
+        }
+        return value.textValue();
+    }
+
+    List<String> texts(String name) {
+        JsonNode array = json().path(name);
+        List<String> texts = new ArrayList<>(array.size());
+        for (JsonNode item : array) {
+            if (item.isTextual()) {
+                texts.add(item.textValue());
+            }
+        }
+        if (!array.isArray() || texts.size() != array.size()) {
+            throw new ControlFailure(400, "the body needs \"" + name + "\", an array of strings");
+        }
+        return texts;
+    }
+
+    boolean has(String name) {
+        return json().hasNonNull(name);
+    }
+
+    private static ControlFailure notJson() {
+        return new ControlFailure(400, "the body is not a JSON object");
+    }
+}

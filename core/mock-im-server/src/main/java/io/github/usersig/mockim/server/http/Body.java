@@ -1,0 +1,10 @@
+package io.github.usersig.mockim.server.http;
+
+/**
+ * The body of a request.
+ *
+ * @param bytes what it is, or its beginning
+ * @param complete whether that is all; it is not if it was longer than its reader wanted
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed over once, and neither compared nor changed
+public record Body(byte[] bytes, boolean complete) {}

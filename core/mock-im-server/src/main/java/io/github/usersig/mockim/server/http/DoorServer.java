@@ -1,0 +1,35 @@
+package io.github.usersig.mockim.server.http;
+
+import com.github.tomakehurst.wiremock.core.Options;
+import com.github.tomakehurst.wiremock.http.AdminRequestHandler;
+import com.github.tomakehurst.wiremock.http.StubRequestHandler;
+import com.github.tomakehurst.wiremock.jetty12.Jetty12HttpServer;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+
+/** WireMock's HTTP server with our doors in front: what a door takes never enters WireMock. */
+final class DoorServer extends Jetty12HttpServer {
+
+    private static final int IDLE_MILLIS = 30_000;
+
+    DoorServer(
+            Options options, AdminRequestHandler admin, StubRequestHandler stubs, List<? extends DoorHandler> doors) {
+        super(options, admin, stubs);
+        List<Handler> handlers = new ArrayList<>(doors);
+        handlers.add(jettyServer.getHandler()); // WireMock's own, which the constructor above has made
+        jettyServer.setHandler(new Handler.Sequence(handlers));
+    }
+
+    /** On daemon threads only, so that a server nobody closed does not keep a JVM alive. */
+    @Override
+    protected Server createServer(Options options) {
+        QueuedThreadPool threads = new QueuedThreadPool(options.containerThreads(), 4, IDLE_MILLIS);
+        threads.setName("mock-im");
+        threads.setDaemon(true);
+        return new Server(threads, new ScheduledExecutorScheduler("mock-im-scheduler", true), null);
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.usersig.mockim.server.http;
+
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.common.Notifier;
+import io.github.usersig.mockim.MockImException;
+import java.net.BindException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A running HTTP server: our doors, and WireMock with its admin API and stubs for everything else. */
+public final class HttpHost {
+
+    /** With 3 of them for accepting and selecting. They are made as needed and given up when idle. */
+    private static final int MOST_THREADS = 32;
+    /** Requests that no door took, for WireMock's verification; the tenants' own journals are elsewhere. */
+    private static final int WIREMOCK_JOURNAL = 1_000;
+
+    private final WireMockServer wireMock;
+    private final URI endpoint;
+
+    private HttpHost(WireMockServer wireMock, URI endpoint) {
+        this.wireMock = wireMock;
+        this.endpoint = endpoint;
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param port where to listen, 0 for any free port
+     * @throws MockImException if it cannot listen there
+     */
+    public static HttpHost start(String bindAddress, int port, List<? extends DoorHandler> doors) {
+        WireMockServer wireMock = new WireMockServer(wireMockConfig()
+                .bindAddress(bindAddress)
+                .port(port)
+                .http2PlainDisabled(true)
+                .containerThreads(MOST_THREADS)
+                .jettyAcceptors(1)
+                .httpServerFactory(new DoorServerFactory(doors))
+                .fileSource(new NoFiles())
+                .maxRequestJournalEntries(WIREMOCK_JOURNAL)
+                .notifier(new Silence()));
+        try {
+            wireMock.start();
+            return new HttpHost(wireMock, endpoint(bindAddress, wireMock.port()));
+        } catch (RuntimeException e) {
+            wireMock.stop();
+            throw failed(bindAddress, port, e);
+        }
+    }
+
+    /** Where clients on this machine reach it. */
+    public URI endpoint() {
+        return endpoint;
+    }
+
+    /** Stops it; connections that are open are closed. */
+    public void stop() {
+        wireMock.stop();
+    }
+
+    private static MockImException failed(String bindAddress, int port, Throwable cause) {
+        for (Throwable t = cause; t != null; t = t.getCause()) {
+            if (t instanceof BindException) {
+                return new MockImException(
+                        "cannot listen on port " + port + " of " + bindAddress + " (" + t.getMessage()
+                                + "): end what uses it, or choose another port; 0 finds a free one",
+                        cause);
+            }
+        }
+        return new MockImException(
+                "cannot listen on port " + port + " of " + bindAddress + ": " + rootOf(cause), cause);
+    }
+
+    private static Throwable rootOf(Throwable cause) {
+        Throwable root = cause;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    private static URI endpoint(String bindAddress, int port) {
+        String host = isAnyAddress(bindAddress) ? "127.0.0.1" : bindAddress;
+        try {
+            return new URI("http", null, host, port, null, null, null); // puts brackets around IPv6
+        } catch (URISyntaxException e) {
+            throw new MockImException("cannot make a URL of " + host + " and " + port, e);
+        }
+    }
+
+    private static boolean isAnyAddress(String bindAddress) {
+        return bindAddress.equals("0.0.0.0") || bindAddress.equals("::");
+    }
+
+    /** WireMock's log, which nobody asked for. */
+    private static final class Silence implements Notifier {
+
+        @Override
+        public void info(String message) {}
+
+        @Override
+        public void error(String message) {}
+
+        @Override
+        public void error(String message, @Nullable Throwable cause) {}
+    }
+}

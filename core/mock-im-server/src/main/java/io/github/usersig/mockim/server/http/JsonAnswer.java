@@ -1,0 +1,13 @@
+package io.github.usersig.mockim.server.http;
+
+import java.util.Map;
+
+/**
+ * An answer in JSON.
+ *
+ * @param status the HTTP status
+ * @param json the text, in UTF-8
+ * @param headers more headers
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed over once, and neither compared nor changed
+public record JsonAnswer(int status, byte[] json, Map<String, String> headers) {}

@@ -1,0 +1,12 @@
+package io.github.usersig.mockim.server.rest;
+
+import io.github.usersig.mockim.server.http.Body;
+
+/**
+ * A request for a command whose URL could be read.
+ *
+ * @param command what is asked, such as {@code openim/sendmsg}
+ * @param parameters those of the URL
+ * @param body not looked at yet
+ */
+record RestRequest(String command, UrlParameters parameters, Body body) {}

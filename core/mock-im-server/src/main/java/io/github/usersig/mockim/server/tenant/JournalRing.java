@@ -1,0 +1,59 @@
+package io.github.usersig.mockim.server.tenant;
+
+import io.github.usersig.mockim.Door;
+import io.github.usersig.mockim.Journal;
+import io.github.usersig.mockim.JournalEntry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** The newest entries of a tenant's journal; older ones are dropped and counted. */
+public final class JournalRing {
+
+    /** How many entries a tenant keeps. An entry takes a few hundred bytes, so this is a few megabytes at most. */
+    public static final int CAPACITY = 10_000;
+
+    private static final int LONGEST_COMMAND = 100;
+    private static final int LONGEST_REASON = 300;
+    /** A UserID has at most 32 bytes. What is longer may be anything, a UserSig in the wrong place included. */
+    private static final int LONGEST_CALLER = 32;
+
+    private final Deque<JournalEntry> entries = new ArrayDeque<>();
+    private final int capacity;
+    private long number;
+
+    JournalRing(int capacity) {
+        this.capacity = capacity;
+    }
+
+    /** Adds an entry. */
+    public void add(Instant at, Door door, String command, String caller, int code, String reason, Duration took) {
+        String shortCommand = shorten(command, LONGEST_COMMAND);
+        String shortCaller = shorten(caller, LONGEST_CALLER);
+        String shortReason = shorten(reason, LONGEST_REASON);
+        synchronized (this) {
+            number++;
+            if (entries.size() == capacity) {
+                entries.removeFirst();
+            }
+            entries.addLast(new JournalEntry(number, at, door, shortCommand, shortCaller, code, shortReason, took));
+        }
+    }
+
+    /** The entries as they are now. */
+    public Journal snapshot() {
+        List<JournalEntry> copy;
+        long dropped;
+        synchronized (this) {
+            copy = List.copyOf(entries);
+            dropped = number - copy.size();
+        }
+        return new Journal(copy, dropped);
+    }
+
+    private static String shorten(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest) + "...";
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.usersig.mockim.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.usersig.SdkApp;
+import io.github.usersig.mockim.MockIm;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("The control door, for clients in any language")
+class ControlDoorTests {
+
+    private static MockImServer server;
+    private static MockIm im;
+
+    @BeforeAll
+    static void start() {
+        server = MockImServer.start();
+        im = server.createTenant(SdkApp.builder(1400000001L).build());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    @DisplayName("says when the mock is ready")
+    void ready() throws IOException {
+        HttpResponse<byte[]> response = ask("GET", "ready", "");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(text(response)).isEqualTo("{\"ready\":true}");
+    }
+
+    @Test
+    @DisplayName("creates a tenant of a key alone, and never tells the key")
+    void create() throws IOException {
+        HttpResponse<byte[]> created = ask("PUT", "tenants/1400000002", "{\"secretKey\":\"s3cr3t\"}");
+
+        assertThat(created.statusCode()).isEqualTo(201);
+        assertThat(text(ask("GET", "tenants/1400000002/admins", ""))).isEqualTo("{\"admins\":[\"administrator\"]}");
+        assertThat(new Attempt(server.endpoint(), SdkApp.of(1400000002L, "s3cr3t")).code())
+                .isZero();
+        HttpResponse<byte[]> again = ask("PUT", "tenants/1400000002", "{\"secretKey\":\"s3cr3t\"}");
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(text(again)).contains("already").doesNotContain("s3cr3t");
+    }
+
+    @ParameterizedTest(name = "{0} {1} {2}: {3}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET    | tenants/42/accounts                  |                              | 404 | 42",
+                "POST   | tenants/42/reset                     | {}                           | 404 | 42",
+                "GET    | nothing                              |                              | 404 | /__mock/nothing",
+                "GET    | tenants/1400000001/nothing           |                              | 404 | nothing",
+                "GET    | tenants/abc                          |                              | 404 | abc",
+                "POST   | ready                                | {}                           | 405 | GET",
+                "PATCH  | tenants/1400000001                   | {}                           | 405 | PUT or DELETE",
+                "DELETE | tenants/1400000001/accounts          |                              | 405 | POST",
+                "PUT    | tenants/1400000003                   | nonsense                     | 400 | JSON",
+                "PUT    | tenants/1400000003                   | {}                           | 400 | secretKey",
+                "PUT    | tenants/1400000003                   | {\"secretKey\":7}            | 400 | secretKey",
+                "PUT    | tenants/1400000003                   | {\"secretKey\":\"\"}         | 400 | key",
+                "PUT    | tenants/0                            | {\"secretKey\":\"k\"}        | 400 | SDKAppID",
+                "PUT    | tenants/1400000003 | {\"secretKey\":\"k\",\"admins\":\"a\"}         | 400 | array of strings",
+                "PUT    | tenants/1400000003 | {\"secretKey\":\"k\",\"legacyPublicKey\":\"\"} | 400 | public key",
+                "POST   | tenants/1400000001/accounts          |                              | 400 | JSON",
+                "POST   | tenants/1400000001/accounts          | {\"userIds\":[1]}            | 400 | array of strings",
+                "POST   | tenants/1400000001/accounts          | {\"userIds\":[\"\"]}         | 400 | UserID",
+                "POST   | tenants/1400000001/admins            | []                           | 400 | JSON",
+                "POST   | tenants/1400000001/verify            | {\"userId\":\"a\"}           | 400 | userSig",
+                "GET    | tenants/1400000001/messages?from=a   |                              | 400 | to",
+                "GET    | tenants/1400000001/messages?from=%ff |                              | 400 | to",
+            })
+    @DisplayName("answers what is wrong in clear words")
+    void errors(String method, String path, String body, int status, String word) throws IOException {
+        HttpResponse<byte[]> response = ask(method, path, body == null ? "" : body);
+
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(text(response)).startsWith("{\"error\":\"").contains(word);
+        assertThat(im.accounts()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("refuses a body over 8 MiB")
+    void tooLong() throws IOException {
+        HttpResponse<byte[]> response =
+                ask("POST", "tenants/1400000001/accounts", " ".repeat(8 * 1024 * 1024) + "{\"userIds\":[]}");
+
+        assertThat(response.statusCode()).isEqualTo(413);
+    }
+
+    private static HttpResponse<byte[]> ask(String method, String path, String body) throws IOException {
+        return Attempt.exchange(HttpRequest.newBuilder(URI.create(server.endpoint() + "/__mock/" + path))
+                .method(method, BodyPublishers.ofString(body))
+                .build());
+    }
+
+    private static String text(HttpResponse<byte[]> response) {
+        return new String(response.body(), UTF_8);
+    }
+}

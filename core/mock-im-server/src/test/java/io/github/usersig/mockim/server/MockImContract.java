@@ -1,0 +1,249 @@
+package io.github.usersig.mockim.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.usersig.LegacyKeys;
+import io.github.usersig.SdkApp;
+import io.github.usersig.UserSigIssuer;
+import io.github.usersig.mockim.Account;
+import io.github.usersig.mockim.Door;
+import io.github.usersig.mockim.JournalEntry;
+import io.github.usersig.mockim.Message;
+import io.github.usersig.mockim.MockIm;
+import io.github.usersig.mockim.MockImBackend;
+import io.github.usersig.mockim.MockImException;
+import io.github.usersig.mockim.Verdict;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What every way to the mock promises, whether it is in this process or behind HTTP. */
+abstract class MockImContract {
+
+    abstract MockImBackend backend();
+
+    private MockIm tenant() {
+        return backend().createTenant(SdkApp.random());
+    }
+
+    @Test
+    @DisplayName("a tenant has the app it was created with, and its admins as accounts")
+    void created() {
+        SdkApp app = SdkApp.random().withAdmins(List.of("administrator", "root"));
+
+        MockIm im = backend().createTenant(app);
+
+        assertThat(im.app()).isEqualTo(app);
+        assertThat(im.endpoint()).isEqualTo(backend().endpoint());
+        assertThat(im.admins()).containsExactly("administrator", "root");
+        assertThat(im.accounts()).containsExactly(new Account("administrator", "", ""), new Account("root", "", ""));
+        assertThat(backend().tenants()).contains(app.sdkAppId());
+        assertThat(im.toString()).contains(Long.toString(app.sdkAppId())).doesNotContain(app.secretKey());
+    }
+
+    @Test
+    @DisplayName("a second tenant with one SDKAppID is refused")
+    void twice() {
+        MockIm im = tenant();
+
+        assertThatThrownBy(() -> backend().createTenant(im.app()))
+                .isInstanceOf(MockImException.class)
+                .hasMessageContaining(Long.toString(im.app().sdkAppId()))
+                .hasMessageContaining("already")
+                .hasMessageNotContaining(im.app().secretKey());
+    }
+
+    @Test
+    @DisplayName("imported accounts come in order, and once each")
+    void accounts() {
+        MockIm im = tenant();
+
+        im.importAccounts("carol", "alice");
+        im.importAccounts("bob", "alice");
+        im.importAccounts();
+
+        assertThat(im.accounts()).extracting(Account::userId).containsExactly("administrator", "carol", "alice", "bob");
+    }
+
+    @Test
+    @DisplayName("thousands of accounts can be imported in one go")
+    void manyAccounts() {
+        MockIm im = tenant();
+
+        im.importAccounts(IntStream.range(0, 20_000).mapToObj(i -> "user-" + i).toArray(String[]::new));
+
+        assertThat(im.accounts()).hasSize(20_001);
+    }
+
+    @Test
+    @DisplayName("one bad UserID, and none is imported")
+    void badAccount() {
+        MockIm im = tenant();
+
+        assertThatThrownBy(() -> im.importAccounts("alice", "a\nb"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("UserID");
+        assertThat(im.accounts()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("a user made admin may call the REST API, and has an account")
+    void addAdmin() {
+        MockIm im = tenant();
+        assertThat(new Attempt(im.endpoint(), im.app()).as("alice").code()).isEqualTo(60010);
+
+        im.addAdmin("alice");
+
+        assertThat(im.admins()).containsExactly("administrator", "alice");
+        assertThat(im.accounts()).extracting(Account::userId).contains("alice");
+        assertThat(new Attempt(im.endpoint(), im.app()).as("alice").code()).isZero();
+    }
+
+    @Test
+    @DisplayName("an eleventh admin is refused, and a bad UserID is")
+    void tooManyAdmins() {
+        MockIm im = tenant();
+        IntStream.range(1, SdkApp.MAX_ADMINS).forEach(i -> im.addAdmin("admin-" + i));
+        im.addAdmin("admin-1");
+
+        assertThatThrownBy(() -> im.addAdmin("one-too-many"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("10");
+        assertThatThrownBy(() -> im.addAdmin("")).isInstanceOf(IllegalArgumentException.class);
+        assertThat(im.admins()).hasSize(10);
+    }
+
+    @Test
+    @DisplayName("verify tells what a login would answer, and it stands in the journal")
+    void verify() {
+        MockIm im = tenant();
+        String good = UserSigIssuer.of(im.app()).issue("alice").text();
+
+        Verdict accepted = im.verify("alice", good);
+        Verdict refused = im.verify("bob", good);
+        Verdict garbage = im.verify("", "\u0000 \ud83d\ude00 not a sig");
+
+        assertThat(accepted.isAccepted()).isTrue();
+        assertThat(refused.code()).isEqualTo(70013);
+        assertThat(refused.field()).isEqualTo("TLS.identifier");
+        assertThat(refused.reason()).contains("alice", "bob");
+        assertThat(garbage.code()).isEqualTo(70003);
+        assertThat(im.journal().entries()).extracting(JournalEntry::code).containsExactly(0, 70013, 70003);
+        assertThat(im.journal().entries()).extracting(JournalEntry::door).containsOnly(Door.CONTROL);
+        assertThat(im.journal().toString()).doesNotContain(good);
+    }
+
+    @Test
+    @DisplayName("a legacy UserSig is accepted where the app has legacy keys")
+    void legacy() {
+        SdkApp app = SdkApp.builder(SdkApp.random().sdkAppId())
+                .legacyKeys(LegacyKeys.generate())
+                .build();
+        MockIm im = backend().createTenant(app);
+
+        String sig = UserSigIssuer.of(app).forUser("alice").legacy().issue().text();
+
+        assertThat(im.verify("alice", sig))
+                .satisfies(verdict -> assertThat(verdict.isAccepted()).isTrue());
+        assertThat(im.app().legacyKeys().orElseThrow().privatePem()).isPresent();
+    }
+
+    @Test
+    @DisplayName("messages are told with time, key, text and body; users may have odd names")
+    void messages() {
+        MockIm im = tenant();
+        im.importAccounts("al ice&to=x", "bob");
+        Attempt.call(
+                im.endpoint(),
+                im.app(),
+                "openim/sendmsg",
+                "{\"From_Account\":\"al ice&to=x\",\"To_Account\":\"bob\",\"MsgSeq\":1,\"MsgRandom\":2,\"MsgBody\":"
+                        + "[{\"MsgType\":\"TIMTextElem\",\"MsgContent\":{\"Text\":\"\u4f60\u597d \ud83d\ude00\"}}]}");
+
+        assertThat(im.messages("al ice&to=x", "bob")).singleElement().satisfies(message -> {
+            assertThat(message.text()).isEqualTo("\u4f60\u597d \ud83d\ude00");
+            assertThat(message.key()).isEqualTo("1_2_" + message.at().getEpochSecond());
+            assertThat(message.body()).contains("TIMTextElem");
+        });
+        assertThat(im.messages("bob", "nobody")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("the journal tells who asked what and how it was answered")
+    void journal() {
+        MockIm im = tenant();
+        Instant before = Instant.now();
+
+        new Attempt(im.endpoint(), im.app()).json();
+        new Attempt(im.endpoint(), im.app()).as("alice").json();
+
+        assertThat(im.journal().dropped()).isZero();
+        assertThat(im.journal().entries()).extracting(JournalEntry::number).containsExactly(1L, 2L);
+        assertThat(im.journal().by("alice").refused().entries()).singleElement().satisfies(entry -> {
+            assertThat(entry.code()).isEqualTo(60010);
+            assertThat(entry.command()).isEqualTo("im_open_login_svc/account_check");
+            assertThat(entry.door()).isEqualTo(Door.REST);
+            assertThat(entry.at()).isBetween(before, Instant.now());
+            assertThat(entry.took()).isPositive();
+            assertThat(entry.reason()).contains("admin");
+        });
+    }
+
+    @Test
+    @DisplayName("reset forgets accounts, messages, journal and added admins")
+    void reset() {
+        MockIm im = tenant();
+        im.importAccounts("alice", "bob");
+        im.addAdmin("root");
+        Attempt.call(
+                im.endpoint(),
+                im.app(),
+                "openim/sendmsg",
+                "{\"To_Account\":\"bob\",\"MsgRandom\":2,\"MsgBody\":[{\"MsgType\":\"TIMFaceElem\",\"MsgContent\":{}}]}");
+        assertThat(im.messages("administrator", "bob"))
+                .extracting(Message::text)
+                .containsExactly("");
+
+        im.reset();
+
+        assertThat(im.accounts()).extracting(Account::userId).containsExactly("administrator");
+        assertThat(im.admins()).containsExactly("administrator");
+        assertThat(im.messages("administrator", "bob")).isEmpty();
+        assertThat(im.journal().size()).isZero();
+        assertThat(new Attempt(im.endpoint(), im.app()).code()).isZero();
+    }
+
+    @Test
+    @DisplayName("a tenant that was removed is gone, for the app and for the test")
+    void remove() {
+        MockIm im = tenant();
+
+        im.remove();
+        im.remove();
+
+        assertThat(backend().tenants()).doesNotContain(im.app().sdkAppId());
+        assertThat(new Attempt(im.endpoint(), im.app()).code()).isEqualTo(70020);
+        assertThatThrownBy(im::accounts)
+                .isInstanceOf(MockImException.class)
+                .hasMessageContaining(Long.toString(im.app().sdkAppId()));
+        backend().createTenant(im.app());
+    }
+
+    @Test
+    @DisplayName("tenants know nothing of each other")
+    void isolated() {
+        MockIm one = tenant();
+        MockIm other = tenant();
+
+        one.importAccounts("alice");
+        one.addAdmin("root");
+        new Attempt(one.endpoint(), one.app()).json();
+
+        assertThat(other.accounts()).hasSize(1);
+        assertThat(other.admins()).hasSize(1);
+        assertThat(other.journal().size()).isZero();
+    }
+}

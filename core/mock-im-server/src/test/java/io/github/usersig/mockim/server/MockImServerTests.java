@@ -1,0 +1,192 @@
+package io.github.usersig.mockim.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.usersig.SdkApp;
+import io.github.usersig.mockim.MockIm;
+import io.github.usersig.mockim.MockImBackend;
+import io.github.usersig.mockim.MockImBackendProvider;
+import io.github.usersig.mockim.MockImException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("MockImServer")
+class MockImServerTests {
+
+    @Test
+    @DisplayName("listens on the loopback address and a free port")
+    void defaults() {
+        try (MockImServer one = MockImServer.start();
+                MockImServer other = MockImServer.start()) {
+            assertThat(one.endpoint().toString()).matches("http://127\\.0\\.0\\.1:[0-9]+");
+            assertThat(one.endpoint()).isNotEqualTo(other.endpoint());
+            assertThat(one.tenants()).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("serves the apps it was built with")
+    void apps() {
+        SdkApp first = SdkApp.random();
+        SdkApp second = SdkApp.random();
+        try (MockImServer server =
+                MockImServer.builder().app(first).app(second, "alice").start()) {
+            assertThat(server.tenants()).containsExactly(first.sdkAppId(), second.sdkAppId());
+            assertThat(new Attempt(server.endpoint(), second).json().toString()).contains("\"Imported\"");
+            assertThat(new Attempt(server.endpoint(), first).json().toString()).contains("\"NotImported\"");
+        }
+    }
+
+    @Test
+    @DisplayName("bound to all addresses it names one that clients can use")
+    void allAddresses() {
+        try (MockImServer server = MockImServer.builder()
+                .bindAddress("0.0.0.0")
+                .app(SdkApp.random())
+                .start()) {
+            assertThat(server.endpoint().getHost()).isEqualTo("127.0.0.1");
+            assertThat(MockImBackend.connect(server.endpoint()).tenants()).hasSize(1);
+        }
+    }
+
+    @Test
+    @DisplayName("on a port in use says which one, and what to do")
+    void portInUse() {
+        try (MockImServer first = MockImServer.start()) {
+            int port = first.endpoint().getPort();
+
+            assertThatThrownBy(() -> MockImServer.builder().port(port).start())
+                    .isInstanceOf(MockImException.class)
+                    .hasMessageContaining("port " + port)
+                    .hasMessageContaining("choose another port");
+        }
+    }
+
+    @Test
+    @DisplayName("on an address that is not of this machine says so")
+    void foreignAddress() {
+        assertThatThrownBy(() -> MockImServer.builder()
+                        .bindAddress("no-such-host.invalid")
+                        .start())
+                .isInstanceOf(MockImException.class)
+                .hasMessageContaining("no-such-host.invalid");
+        assertThatThrownBy(() -> MockImServer.builder().port(70_000))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("70000");
+    }
+
+    @Test
+    @DisplayName("closed twice is closed, frees its port, and has no tenants any more")
+    void close() {
+        MockImServer server = MockImServer.start();
+        MockIm im = server.createTenant(SdkApp.random());
+        int port = server.endpoint().getPort();
+
+        server.close();
+        server.close();
+
+        assertThat(server.tenants()).isEmpty();
+        assertThatThrownBy(im::accounts).isInstanceOf(MockImException.class);
+        assertThatThrownBy(() -> server.createTenant(SdkApp.random()))
+                .isInstanceOf(MockImException.class)
+                .hasMessageContaining("closed");
+        assertThatThrownBy(() -> MockImBackend.connect(server.endpoint())).isInstanceOf(MockImException.class);
+        try (MockImServer next = MockImServer.builder().port(port).start()) {
+            assertThat(next.endpoint()).isEqualTo(server.endpoint());
+        }
+    }
+
+    @Test
+    @DisplayName("is found by ServiceLoader under the name in-process")
+    void provider() {
+        assertThat(ServiceLoader.load(MockImBackendProvider.class))
+                .singleElement()
+                .satisfies(provider -> {
+                    assertThat(provider.name()).isEqualTo("in-process");
+                    try (MockImBackend backend = provider.start()) {
+                        assertThat(backend.createTenant(SdkApp.random()).accounts())
+                                .hasSize(1);
+                    }
+                });
+    }
+
+    @Test
+    @DisplayName("is WireMock for every path that is not its own: stubs and the admin API work")
+    void wireMock() throws IOException {
+        try (MockImServer server = MockImServer.start()) {
+            HttpResponse<byte[]> stubbed = send(
+                    server,
+                    "POST",
+                    "/__admin/mappings",
+                    "{\"request\":{\"url\":\"/webhook\",\"method\":\"POST\"},\"response\":{\"status\":202,"
+                            + "\"body\":\"{{request.method}}\",\"transformers\":[\"response-template\"]}}");
+            assertThat(stubbed.statusCode()).isEqualTo(201);
+
+            HttpResponse<byte[]> answer = send(server, "POST", "/webhook", "{}");
+            assertThat(answer.statusCode()).isEqualTo(202);
+            assertThat(new String(answer.body(), UTF_8)).isEqualTo("POST");
+            assertThat(send(server, "GET", "/nothing", "").statusCode()).isEqualTo(404);
+            assertThat(new String(send(server, "GET", "/__admin/requests", "").body(), UTF_8))
+                    .contains("/webhook");
+        }
+    }
+
+    @Test
+    @DisplayName("answers its own paths itself: WireMock never sees them, not even with a stub for all paths")
+    void doorsFirst() throws IOException {
+        SdkApp app = SdkApp.random();
+        try (MockImServer server = MockImServer.builder().app(app).start()) {
+            send(
+                    server,
+                    "POST",
+                    "/__admin/mappings",
+                    "{\"request\":{\"urlPattern\":\".*\"},\"response\":{\"status\":418}}");
+
+            assertThat(new Attempt(server.endpoint(), app).code()).isZero();
+            assertThat(send(server, "GET", "/__mock/ready", "").statusCode()).isEqualTo(200);
+            assertThat(send(server, "GET", "/v4", "").statusCode()).isEqualTo(418);
+            assertThat(new String(send(server, "GET", "/__admin/requests", "").body(), UTF_8))
+                    .doesNotContain("/__mock/ready")
+                    .doesNotContain("account_check");
+        }
+    }
+
+    @Test
+    @DisplayName("prints nothing, whatever happens to it")
+    @SuppressWarnings("SystemOut") // the very subject
+    void quiet() throws IOException {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        try (PrintStream captured = new PrintStream(printed, true, UTF_8)) {
+            System.setOut(captured);
+            System.setErr(captured);
+            try (MockImServer server = MockImServer.start()) {
+                send(server, "GET", "/nothing", "");
+                send(server, "POST", "/__admin/mappings", "nonsense");
+                send(server, "POST", "/v4/openim/sendmsg", "nonsense");
+            }
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+        assertThat(printed.toString(UTF_8)).isEmpty();
+    }
+
+    private static HttpResponse<byte[]> send(MockImServer server, String method, String path, String body)
+            throws IOException {
+        return Attempt.exchange(HttpRequest.newBuilder(URI.create(server.endpoint() + path))
+                .method(method, BodyPublishers.ofString(body))
+                .build());
+    }
+}

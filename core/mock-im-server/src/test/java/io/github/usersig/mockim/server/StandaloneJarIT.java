@@ -1,0 +1,211 @@
+package io.github.usersig.mockim.server;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.usersig.SdkApp;
+import io.github.usersig.UserSigIssuer;
+import io.github.usersig.mockim.MockIm;
+import io.github.usersig.mockim.MockImBackend;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("java -jar usersig-mock-im-server-standalone.jar")
+@Timeout(60)
+class StandaloneJarIT {
+
+    private static final SdkApp APP = SdkApp.of(1400000000L, "key-of-the-standalone-test");
+    private static final String ID = "--sdk-app-id=" + APP.sdkAppId();
+    private static final String SECRET = "--secret-key=" + APP.secretKey();
+
+    private static Process server;
+    private static String announcement;
+    private static URI endpoint;
+
+    @BeforeAll
+    static void serve() throws IOException {
+        server = start("serve", "--port=0", ID, SECRET, "--admin=root", "--account=alice");
+        announcement = reader(server).readLine();
+        endpoint = endpoint(announcement);
+    }
+
+    @AfterAll
+    static void stop() throws InterruptedException {
+        server.destroy();
+        assertThat(server.waitFor(10, TimeUnit.SECONDS)).as("stops on SIGTERM").isTrue();
+        assertThat(server.exitValue()).isEqualTo(128 + 15);
+    }
+
+    @Test
+    @DisplayName("serve says in one line where it listens, and not the key it was given")
+    void announces() {
+        assertThat(announcement)
+                .startsWith("mock IM listens on http://127.0.0.1:")
+                .contains("SDKAppID 1400000000");
+        assertThat(announcement).doesNotContain(APP.secretKey());
+    }
+
+    @Test
+    @DisplayName("serve answers account_check, to both admins")
+    void accountCheck() {
+        assertThat(new Attempt(endpoint, APP).json().path("ResultItem").toString())
+                .contains("\"Imported\"");
+        assertThat(new Attempt(endpoint, APP).as("root").code()).isZero();
+    }
+
+    @Test
+    @DisplayName("serve has the control door")
+    void control() {
+        try (MockImBackend backend = MockImBackend.connect(endpoint)) {
+            MockIm im = backend.createTenant(SdkApp.random());
+            im.importAccounts("bob");
+            assertThat(im.accounts()).hasSize(2);
+        }
+    }
+
+    @Test
+    @DisplayName("serve without a key makes one and prints it, for there is no other way to know it")
+    void generatedKey() throws IOException, InterruptedException {
+        Process process = start("serve", "--port=0");
+        String line = reader(process).readLine();
+        Matcher matcher = Pattern.compile("SDKAppID ([0-9]+), throw-away key ([0-9a-f]{64})")
+                .matcher(line);
+
+        assertThat(matcher.find()).as(line).isTrue();
+        SdkApp app = SdkApp.of(Long.parseLong(matcher.group(1)), matcher.group(2));
+        assertThat(new Attempt(endpoint(line), app).code()).isZero();
+
+        process.toHandle().destroy(); // which leaves the streams open
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(new String(process.getErrorStream().readAllBytes(), UTF_8)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("issue, verify and explain tell by exit codes what happened")
+    void exitCodes() throws IOException, InterruptedException {
+        Process issue = start("issue", ID, SECRET, "--user=alice");
+        String sig = reader(issue).readLine();
+        assertThat(issue.waitFor()).isZero();
+
+        assertThat(start("verify", ID, SECRET, "--user=alice", sig).waitFor()).isZero();
+        assertThat(start("verify", ID, SECRET, "--user=bob", sig).waitFor()).isEqualTo(1);
+        assertThat(start("verify", ID, "--user=bob", sig).waitFor()).isEqualTo(2);
+        assertThat(start("explain", UserSigIssuer.of(APP).issue("bob").text()).waitFor())
+                .isZero();
+        Process version = start("--version");
+        assertThat(reader(version).readLine()).matches("mock-im [0-9].*");
+    }
+
+    /** Each needs another of the relocated libraries. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "JSONPath     | {\"matchesJsonPath\":\"$.a\"}                                  | {\"a\":1}     | {\"b\":1}",
+                "JSON         | {\"equalToJson\":\"{\\\"a\\\":1}\"}                            | {\"a\": 1}    | {\"a\":2}",
+                "JSON schema  | {\"matchesJsonSchema\":\"{\\\"required\\\":[\\\"a\\\"]}\"}     | {\"a\":1}     | {\"b\":1}",
+                "JSON schema with its meta-schema | {\"matchesJsonSchema\":\"{\\\"$ref\\\":\\\"http://json-schema.org/draft-07/schema#\\\"}\",\"schemaVersion\":\"V7\"} | {\"type\":\"object\"} | {\"type\":1}",
+                "XML          | {\"equalToXml\":\"<a><b/></a>\"}                               | <a> <b></b></a> | <a><c/></a>",
+                "XML placeholder | {\"equalToXml\":\"<a>${xmlunit.ignore}</a>\",\"enablePlaceholders\":true} | <a>x</a> | <b>x</b>",
+                "XPath        | {\"matchesXPath\":\"//b\"}                                     | <a><b/></a>   | <a><c/></a>",
+                "date         | {\"matchesJsonPath\":{\"expression\":\"$.d\",\"before\":\"now\"}} | {\"d\":\"2020-01-01T00:00:00Z\"} | {\"d\":\"2999-01-01T00:00:00Z\"}"
+            })
+    @DisplayName("WireMock inside it matches bodies of all kinds")
+    void matchers(String what, String pattern, String good, String bad) throws IOException {
+        String path = "/match/" + what.replace(' ', '-');
+        stub("{\"request\":{\"urlPath\":\"" + path + "\",\"bodyPatterns\":[" + pattern
+                + "]},\"response\":{\"status\":204}}");
+
+        assertThat(send("POST", path, good).statusCode()).as(what).isEqualTo(204);
+        assertThat(send("POST", path, bad).statusCode()).as(what).isEqualTo(404);
+    }
+
+    @Test
+    @DisplayName("WireMock inside it renders templates and proxies")
+    void templatesAndProxy() throws IOException {
+        Map<String, String> templates = Map.of(
+                "{{jsonPath request.body '$.a'}}", "7",
+                "{{now offset='-30 years' format='yyyy'}}", "19",
+                "{{randomValue length=4 type='NUMERIC'}}", "",
+                "{{capitalize 'x'}}{{#eq 1 1}}=={{/eq}}", "X==",
+                "{{xPath '<a>z</a>' '/a/text()'}}", "z",
+                "{{base64 'usersig'}}", "dXNlcnNpZw");
+        for (Map.Entry<String, String> template : templates.entrySet()) {
+            stub("{\"request\":{\"urlPath\":\"/template\"},\"response\":{\"body\":\"" + template.getKey()
+                    + "\",\"transformers\":[\"response-template\"]}}");
+            HttpResponse<byte[]> answer = send("POST", "/template", "{\"a\":7}");
+            assertThat(answer.statusCode()).as(template.getKey()).isEqualTo(200);
+            assertThat(new String(answer.body(), UTF_8)).as(template.getKey()).startsWith(template.getValue());
+        }
+        stub("{\"request\":{\"urlPathPattern\":\"/proxied/.*\"},\"response\":{\"proxyBaseUrl\":\"" + endpoint
+                + "\",\"proxyUrlPrefixToRemove\":\"/proxied\"}}");
+        assertThat(new String(send("GET", "/proxied/__mock/ready", "").body(), UTF_8))
+                .isEqualTo("{\"ready\":true}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/__admin/mappings,200",
+        "/__admin/version,200",
+        "/__admin/health,200",
+        "/__admin/docs/swagger,200",
+        "/__admin/docs,200",
+        "/__admin/recorder/,200",
+        "/nothing,404"
+    })
+    @DisplayName("WireMock inside it has its admin API and pages")
+    void adminApi(String path, int status) throws IOException {
+        HttpResponse<byte[]> response = send("GET", path, "");
+
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.body()).isNotEmpty();
+    }
+
+    private static void stub(String json) throws IOException {
+        HttpResponse<byte[]> response = send("POST", "/__admin/mappings", json);
+        assertThat(response.statusCode()).as(new String(response.body(), UTF_8)).isEqualTo(201);
+    }
+
+    private static HttpResponse<byte[]> send(String method, String path, String body) throws IOException {
+        return Attempt.exchange(HttpRequest.newBuilder(URI.create(endpoint + path))
+                .method(method, BodyPublishers.ofString(body))
+                .build());
+    }
+
+    private static Process start(String... args) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                PackagedJarsIT.jar("standaloneJar").getPath()));
+        command.addAll(List.of(args));
+        return new ProcessBuilder(command).start();
+    }
+
+    private static BufferedReader reader(Process process) {
+        return process.inputReader(UTF_8);
+    }
+
+    private static URI endpoint(String line) {
+        Matcher matcher = Pattern.compile("http://[0-9.:]+").matcher(line);
+        assertThat(matcher.find()).as(line).isTrue();
+        return URI.create(matcher.group());
+    }
+}

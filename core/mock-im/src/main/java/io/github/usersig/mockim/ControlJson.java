@@ -1,0 +1,104 @@
+package io.github.usersig.mockim;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.usersig.LegacyKeys;
+import io.github.usersig.SdkApp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The JSON of the control door, from and to the values of this package. */
+final class ControlJson {
+
+    private ControlJson() {}
+
+    static ObjectNode nothing() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    /** The app as its tenant must know it. Of a legacy pair the mock needs the public key only, so no more is sent. */
+    static ObjectNode app(SdkApp app) {
+        ObjectNode json = nothing().put("secretKey", app.secretKey());
+        texts(json, "admins", app.admins());
+        app.legacyKeys().map(LegacyKeys::publicPem).ifPresent(pem -> json.put("legacyPublicKey", pem));
+        return json;
+    }
+
+    static ObjectNode credentials(String userId, String userSig) {
+        return userId(userId).put("userSig", userSig);
+    }
+
+    static ObjectNode userId(String userId) {
+        return nothing().put("userId", userId);
+    }
+
+    static ObjectNode userIds(Collection<String> userIds) {
+        ObjectNode json = nothing();
+        texts(json, "userIds", userIds);
+        return json;
+    }
+
+    static Verdict verdict(JsonNode json) {
+        return new Verdict(json.path("code").asInt(), text(json, "field"), text(json, "reason"));
+    }
+
+    static List<Account> accounts(JsonNode json) {
+        return list(
+                json.path("accounts"),
+                account -> new Account(text(account, "userId"), text(account, "nick"), text(account, "faceUrl")));
+    }
+
+    static Set<String> admins(JsonNode json) {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(list(json.path("admins"), JsonNode::asText)));
+    }
+
+    static List<Message> messages(JsonNode json) {
+        return list(
+                json.path("messages"),
+                message -> new Message(
+                        text(message, "from"),
+                        text(message, "to"),
+                        Instant.parse(text(message, "at")),
+                        text(message, "key"),
+                        text(message, "text"),
+                        text(message, "body")));
+    }
+
+    static Journal journal(JsonNode json) {
+        List<JournalEntry> entries = list(
+                json.path("entries"),
+                entry -> new JournalEntry(
+                        entry.path("number").asLong(),
+                        Instant.parse(text(entry, "at")),
+                        Door.valueOf(text(entry, "door")),
+                        text(entry, "command"),
+                        text(entry, "caller"),
+                        entry.path("code").asInt(),
+                        text(entry, "reason"),
+                        Duration.ofNanos(entry.path("tookNanos").asLong())));
+        return new Journal(entries, json.path("dropped").asLong());
+    }
+
+    private static void texts(ObjectNode json, String name, Collection<String> texts) {
+        var array = json.putArray(name);
+        texts.forEach(array::add);
+    }
+
+    private static String text(JsonNode json, String name) {
+        return json.path(name).asText();
+    }
+
+    private static <T> List<T> list(JsonNode array, Function<JsonNode, T> each) {
+        List<T> list = new ArrayList<>(array.size());
+        array.forEach(item -> list.add(each.apply(item)));
+        return Collections.unmodifiableList(list);
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.usersig.mockim;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.usersig.SdkApp;
+import io.github.usersig.UserIdRule;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.util.List;
+import java.util.Set;
+
+/** A tenant of a mock that runs somewhere else. Holds nothing itself: every call asks the mock. */
+final class HttpMockIm implements MockIm {
+
+    private final ControlClient control;
+    private final SdkApp app;
+    private final String tenant;
+
+    HttpMockIm(ControlClient control, SdkApp app) {
+        this.control = control;
+        this.app = app;
+        this.tenant = "/__mock/tenants/" + app.sdkAppId();
+    }
+
+    @Override
+    public SdkApp app() {
+        return app;
+    }
+
+    @Override
+    public URI endpoint() {
+        return control.endpoint();
+    }
+
+    @Override
+    public Verdict verify(String userId, String userSig) {
+        return ControlJson.verdict(control.send("POST", tenant + "/verify", ControlJson.credentials(userId, userSig)));
+    }
+
+    @Override
+    public void importAccounts(String... userIds) {
+        List<String> wanted = List.of(userIds);
+        wanted.forEach(UserIdRule.PRINTABLE_ASCII::require);
+        control.send("POST", tenant + "/accounts", ControlJson.userIds(wanted));
+    }
+
+    @Override
+    public List<Account> accounts() {
+        return ControlJson.accounts(control.get(tenant + "/accounts"));
+    }
+
+    @Override
+    public Set<String> admins() {
+        return ControlJson.admins(control.get(tenant + "/admins"));
+    }
+
+    @Override
+    public void addAdmin(String userId) {
+        control.send("POST", tenant + "/admins", ControlJson.userId(UserIdRule.PRINTABLE_ASCII.require(userId)));
+    }
+
+    @Override
+    public List<Message> messages(String from, String to) {
+        JsonNode answer = control.get(tenant + "/messages?from=" + encode(from) + "&to=" + encode(to));
+        return ControlJson.messages(answer);
+    }
+
+    @Override
+    public Journal journal() {
+        return ControlJson.journal(control.get(tenant + "/journal"));
+    }
+
+    @Override
+    public void reset() {
+        control.send("POST", tenant + "/reset", ControlJson.nothing());
+    }
+
+    @Override
+    public void remove() {
+        control.send("DELETE", tenant, null);
+    }
+
+    /** Names the app and the mock, never the key. */
+    @Override
+    public String toString() {
+        return "MockIm[" + app.sdkAppId() + " at " + endpoint() + "]";
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, UTF_8);
+    }
+}

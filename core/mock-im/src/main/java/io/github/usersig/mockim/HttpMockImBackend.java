@@ -1,0 +1,61 @@
+package io.github.usersig.mockim;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.usersig.SdkApp;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A mock that runs somewhere else, reached by its control door. */
+final class HttpMockImBackend implements MockImBackend {
+
+    private final ControlClient control;
+
+    private HttpMockImBackend(ControlClient control) {
+        this.control = control;
+    }
+
+    static MockImBackend connect(URI endpoint) {
+        ControlClient control = new ControlClient(withoutPath(requireNonNull(endpoint, "endpoint")));
+        control.get("/__mock/ready");
+        return new HttpMockImBackend(control);
+    }
+
+    @Override
+    public URI endpoint() {
+        return control.endpoint();
+    }
+
+    @Override
+    public MockIm createTenant(SdkApp app) {
+        control.send("PUT", "/__mock/tenants/" + app.sdkAppId(), ControlJson.app(app));
+        return new HttpMockIm(control, app);
+    }
+
+    @Override
+    public List<Long> tenants() {
+        List<Long> sdkAppIds = new ArrayList<>();
+        for (JsonNode sdkAppId : control.get("/__mock/tenants").path("tenants")) {
+            sdkAppIds.add(sdkAppId.asLong());
+        }
+        return List.copyOf(sdkAppIds);
+    }
+
+    /** Nothing to let go of: the connections are the HTTP client's, which ends with its last use. */
+    @Override
+    public void close() {}
+
+    private static URI withoutPath(URI endpoint) {
+        String scheme = endpoint.getScheme();
+        boolean http = "http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme);
+        String path = endpoint.getRawPath();
+        boolean bare = path == null || path.isEmpty() || path.equals("/");
+        if (!http || endpoint.getHost() == null || !bare || endpoint.getRawQuery() != null) {
+            throw new MockImException("cannot connect to a mock IM at " + endpoint
+                    + ": the endpoint must look like http://127.0.0.1:8080, without a path");
+        }
+        return URI.create(scheme + "://" + endpoint.getRawAuthority());
+    }
+}

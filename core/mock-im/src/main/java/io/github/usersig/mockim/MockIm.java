@@ -1,0 +1,67 @@
+package io.github.usersig.mockim;
+
+import io.github.usersig.SdkApp;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One app's IM back end under a test's control: all that a tenant of a {@link MockImBackend} holds.
+ *
+ * <pre>{@code
+ * im.importAccounts("alice", "bob");
+ * app.sayHello("alice", "bob");                         // the app under test calls openim/sendmsg
+ * assertThat(im.messages("alice", "bob")).hasSize(1);
+ * assertThat(im.journal().refused()).isEmpty();
+ * }</pre>
+ *
+ * <p>What a test sets here is seen by the next request. Safe for use by many threads.
+ */
+public interface MockIm {
+
+    /** The app that this tenant is, key and admins as the tenant was created with. */
+    SdkApp app();
+
+    /** Where the app under test reaches the mock, such as {@code http://127.0.0.1:40123}, without a path. */
+    URI endpoint();
+
+    /**
+     * What logging in as this user with this UserSig would answer. The try stands in the journal.
+     *
+     * @param userSig the text presented; whatever it is, the answer is a verdict
+     */
+    Verdict verify(String userId, String userSig);
+
+    /**
+     * Imports accounts, as {@code account_import} does; those that exist stay as they are.
+     *
+     * @throws IllegalArgumentException if a UserID is not one the service could know; then none is imported
+     */
+    void importAccounts(String... userIds);
+
+    /** All accounts, in the order they came. The app's admins are among them. */
+    List<Account> accounts();
+
+    /** The users who may call the REST API. */
+    Set<String> admins();
+
+    /**
+     * Makes a user an app admin, as the console does.
+     *
+     * @throws IllegalArgumentException if the app would have more than {@link SdkApp#MAX_ADMINS} admins, or the UserID is
+     *     not one the service could know
+     */
+    void addAdmin(String userId);
+
+    /** The one-to-one messages from one user to another, oldest first. */
+    List<Message> messages(String from, String to);
+
+    /** What was asked of this tenant so far and how it answered. */
+    Journal journal();
+
+    /** Back to how the tenant was created: accounts, messages and journal forgotten, admins as the app names them. */
+    void reset();
+
+    /** Takes the tenant away: from now on the mock knows this SDKAppID no more. Doing it twice is fine. */
+    void remove();
+}

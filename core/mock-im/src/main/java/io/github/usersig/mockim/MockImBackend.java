@@ -1,0 +1,46 @@
+package io.github.usersig.mockim;
+
+import io.github.usersig.SdkApp;
+import java.net.URI;
+import java.util.List;
+
+/**
+ * A running mock of the IM back end, in this process, in a container, or anywhere else.
+ *
+ * <pre>{@code
+ * try (MockImBackend backend = MockImBackend.connect(URI.create("http://127.0.0.1:8080"))) {
+ *     MockIm im = backend.createTenant(SdkApp.random());
+ * }
+ * }</pre>
+ *
+ * <p>One back end serves any number of tests at once, each with a tenant of its own. Safe for use by many threads.
+ */
+public interface MockImBackend extends AutoCloseable {
+
+    /**
+     * Connects to a mock that runs somewhere else, by its control door.
+     *
+     * @param endpoint where it listens, such as {@code http://127.0.0.1:8080}
+     * @throws MockImException if no mock answers there
+     */
+    static MockImBackend connect(URI endpoint) {
+        return HttpMockImBackend.connect(endpoint);
+    }
+
+    /** Where the app under test reaches it, such as {@code http://127.0.0.1:40123}, without a path. */
+    URI endpoint();
+
+    /**
+     * Adds a tenant: from now on the mock serves this app, with its key and admins.
+     *
+     * @throws MockImException if it already has a tenant with this SDKAppID
+     */
+    MockIm createTenant(SdkApp app);
+
+    /** The SDKAppIDs it serves, in the order they came. */
+    List<Long> tenants();
+
+    /** Lets go of it. Closing the mock that was started here stops it; closing a connection leaves the mock running. */
+    @Override
+    void close();
+}
