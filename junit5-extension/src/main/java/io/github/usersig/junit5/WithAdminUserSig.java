@@ -1,0 +1,30 @@
+package io.github.usersig.junit5;
+
+import io.github.usersig.SdkApp;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Injects the UserSig of an app admin, with which the REST API may be called.
+ *
+ * <pre>{@code
+ * @Test
+ * void importsAccounts(@WithAdminUserSig UserSig admin, MockIm im) { ... }
+ * }</pre>
+ *
+ * <p>Under {@link EnableMockIm} a user who is no admin yet is made one, as long as the app has fewer than ten.
+ *
+ * @see WithUserSig
+ */
+@Target(ElementType.PARAMETER)
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@WithUserSig(kind = UserSigKind.ADMIN)
+public @interface WithAdminUserSig {
+
+    /** The admin's UserID; the one every app has unless told otherwise. */
+    String value() default SdkApp.DEFAULT_ADMIN;
+}

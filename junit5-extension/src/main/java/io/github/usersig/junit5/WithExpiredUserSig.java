@@ -1,0 +1,28 @@
+package io.github.usersig.junit5;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Injects a UserSig that expired an hour ago, and is good in every other way: the service refuses it with
+ * {@code 70001}.
+ *
+ * <pre>{@code
+ * @Test
+ * void asksForANewOne(@WithExpiredUserSig("alice") String sig) { ... }
+ * }</pre>
+ *
+ * @see WithUserSig
+ */
+@Target(ElementType.PARAMETER)
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@WithUserSig(kind = UserSigKind.EXPIRED)
+public @interface WithExpiredUserSig {
+
+    /** The UserID it was issued for. */
+    String value() default "test-user";
+}

@@ -1,0 +1,160 @@
+package io.github.usersig.junit5;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The house rules")
+class HouseRulesTest {
+
+    private static final String[] KEPT_INSIDE = {
+        "com.github.tomakehurst..",
+        "wiremock..",
+        "org.eclipse.jetty..",
+        "com.fasterxml.jackson..",
+        "net.bytebuddy..",
+        "picocli..",
+        "jakarta.servlet..",
+        "..internal.."
+    };
+
+    private static JavaClasses kit;
+
+    @BeforeAll
+    static void importKit() {
+        kit = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .withImportOption(new WithoutRelocatedLibraries())
+                .importPackages("io.github.usersig");
+    }
+
+    @Test
+    @DisplayName("who may know whom")
+    void dependencies() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage("io.github.usersig..")
+                .layer("usersig")
+                .definedBy("io.github.usersig")
+                .layer("mock-im")
+                .definedBy("io.github.usersig.mockim", "io.github.usersig.mockim.internal..")
+                .layer("mock-im-server")
+                .definedBy("io.github.usersig.mockim.server..")
+                .layer("junit5")
+                .definedBy("io.github.usersig.junit5..")
+                .whereLayer("usersig")
+                .mayNotAccessAnyLayer()
+                .whereLayer("mock-im")
+                .mayOnlyAccessLayers("usersig")
+                .whereLayer("mock-im-server")
+                .mayOnlyAccessLayers("usersig", "mock-im")
+                .whereLayer("junit5")
+                .mayOnlyAccessLayers("usersig", "mock-im")
+                .ensureAllClassesAreContainedInArchitecture()
+                .check(kit);
+    }
+
+    @Test
+    @DisplayName("core knows no test framework")
+    void noTestFrameworkInCore() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.github.usersig.junit5..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.junit..", "org.testcontainers..", "org.springframework..")
+                .check(kit);
+    }
+
+    @Test
+    @DisplayName("the UserSig module needs the JDK only, and Bouncy Castle in one place")
+    void usersigIsSelfContained() {
+        classes()
+                .that()
+                .resideInAPackage("io.github.usersig")
+                .and()
+                .doNotHaveSimpleName("BouncyCastle")
+                .and()
+                .haveNameNotMatching(".*BouncyCastle\\$.*")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("io.github.usersig", "java..", "javax.crypto..", "org.jspecify..")
+                .check(kit);
+    }
+
+    @Test
+    @DisplayName("libraries we keep inside never show in a public signature")
+    void publicSignatures() {
+        methods()
+                .that()
+                .arePublic()
+                .and()
+                .areDeclaredInClassesThat()
+                .arePublic()
+                .and()
+                .areDeclaredInClassesThat()
+                .resideInAnyPackage(
+                        "io.github.usersig",
+                        "io.github.usersig.mockim",
+                        "io.github.usersig.mockim.server",
+                        "io.github.usersig.junit5")
+                .should(mentionNothingOf(resideInAnyPackage(KEPT_INSIDE)))
+                .check(kit);
+    }
+
+    @Test
+    @DisplayName("extensions are package-private: users meet the annotations only")
+    void extensionsArePackagePrivate() {
+        classes()
+                .that()
+                .resideInAPackage("io.github.usersig.junit5")
+                .and()
+                .areAssignableTo(org.junit.jupiter.api.extension.Extension.class)
+                .should()
+                .notHaveModifier(JavaModifier.PUBLIC)
+                .check(kit);
+    }
+
+    private static ArchCondition<JavaMethod> mentionNothingOf(DescribedPredicate<JavaClass> forbidden) {
+        return new ArchCondition<>("mention nothing of " + forbidden.getDescription()) {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                List<JavaClass> mentioned = new ArrayList<>(method.getRawParameterTypes());
+                mentioned.add(method.getRawReturnType());
+                for (JavaClass type : mentioned) {
+                    events.add(new SimpleConditionEvent(
+                            method, !forbidden.test(type), method.getFullName() + " mentions " + type.getName()));
+                }
+            }
+        };
+    }
+
+    /** In jars (as opposed to class folders) the libraries we relocate stand beside our own classes. */
+    private static final class WithoutRelocatedLibraries implements ImportOption {
+        private static final Pattern RELOCATED = Pattern.compile(".*/io/github/usersig/mockim/(server/)?internal/.*");
+
+        @Override
+        public boolean includes(Location location) {
+            return !location.matches(RELOCATED);
+        }
+    }
+}
