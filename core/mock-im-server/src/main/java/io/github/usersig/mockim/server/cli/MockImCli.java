@@ -46,6 +46,7 @@ public final class MockImCli implements Runnable {
     static CommandLine commandLine() {
         return new CommandLine(new MockImCli())
                 .setUsageHelpWidth(100)
+                .setUnmatchedOptionsArePositionalParams(true) // a damaged UserSig may begin with '-'
                 .setExecutionExceptionHandler((e, line, parsed) -> {
                     if (e instanceof MockImException) {
                         return complain(line.getErr(), String.valueOf(e.getMessage()));

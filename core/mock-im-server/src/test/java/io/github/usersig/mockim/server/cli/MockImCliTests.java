@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 @DisplayName("The command line")
@@ -97,6 +98,20 @@ class MockImCliTests {
         assertThat(run("verify", ID, SECRET, "--user=alice", "nonsense")).isEqualTo(1);
         assertThat(out.toString()).contains("refused: 70003 ");
         neverTheSig();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-", "-AAAA", "--nonsense", "@file", "eJ", "用户"})
+    @DisplayName("verify refuses whatever else is presented, even if it looks like an option")
+    void damaged(String presented) {
+        InputStream in = System.in;
+        System.setIn(InputStream.nullInputStream());
+        try {
+            assertThat(run("verify", ID, SECRET, "--user=alice", presented)).isEqualTo(1);
+        } finally {
+            System.setIn(in);
+        }
+        assertThat(out.toString()).startsWith("refused: 70003 ");
     }
 
     @Test
