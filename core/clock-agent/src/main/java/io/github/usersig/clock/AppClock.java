@@ -1,0 +1,382 @@
+package io.github.usersig.clock;
+
+import io.github.usersig.clock.internal.Advance;
+import io.github.usersig.clock.internal.ElapsedTime;
+import io.github.usersig.clock.internal.Installation;
+import io.github.usersig.clock.internal.Islands;
+import io.github.usersig.clock.internal.PackageClocks;
+import io.github.usersig.clock.internal.Packages;
+import io.github.usersig.clock.internal.RealTime;
+import io.github.usersig.clock.internal.Schedulers;
+import io.github.usersig.clock.internal.Sites;
+import io.github.usersig.clock.internal.TimeState;
+import io.github.usersig.clock.internal.Timeline;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The clock that the app under test reads. It starts as the real one; a test moves it, and everything in the app and its
+ * libraries that asks for the time gets the moved time: {@code System.currentTimeMillis()}, {@code java.time},
+ * {@code new Date()}, calendars. {@code System.nanoTime()}, sleeping, waiting and timers stay real.
+ *
+ * <pre>{@code
+ * AppClock clock = AppClock.get();
+ *
+ * try (ClockScope ahead = clock.skew(Duration.ofMinutes(10))) {
+ *     app.login("alice");                    // its clock is ten minutes fast
+ * }                                          // and here it is right again
+ *
+ * clock.advance(Duration.ofHours(23));       // 23 hours later, without waiting
+ * clock.restore();
+ * }</pre>
+ *
+ * <p>The JVM must have been started with the clock agent, {@code -javaagent:usersig-clock-agent.jar}; without it
+ * {@link #get} throws an error that says what to add where.
+ *
+ * <p><b>Whose clock.</b> {@link #get} is the clock of the whole JVM. {@link #forPackages} gives some packages a clock of
+ * their own: {@code client} may be ten minutes fast while {@code server} is right. A class follows the clock of the
+ * closest package that has been moved, otherwise that of the JVM. Some code never follows: see {@link Island}.
+ *
+ * <p><b>Scopes.</b> What sets the clock returns a {@link ClockScope} that, when closed, puts it back to what it was.
+ * {@link #restore} ends everything at once.
+ *
+ * <p>Thread-safe. A movement is seen by all threads as soon as the call has returned, and no thread ever sees half of one.
+ * Tests that move the clock of the same JVM at the same time see each other's movements.
+ */
+public final class AppClock {
+
+    /** How many scopes can be open on one clock; of more than that, the oldest lose their effect. */
+    private static final int MOST_SCOPES = 10_000;
+
+    private static final StackWalker STACK = StackWalker.getInstance();
+
+    private final Timeline timeline;
+    private final List<String> packages;
+
+    /** From the newest to the oldest. */
+    private final Deque<Setting> settings = new ArrayDeque<>();
+
+    /** What {@link #elapsedTimeOf}, {@link #schedulersOf} and {@link #lift} have switched on. */
+    private final Map<String, Runnable> switchedOn = new LinkedHashMap<>();
+
+    private @Nullable String movedBy;
+
+    private AppClock(Timeline timeline, List<String> packages) {
+        this.timeline = timeline;
+        this.packages = packages;
+    }
+
+    /**
+     * The clock of this JVM's app: of all its classes or, if the agent was started with {@code include=}, of those.
+     *
+     * @throws ClockAgentMissingException if this JVM runs without the agent; the message says what to add where
+     */
+    public static AppClock get() {
+        Installation.require();
+        return Clocks.MAIN;
+    }
+
+    /**
+     * A clock for the callers in these packages only, and in the packages below them. As long as it has not been moved they
+     * follow the clock of the JVM.
+     *
+     * <p>A {@code java.time.Clock} keeps the clock of whoever made it. One that was made before its package was named here
+     * follows the JVM's; name packages early, or in the agent's argument {@code skew@com.acme=PT0S}.
+     *
+     * @param packages such as {@code com.acme.client}; the full name of a class stands for that class
+     * @return always the same clock for the same packages
+     * @throws IllegalArgumentException if one of these packages has another clock that is moved at the moment
+     * @throws ClockAgentMissingException if this JVM runs without the agent
+     */
+    public static AppClock forPackages(String... packages) {
+        Installation.require();
+        return Clocks.of(names(packages));
+    }
+
+    /** Makes this clock run ahead of the real one, or behind it if negative. */
+    public ClockScope skew(Duration ahead) {
+        return set(TimeState.skewed(Objects.requireNonNull(ahead, "ahead")));
+    }
+
+    /** Stops this clock where it is. */
+    public ClockScope freeze() {
+        return freezeAt(now());
+    }
+
+    /** Makes this clock show one instant and stay there, until it is {@link #advance advanced} or set otherwise. */
+    public ClockScope freezeAt(Instant instant) {
+        return set(TimeState.frozen(Objects.requireNonNull(instant, "instant")));
+    }
+
+    /** Makes this clock show this instant now and run on from there; a frozen clock stays frozen. */
+    public ClockScope moveTo(Instant instant) {
+        Objects.requireNonNull(instant, "instant");
+        synchronized (this) {
+            return set(timeline.state().movedTo(instant, RealTime.instant()));
+        }
+    }
+
+    /**
+     * Makes this clock go wrong slowly, from what it shows now.
+     *
+     * @param partsPerMillion how many microseconds it gains in a second; it loses them if negative. 50 is a common quartz
+     *     clock on a warm day; at 500,000 two real seconds are three.
+     */
+    public ClockScope drift(long partsPerMillion) {
+        synchronized (this) {
+            return set(timeline.state().drifting(partsPerMillion, RealTime.instant()));
+        }
+    }
+
+    /**
+     * Makes this clock jump to and fro around what it shows now: at the beginning of each interval it is set to a random
+     * offset. The same seed gives the same sequence of offsets.
+     *
+     * @param seed of the sequence
+     * @param atMost how far it is off, at most, to either side
+     * @param every how long it stays at one offset, in real time
+     */
+    public ClockScope jump(long seed, Duration atMost, Duration every) {
+        synchronized (this) {
+            return set(timeline.state().jumping(seed, atMost, every, RealTime.instant()));
+        }
+    }
+
+    /**
+     * Lets time go by on this clock. Returns when all tasks have run that became due on the way in the
+     * {@link #schedulersOf schedulers} that follow it, in the order in which they were due, each at its time: a task that is
+     * due in an hour sees this clock one hour later, however far the clock goes on.
+     *
+     * @param by not negative; to turn a clock back use {@link #skew} or {@link #moveTo}
+     * @throws IllegalStateException if one of these tasks has not ended within 30 seconds of real time
+     */
+    public void advance(Duration by) {
+        if (by.isNegative()) {
+            throw new IllegalArgumentException(
+                    "advance(" + by + "): time only goes forward; use skew or moveTo to turn the clock back");
+        }
+        synchronized (this) {
+            if (timeline != Timeline.JVM) {
+                PackageClocks.declare(packages, timeline);
+            }
+            movedBy = caller();
+        }
+        Advance.advance(timeline, by);
+    }
+
+    /** Ends everything: the clock is real again, whatever was switched on is off. Elapsed time keeps its advance. */
+    public void restore() {
+        synchronized (this) {
+            settings.clear();
+            timeline.state(TimeState.REAL);
+            movedBy = null;
+            List.copyOf(switchedOn.values()).forEach(Runnable::run);
+        }
+    }
+
+    /** What this clock shows. */
+    public Instant now() {
+        return timeline.instant();
+    }
+
+    /** How this clock stands to the real one at this moment, and who moved it. */
+    public ClockState state() {
+        synchronized (this) {
+            return ClockState.of(timeline.toString(), timeline.state(), RealTime.instant(), movedBy);
+        }
+    }
+
+    /**
+     * Elapsed time for caches that take a ticker, in nanoseconds: runs as {@code System.nanoTime()} does, and leaps forward
+     * when this clock is {@link #advance advanced}.
+     *
+     * <pre>{@code
+     * Caffeine.newBuilder().ticker(AppClock.get().ticker()::getAsLong).expireAfterWrite(Duration.ofHours(1)).build();
+     * }</pre>
+     */
+    public LongSupplier ticker() {
+        return timeline::ticks;
+    }
+
+    /**
+     * From now on, when this clock is {@link #advance advanced}, the {@code System.nanoTime()} that these packages read
+     * advances too: {@code com.github.benmanes.caffeine}, {@code com.google.common}, or an app's own. Only forward; what
+     * was advanced remains when the scope is closed, because elapsed time must never go back.
+     */
+    public ClockScope elapsedTimeOf(String... packages) {
+        return switchOn(
+                "elapsed time of ",
+                names(packages),
+                name -> ElapsedTime.follow(name, timeline),
+                name -> ElapsedTime.follow(name, null));
+    }
+
+    /**
+     * From now on, when this clock is {@link #advance advanced}, the {@code ScheduledExecutorService}s and {@code Timer}s
+     * that these packages have made or will make run what has become due, on their own threads. A task that comes again
+     * runs each time it has become due.
+     *
+     * <p>Tasks wrapped by a subclass of {@code ScheduledThreadPoolExecutor} in its {@code decorateTask} keep real time.
+     *
+     * @throws IllegalStateException on a JDK whose schedulers are built differently from those of JDK 17 and 25
+     */
+    public ClockScope schedulersOf(String... packages) {
+        return switchOn(
+                "schedulers of ",
+                names(packages),
+                name -> Schedulers.follow(name, timeline),
+                name -> Schedulers.follow(name, null));
+    }
+
+    /** Lets the certificate checks of the JDK follow the clock of the JVM: certificates expire with it. */
+    public ClockScope expireCertificates() {
+        return lift(Island.CERTIFICATES);
+    }
+
+    /**
+     * Lets code that keeps the real time by default follow the clock of the JVM.
+     *
+     * @throws IllegalStateException if this clock is that of some packages only: name the island's packages there instead
+     */
+    public ClockScope lift(Island island) {
+        if (timeline != Timeline.JVM) {
+            throw new IllegalStateException(
+                    "Only the clock of the whole JVM can lift an island, and this one is that of " + timeline
+                            + "; add the packages that shall follow to forPackages(...)");
+        }
+        return switchOn(
+                "island ",
+                List.of(island.word()),
+                word -> Islands.lift(island, true),
+                word -> Islands.lift(island, false));
+    }
+
+    /**
+     * Starts to count who reads which clock, until the audit is closed. One at a time.
+     *
+     * @throws ClockAgentMissingException if this JVM runs without the agent
+     */
+    public static ClockAudit audit() {
+        Installation.require();
+        return new ClockAudit(Sites::all);
+    }
+
+    private synchronized ClockScope set(TimeState next) {
+        if (timeline != Timeline.JVM) {
+            PackageClocks.declare(packages, timeline);
+        }
+        Setting setting = new Setting(timeline.state(), movedBy);
+        timeline.state(next);
+        movedBy = caller();
+        settings.push(setting);
+        if (settings.size() > MOST_SCOPES) {
+            settings.removeLast();
+        }
+        return new ClockScope(() -> undo(setting));
+    }
+
+    /** Also undoes what was set since and is still open; what has been undone already is left alone. */
+    private synchronized void undo(Setting setting) {
+        if (!settings.contains(setting)) {
+            return;
+        }
+        while (settings.pop() != setting) {
+            // undone with it
+        }
+        timeline.state(setting.before);
+        movedBy = setting.movedBy;
+    }
+
+    private interface Switch {
+        void turn(String name);
+    }
+
+    private synchronized ClockScope switchOn(String what, List<String> names, Switch on, Switch off) {
+        String key = what + names;
+        if (!switchedOn.containsKey(key)) {
+            names.forEach(on::turn);
+            switchedOn.put(key, () -> switchOff(key, names, off));
+        }
+        return new ClockScope(() -> switchOff(key, names, off));
+    }
+
+    private synchronized void switchOff(String key, List<String> names, Switch off) {
+        if (switchedOn.remove(key) != null) {
+            names.forEach(off::turn);
+        }
+    }
+
+    /** The line of the test, to be named if it leaves the clock moved. */
+    private static String caller() {
+        return STACK.walk(
+                frames -> frames.filter(frame -> !Packages.contains("io.github.usersig.clock", frame.getClassName())
+                                || frame.getClassName().endsWith("Test"))
+                        .findFirst()
+                        .map(frame -> frame.toStackTraceElement().toString())
+                        .orElse("the agent's arguments or control file"));
+    }
+
+    private static List<String> names(String... packages) {
+        if (packages.length == 0) {
+            throw new IllegalArgumentException("no package given; write one such as \"com.acme.client\"");
+        }
+        for (String each : packages) {
+            Packages.requireName(each);
+        }
+        return List.of(packages);
+    }
+
+    @Override
+    public String toString() {
+        return state().toString();
+    }
+
+    /** What {@link #set} changed. */
+    private static final class Setting {
+        final TimeState before;
+        final @Nullable String movedBy;
+
+        Setting(TimeState before, @Nullable String movedBy) {
+            this.before = before;
+            this.movedBy = movedBy;
+        }
+    }
+
+    /** All clocks of this JVM. */
+    private static final class Clocks {
+
+        private static final Map<List<String>, AppClock> BY_PACKAGES = new LinkedHashMap<>();
+
+        static final AppClock MAIN = main();
+
+        private Clocks() {}
+
+        private static AppClock main() {
+            List<String> included = Installation.included();
+            return included.isEmpty() ? new AppClock(Timeline.JVM, List.of()) : of(included);
+        }
+
+        static synchronized AppClock of(List<String> packages) {
+            List<String> sorted = Arrays.asList(packages.toArray(new String[0]));
+            sorted.sort(null);
+            AppClock known = BY_PACKAGES.get(sorted);
+            if (known != null) {
+                PackageClocks.declare(sorted, known.timeline);
+                return known;
+            }
+            AppClock made = new AppClock(new Timeline(String.join(", ", sorted)), sorted);
+            PackageClocks.declare(sorted, made.timeline);
+            BY_PACKAGES.put(sorted, made);
+            return made;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.usersig.clock;
+
+import java.util.Locale;
+
+/**
+ * Code that keeps the real time while the clock of the JVM is moved, because moving it would break what has nothing to
+ * do with the test. Each can be lifted: {@link AppClock#lift}.
+ */
+public enum Island {
+
+    /** The JDK's checks of certificates, in TLS and elsewhere: its package {@code sun.security}. */
+    CERTIFICATES,
+
+    /** The time-outs of {@code java.net.http.HttpClient}, which JDKs up to 21 take from the wall clock. */
+    HTTP_CLIENT,
+
+    /** JMX: its timers and the time stamps of its notifications. */
+    JMX,
+
+    /** Apache HttpClient 5, whose pool and time-outs go by the wall clock. */
+    APACHE_HTTP_CLIENT,
+
+    /** JUnit, build tools, coverage, Mockito, Awaitility, Testcontainers and this kit itself, its mock IM included. */
+    TEST_TOOLS;
+
+    /** As the agent's arguments and the control file write it: {@code http-client}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @Override
+    public String toString() {
+        return word();
+    }
+}

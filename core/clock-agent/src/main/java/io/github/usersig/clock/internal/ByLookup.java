@@ -1,0 +1,96 @@
+package io.github.usersig.clock.internal;
+
+import io.github.usersig.clock.internal.weave.Weaver;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.invoke.MethodHandles.Lookup.ClassOption;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
+
+/** Clock reads that a class does not show: by reflection, by a looked-up method handle, in a hidden class. */
+public final class ByLookup {
+
+    private static final MethodType NO_ARGUMENTS = MethodType.methodType(long.class);
+
+    private ByLookup() {}
+
+    /**
+     * Called in front of {@code method.invoke(receiver, arguments)}, together with {@link #arguments}. The call itself
+     * stays in its class: {@code invoke} looks at its caller to see what it may do.
+     */
+    public static @Nullable Method method(@Nullable Method method, int site) {
+        return method != null && isClockRead(method.getDeclaringClass(), method.getName())
+                ? ourMethod(method.getName())
+                : method;
+    }
+
+    public static Object @Nullable [] arguments(Object @Nullable [] arguments, @Nullable Method method, int site) {
+        return method != null && isClockRead(method.getDeclaringClass(), method.getName())
+                ? new Object[] {site}
+                : arguments;
+    }
+
+    public static MethodHandle findStatic(Lookup lookup, Class<?> owner, String name, MethodType type, int site)
+            throws NoSuchMethodException, IllegalAccessException {
+        return owner != null && isClockRead(owner, name) && NO_ARGUMENTS.equals(type)
+                ? handle(name, site)
+                : lookup.findStatic(owner, name, type);
+    }
+
+    public static MethodHandle unreflect(Lookup lookup, Method method, int site) throws IllegalAccessException {
+        return method != null && isClockRead(method.getDeclaringClass(), method.getName())
+                ? handle(method.getName(), site)
+                : lookup.unreflect(method);
+    }
+
+    /** For a method handle that stands in the constants of a class. */
+    public static MethodHandle currentTimeMillis(int site) {
+        return handle("currentTimeMillis", site);
+    }
+
+    public static MethodHandle nanoTime(int site) {
+        return handle("nanoTime", site);
+    }
+
+    /** The JVM shows its agents no hidden classes. */
+    public static Lookup defineHiddenClass(
+            Lookup lookup, byte[] bytes, boolean initialize, ClassOption[] options, int site)
+            throws IllegalAccessException {
+        return lookup.defineHiddenClass(woven(lookup, bytes), initialize, options);
+    }
+
+    public static Lookup defineHiddenClassWithClassData(
+            Lookup lookup, byte[] bytes, Object classData, boolean initialize, ClassOption[] options, int site)
+            throws IllegalAccessException {
+        return lookup.defineHiddenClassWithClassData(woven(lookup, bytes), classData, initialize, options);
+    }
+
+    private static byte[] woven(Lookup lookup, byte[] bytes) {
+        byte[] woven = bytes == null ? null : Weaver.weaveHidden(lookup.lookupClass(), bytes);
+        return woven == null ? bytes : woven;
+    }
+
+    private static boolean isClockRead(Class<?> owner, String name) {
+        return owner == System.class && (name.equals("currentTimeMillis") || name.equals("nanoTime"));
+    }
+
+    private static Method ourMethod(String name) {
+        try {
+            return Sites.class.getMethod(name, int.class);
+        } catch (NoSuchMethodException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static MethodHandle handle(String name, int site) {
+        try {
+            MethodHandle ours =
+                    MethodHandles.lookup().findStatic(Sites.class, name, MethodType.methodType(long.class, int.class));
+            return MethodHandles.insertArguments(ours, 0, site);
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.usersig.clock.internal;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@code nanoTime} of packages that asked for it: runs as the real one, and {@code advance} adds to it. What has been
+ * added stays for the life of the JVM, for elapsed time must never go back.
+ */
+public final class ElapsedTime {
+
+    private static final Map<String, ElapsedTime> BY_PACKAGE = new TreeMap<>();
+    private static volatile boolean none = true;
+
+    private final AtomicLong ahead;
+    private volatile @Nullable Timeline follows;
+
+    private ElapsedTime(long ahead) {
+        this.ahead = new AtomicLong(ahead);
+    }
+
+    /** From now on these packages' elapsed time advances with this clock, or with none. */
+    public static void follow(String packageName, @Nullable Timeline timeline) {
+        synchronized (ElapsedTime.class) {
+            ElapsedTime wider = of(packageName);
+            BY_PACKAGE.computeIfAbsent(packageName, key -> new ElapsedTime(wider == null ? 0 : wider.ahead.get()))
+                    .follows = timeline;
+            none = false;
+        }
+        Sites.assignAll();
+    }
+
+    static boolean none() {
+        return none;
+    }
+
+    static synchronized @Nullable ElapsedTime of(String className) {
+        return Packages.closest(BY_PACKAGE, className);
+    }
+
+    /** Adds to the elapsed time of all packages that follow this clock. */
+    public static synchronized void advance(Timeline timeline, long nanos) {
+        for (ElapsedTime elapsed : BY_PACKAGE.values()) {
+            if (elapsed.follows == timeline) {
+                elapsed.ahead.addAndGet(nanos);
+            }
+        }
+    }
+
+    public boolean isAdvanced() {
+        return ahead.get() > 0;
+    }
+
+    long nanoTime() {
+        return System.nanoTime() + ahead.get();
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.usersig.clock.internal;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.time.Instant;
+
+/** The real time, where {@code Instant.now()} follows the moved clock. */
+public final class RealTime {
+
+    private static final MethodHandle NANO_ADJUSTMENT = nanoAdjustment();
+
+    /** {@code VM.getNanoTimeAdjustment} wants an offset within 2^32 seconds of now; this is what the JDK starts from. */
+    private static volatile long offsetSeconds = System.currentTimeMillis() / 1000 - 1024;
+
+    private RealTime() {}
+
+    public static long millis() {
+        return System.currentTimeMillis();
+    }
+
+    /** As precise as {@code Instant.now()} is when nothing is moved. */
+    public static Instant instant() {
+        long offset = offsetSeconds;
+        long adjustment = adjustment(offset);
+        if (adjustment == -1) {
+            offset = System.currentTimeMillis() / 1000 - 1024;
+            adjustment = adjustment(offset);
+            offsetSeconds = offset;
+        }
+        return Instant.ofEpochSecond(offset, adjustment);
+    }
+
+    private static long adjustment(long offset) {
+        try {
+            return (long) NANO_ADJUSTMENT.invokeExact(offset);
+        } catch (Throwable e) {
+            throw new IllegalStateException("jdk.internal.misc.VM.getNanoTimeAdjustment failed", e);
+        }
+    }
+
+    /**
+     * The one way to the system's clock with more than milliseconds that leads past {@code Clock.currentInstant}, which
+     * is woven. The agent has the package exported to us; without the agent (in unit tests) milliseconds must do.
+     */
+    private static MethodHandle nanoAdjustment() {
+        MethodHandles.Lookup lookup = MethodHandles.lookup();
+        MethodType type = MethodType.methodType(long.class, long.class);
+        try {
+            return lookup.findStatic(Class.forName("jdk.internal.misc.VM"), "getNanoTimeAdjustment", type);
+        } catch (ReflectiveOperationException e) {
+            try {
+                return lookup.findStatic(RealTime.class, "milliAdjustment", type);
+            } catch (ReflectiveOperationException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+    }
+
+    @SuppressWarnings("unused") // by the handle above
+    private static long milliAdjustment(long offset) {
+        return (System.currentTimeMillis() - offset * 1000) * 1_000_000;
+    }
+}

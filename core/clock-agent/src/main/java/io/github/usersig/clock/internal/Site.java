@@ -1,0 +1,89 @@
+package io.github.usersig.clock.internal;
+
+import io.github.usersig.clock.Island;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/** One kind of clock read in one method of one class. What clock it reads can change at any time. */
+public final class Site {
+
+    final int id;
+    private final String className;
+    private final String methodName;
+    private final String read;
+    private final @Nullable Island island;
+    private final LongAdder reads = new LongAdder();
+
+    /** The clock that callers here have to themselves; without one they follow the JVM's. */
+    private volatile @Nullable Timeline own;
+
+    /** Set when a test wants these callers' {@code nanoTime} to be moved. */
+    private volatile @Nullable ElapsedTime elapsed;
+
+    /** Whether a {@code Clock} was made here while the callers had no clock of their own. */
+    private volatile boolean madeClock;
+
+    Site(int id, String className, String methodName, String read, @Nullable Island island) {
+        this.id = id;
+        this.className = className;
+        this.methodName = methodName;
+        this.read = read;
+        this.island = island;
+    }
+
+    public String className() {
+        return className;
+    }
+
+    public String methodName() {
+        return methodName;
+    }
+
+    public String read() {
+        return read;
+    }
+
+    public long reads() {
+        return reads.sum();
+    }
+
+    public @Nullable Timeline own() {
+        return own;
+    }
+
+    /** What callers here read. */
+    public Timeline timeline() {
+        Timeline mine = own;
+        return mine != null ? mine : Timeline.JVM;
+    }
+
+    public @Nullable ElapsedTime elapsed() {
+        return elapsed;
+    }
+
+    void assign() {
+        Timeline ofPackage = PackageClocks.timelineOf(className);
+        if (ofPackage != null) {
+            own = ofPackage;
+        } else {
+            own = island != null && !Islands.lifted(island) ? Timeline.REAL : null;
+        }
+        elapsed = ElapsedTime.of(className);
+    }
+
+    void count() {
+        reads.increment();
+    }
+
+    void forget() {
+        reads.reset();
+    }
+
+    void makesClock() {
+        madeClock = true;
+    }
+
+    boolean hasMadeClock() {
+        return madeClock;
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.usersig.clock.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** One clock that can be moved: that of the JVM, that of some packages, or the real one, which nobody moves. */
+public final class Timeline {
+
+    /** What callers read that have no clock of their own. */
+    public static final Timeline JVM = new Timeline("JVM");
+
+    public static final Timeline REAL = new Timeline("real");
+
+    private final String name;
+    private final AtomicLong advancedNanos = new AtomicLong();
+    private volatile TimeState state = TimeState.REAL;
+
+    public Timeline(String name) {
+        this.name = name;
+    }
+
+    public TimeState state() {
+        return state;
+    }
+
+    public void state(TimeState next) {
+        state = next;
+        if (this == JVM) {
+            Sites.refresh();
+        } else {
+            PackageClocks.reassign();
+        }
+    }
+
+    /** Lets this much time go by for all that follow this clock. */
+    public void advance(Duration by) {
+        state(state.advanced(by));
+        advancedNanos.addAndGet(by.toNanos());
+        ElapsedTime.advance(this, by.toNanos());
+    }
+
+    /** Elapsed time that goes on as the real one does and leaps when this clock is advanced. Never goes back. */
+    public long ticks() {
+        return System.nanoTime() + advancedNanos.get();
+    }
+
+    public long millis() {
+        return state.millis(RealTime.millis());
+    }
+
+    public Instant instant() {
+        return state.instant(RealTime.instant());
+    }
+
+    /** The real instant at which this clock, were it to run on at the real pace, would show that one. */
+    public long toRealMillis(long shownMillis) {
+        return saturatedAdd(RealTime.millis(), saturatedSubtract(shownMillis, millis()));
+    }
+
+    /** The other way round. */
+    public long fromRealMillis(long realMillis) {
+        return saturatedAdd(millis(), saturatedSubtract(realMillis, RealTime.millis()));
+    }
+
+    public Duration offset() {
+        return state.offsetAt(RealTime.instant());
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    private static long saturatedAdd(long a, long b) {
+        long sum = a + b;
+        return ((a ^ sum) & (b ^ sum)) < 0 ? (a < 0 ? Long.MIN_VALUE : Long.MAX_VALUE) : sum;
+    }
+
+    private static long saturatedSubtract(long a, long b) {
+        long difference = a - b;
+        return ((a ^ b) & (a ^ difference)) < 0 ? (a < 0 ? Long.MIN_VALUE : Long.MAX_VALUE) : difference;
+    }
+}

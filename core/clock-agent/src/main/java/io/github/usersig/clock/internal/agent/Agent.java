@@ -1,0 +1,70 @@
+package io.github.usersig.clock.internal.agent;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.util.jar.JarFile;
+import org.jspecify.annotations.Nullable;
+
+/** Where the JVM enters. */
+public final class Agent {
+
+    private Agent() {}
+
+    /** At the start of the JVM, before the app. What is wrong then stops the JVM. */
+    public static void premain(@Nullable String arguments, Instrumentation instrumentation) {
+        try {
+            install(arguments, instrumentation);
+        } catch (Throwable e) {
+            System.err.println("UserSig TestKit: the clock agent cannot start. " + explanation(e));
+            System.err.flush();
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
+    /** In a running JVM. What is wrong then is told to whoever attaches. */
+    public static void agentmain(@Nullable String arguments, Instrumentation instrumentation) throws Exception {
+        install(arguments, instrumentation);
+    }
+
+    private static void install(@Nullable String arguments, Instrumentation instrumentation) throws Exception {
+        if (Agent.class.getClassLoader() != null && !onBootPath()) {
+            appendToBootPath(instrumentation);
+        }
+        Class.forName("io.github.usersig.clock.internal.agent.Installer", true, null)
+                .getMethod("install", String.class, Instrumentation.class)
+                .invoke(null, arguments, instrumentation);
+    }
+
+    private static boolean onBootPath() {
+        try {
+            Class.forName("io.github.usersig.clock.internal.agent.Installer", false, null);
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+
+    /** The manifest names this jar by the names it usually has. Under another name it has to be added here. */
+    private static void appendToBootPath(Instrumentation instrumentation) throws IOException {
+        File jar = new File(
+                Agent.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+        System.err.println(
+                "UserSig TestKit: the clock agent's jar has been renamed. It works, but under its own name, or as"
+                        + " usersig-clock-agent.jar, it starts faster and without a warning of the JVM.");
+        try (JarFile file = new JarFile(jar)) {
+            instrumentation.appendToBootstrapClassLoaderSearch(file);
+        }
+    }
+
+    private static @Nullable String explanation(Throwable e) {
+        Throwable cause = e;
+        while (cause.getCause() != null && cause instanceof ReflectiveOperationException) {
+            cause = cause.getCause();
+        }
+        if (!(cause instanceof IllegalArgumentException || cause instanceof IllegalStateException)) {
+            cause.printStackTrace();
+        }
+        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    }
+}

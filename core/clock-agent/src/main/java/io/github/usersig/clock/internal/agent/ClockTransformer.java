@@ -1,0 +1,109 @@
+package io.github.usersig.clock.internal.agent;
+
+import io.github.usersig.clock.Island;
+import io.github.usersig.clock.internal.Islands;
+import io.github.usersig.clock.internal.Sites;
+import io.github.usersig.clock.internal.weave.Weaver;
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Sees every class that is loaded, and decides what is to be done with it. */
+final class ClockTransformer implements ClassFileTransformer {
+
+    private static final String OURS = "io/github/usersig/clock/";
+    private static final String PROBE = OURS + "internal/agent/SelfTestProbe";
+
+    private final ReadPoints readPoints;
+    private final ClassLoader platform = ClassLoader.getPlatformClassLoader();
+
+    /** Whether a class loader's classes can call ours. Those that cannot must not be made to. */
+    private final Map<ClassLoader, Boolean> seesUs = Collections.synchronizedMap(new WeakHashMap<>());
+
+    ClockTransformer(ReadPoints readPoints) {
+        this.readPoints = readPoints;
+        // A class that is needed to look at classes must not itself be looked at when it is first needed.
+        Weaver.prepare();
+        seesUs.put(ClassLoader.getSystemClassLoader(), true);
+    }
+
+    @Override
+    public byte @Nullable [] transform(
+            @Nullable Module module,
+            @Nullable ClassLoader loader,
+            @Nullable String name,
+            @Nullable Class<?> redefined,
+            @Nullable ProtectionDomain domain,
+            byte[] file) {
+        if (name == null) {
+            return null;
+        }
+        try {
+            if (loader == null || loader == platform) {
+                return ofTheJdk(name, file);
+            }
+            return isOfTheJdk(module) || !seesUs(loader) ? null : Weaver.weave(name.replace('/', '.'), file);
+        } catch (Throwable e) {
+            System.err.println("UserSig TestKit: " + name.replace('/', '.')
+                    + " cannot be woven, its own reads of System.currentTimeMillis() stay real: " + e);
+            return null;
+        }
+    }
+
+    private byte @Nullable [] ofTheJdk(String name, byte[] file) {
+        if (ReadPoints.contains(name)) {
+            return readPoint(name, file);
+        }
+        if (name.startsWith(OURS)) {
+            return name.equals(PROBE) ? Weaver.weave("probe", file) : null;
+        }
+        Island island = Islands.inTheJdk(name);
+        return island == null ? null : Weaver.weaveJdkIsland(name, file, island);
+    }
+
+    private byte @Nullable [] readPoint(String name, byte[] file) {
+        try {
+            byte[] woven = Weaver.weaveReadPoint(file);
+            if (woven != null) {
+                readPoints.woven(name);
+            }
+            return woven;
+        } catch (Throwable e) {
+            readPoints.failed(name, e);
+            return null;
+        }
+    }
+
+    /** Javac and its like, which the app's class loader loads. */
+    private static boolean isOfTheJdk(@Nullable Module module) {
+        return module != null
+                && module.isNamed()
+                && (module.getName().startsWith("java.") || module.getName().startsWith("jdk."));
+    }
+
+    private boolean seesUs(ClassLoader loader) {
+        Boolean known = seesUs.get(loader);
+        if (known == null) {
+            known = canLoad(loader);
+            seesUs.put(loader, known);
+            if (!known) {
+                System.err.println(
+                        "UserSig TestKit: the classes of " + loader
+                                + " cannot see the clock agent, their own reads of System.currentTimeMillis() stay real. Let that"
+                                + " class loader take the package io.github.usersig.clock from its parent (OSGi: boot delegation).");
+            }
+        }
+        return known;
+    }
+
+    private static boolean canLoad(ClassLoader loader) {
+        try {
+            return Class.forName(Sites.class.getName(), false, loader) == Sites.class;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.usersig.clock.internal.agent;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/**
+ * Does what is written to a file, line by line: what is appended, or everything when the file is written anew.
+ *
+ * <p>Looks at it 20 times a second, as watching is slower or not there on some systems. A last line without its end may
+ * be half a line; it is taken when it has not grown until the next look.
+ */
+final class ControlFile implements Runnable {
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+
+    /** Longer than the clock of any file system needs for one tick: a file changed just now may change unnoticed. */
+    private static final Duration UNSURE = Duration.ofSeconds(3);
+
+    private final Path file;
+    private final Consumer<String> line;
+    private final Consumer<String> complaint;
+
+    /** What the file held at the last look, and how much of that has been done. */
+    private String content = "";
+
+    private int done;
+    private Object stamp = "";
+    private long stampNanos;
+
+    ControlFile(Path file, Consumer<String> line, Consumer<String> complaint) {
+        this.file = file;
+        this.line = line;
+        this.complaint = complaint;
+    }
+
+    static void follow(Path file) {
+        Thread thread = new Thread(
+                new ControlFile(
+                        file,
+                        Words::say,
+                        problem -> System.err.println(
+                                "UserSig TestKit: " + file + ": " + problem + " (nothing was changed)")),
+                "usersig-clock-control");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void run() {
+        while (!Thread.currentThread().isInterrupted()) {
+            look();
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+        }
+    }
+
+    /** One look at the file. */
+    void look() {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            Object now = attributes.lastModifiedTime() + " " + attributes.size() + " " + attributes.fileKey();
+            boolean written = !now.equals(stamp);
+            if (written) {
+                stamp = now;
+                stampNanos = System.nanoTime();
+            } else if (System.nanoTime() - stampNanos > UNSURE.toNanos() && done == content.length()) {
+                return;
+            }
+            read(Files.readString(file, StandardCharsets.UTF_8), written);
+        } catch (NoSuchFileException notYet) {
+            content = "";
+            done = 0;
+            stamp = "";
+        } catch (IOException e) {
+            complaint.accept("cannot be read: " + e);
+        }
+    }
+
+    private void read(String now, boolean written) {
+        boolean same = now.equals(content);
+        if (!now.startsWith(content) || (same && written && done == content.length())) {
+            done = 0;
+        }
+        boolean stable = same && !written;
+        content = now;
+        int end = stable ? now.length() : now.lastIndexOf('\n') + 1;
+        if (end > done) {
+            String lines = now.substring(done, end);
+            done = end;
+            lines.lines()
+                    .map(String::strip)
+                    .filter(each -> !each.isEmpty() && !each.startsWith("#"))
+                    .forEach(this::say);
+        }
+    }
+
+    private void say(String text) {
+        try {
+            line.accept(text);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            complaint.accept(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.usersig.clock.internal.agent;
+
+import java.io.File;
+import java.net.URISyntaxException;
+import java.security.CodeSource;
+import net.bytebuddy.agent.ByteBuddyAgent;
+
+/** Loads the agent into the JVM it is called in. Knows the agent's other classes by name only: they belong on the boot path. */
+public final class SelfAttach {
+
+    private static final String INSTALLATION = "io.github.usersig.clock.internal.Installation";
+
+    private SelfAttach() {}
+
+    public static boolean isAgentPresent() {
+        try {
+            return (boolean) Class.forName(INSTALLATION, false, null)
+                    .getMethod("isComplete")
+                    .invoke(null);
+        } catch (ReflectiveOperationException notThere) {
+            return false;
+        }
+    }
+
+    public static synchronized void attach() {
+        if (isAgentPresent()) {
+            return;
+        }
+        File jar = jar();
+        System.err.println(
+                "UserSig TestKit: attaching the clock agent to the running JVM. Better start it with -javaagent:" + jar
+                        + " -- classes loaded so far keep their System.currentTimeMillis() real.");
+        try {
+            ByteBuddyAgent.attach(jar, ByteBuddyAgent.ProcessProvider.ForCurrentVm.INSTANCE);
+        } catch (RuntimeException e) {
+            throw new IllegalStateException(
+                    "This JVM does not let an agent attach; start it with -javaagent:" + jar
+                            + ", or allow it with -XX:+EnableDynamicAgentLoading",
+                    e);
+        }
+        if (!isAgentPresent()) {
+            throw new IllegalStateException(
+                    "The clock agent was attached but did not start; see the standard error stream");
+        }
+    }
+
+    private static File jar() {
+        CodeSource source = SelfAttach.class.getProtectionDomain().getCodeSource();
+        try {
+            File file = source == null ? null : new File(source.getLocation().toURI());
+            if (file != null && file.isFile()) {
+                return file;
+            }
+        } catch (URISyntaxException | IllegalArgumentException notAFile) {
+            // said below
+        }
+        throw new IllegalStateException("The clock agent's classes do not come from its jar (but from "
+                + (source == null ? "nowhere" : source.getLocation()) + "), and only a jar can be attached");
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.usersig.clock.internal.agent;
+
+import io.github.usersig.clock.internal.RealTime;
+import io.github.usersig.clock.internal.TimeState;
+import io.github.usersig.clock.internal.Timeline;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Date;
+
+/**
+ * Moves the clock, reads it in every way that can be tried before the app starts, and puts it back. What reads calendars
+ * would fix the JVM's time zone before the app can set it; those read points are known to be woven and are left at that.
+ */
+@SuppressWarnings("JavaUtilDate") // one of the things to be tried
+final class SelfTest {
+
+    private static final long HOUR_MILLIS = 3_600_000;
+
+    private SelfTest() {}
+
+    static void run() {
+        // Not from state to state as AppClock does it: nobody else runs yet, and nobody shall be remembered as mover.
+        TimeState before = Timeline.JVM.state();
+        Timeline.JVM.state(TimeState.skewed(Duration.ofMillis(HOUR_MILLIS)));
+        try {
+            requireMoved("System.currentTimeMillis() in classes of the app", SelfTestProbe.currentTimeMillis());
+            requireMoved("Instant.now()", Instant.now().toEpochMilli());
+            requireMoved("Clock.systemUTC().millis()", Clock.systemUTC().millis());
+            requireMoved(
+                    "InstantSource.system().millis()", InstantSource.system().millis());
+            requireMoved("new Date()", new Date().getTime());
+            requireReal("the real time itself", RealTime.millis());
+            requireReal("the real time itself, as Instant", RealTime.instant().toEpochMilli());
+        } finally {
+            Timeline.JVM.state(before);
+        }
+    }
+
+    private static void requireMoved(String read, long millis) {
+        require(read, millis, HOUR_MILLIS);
+    }
+
+    private static void requireReal(String read, long millis) {
+        require(read, millis, 0);
+    }
+
+    private static void require(String read, long millis, long offset) {
+        long off = millis - System.currentTimeMillis() - offset;
+        if (Math.abs(off) > HOUR_MILLIS / 2) {
+            throw failure(read, "with the clock moved by one hour it was wrong by " + off + " ms");
+        }
+    }
+
+    static IllegalStateException failure(String read, String what) {
+        return new IllegalStateException("The clock read \"" + read + "\" does not follow on this JDK ("
+                + System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version") + "): " + what
+                + ". JDK 17 and 25 (HotSpot) are known to work. If this is one of them, another agent may have changed the"
+                + " same class: start the JVM with this one alone to find out.");
+    }
+}

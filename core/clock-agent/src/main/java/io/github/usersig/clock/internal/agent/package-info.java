@@ -1,0 +1,5 @@
+/** Starts the agent: its arguments, its control file, its proof that it works. */
+@NullMarked
+package io.github.usersig.clock.internal.agent;
+
+import org.jspecify.annotations.NullMarked;

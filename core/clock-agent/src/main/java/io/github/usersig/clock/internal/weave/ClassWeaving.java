@@ -1,0 +1,76 @@
+package io.github.usersig.clock.internal.weave;
+
+import io.github.usersig.clock.Island;
+import java.util.Objects;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import org.jspecify.annotations.Nullable;
+
+/** Goes through one class, method by method, the synthetic ones (lambda bodies) included. */
+final class ClassWeaving extends ClassVisitor {
+
+    enum Kind {
+        APP,
+        ISLAND,
+        JDK_ISLAND,
+        READ_POINT
+    }
+
+    private final Kind kind;
+    private final @Nullable Island island;
+    private String internalName = "";
+    private String superName = "";
+    private boolean changed;
+
+    ClassWeaving(ClassVisitor next, Kind kind, @Nullable Island island) {
+        super(Opcodes.ASM9, next);
+        this.kind = kind;
+        this.island = island;
+    }
+
+    @Override
+    public void visit(
+            int version,
+            int access,
+            String name,
+            @Nullable String signature,
+            @Nullable String superName,
+            String @Nullable [] interfaces) {
+        super.visit(version, access, name, signature, superName, interfaces);
+        this.internalName = name;
+        this.superName = superName == null ? "" : superName;
+    }
+
+    @Override
+    public MethodVisitor visitMethod(
+            int access, String method, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
+        MethodVisitor next = super.visitMethod(access, method, descriptor, signature, exceptions);
+        return switch (kind) {
+            case APP -> new AppWeaving(next, this, method);
+            case ISLAND -> new IslandWeaving(next, this, method, Objects.requireNonNull(island), true);
+            case JDK_ISLAND -> new IslandWeaving(next, this, method, Objects.requireNonNull(island), false);
+            case READ_POINT -> new ReadPointWeaving(next, this, method);
+        };
+    }
+
+    void changed() {
+        changed = true;
+    }
+
+    boolean hasChanged() {
+        return changed;
+    }
+
+    String internalName() {
+        return internalName;
+    }
+
+    String className() {
+        return internalName.replace('/', '.');
+    }
+
+    String superName() {
+        return superName;
+    }
+}

@@ -1,0 +1,238 @@
+package io.github.usersig.clock.internal.weave;
+
+import io.github.usersig.clock.Island;
+import io.github.usersig.clock.internal.Sites;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import net.bytebuddy.jar.asm.Handle;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+import org.jspecify.annotations.Nullable;
+
+/** Goes through one method. What all weavings share: how a call gets its site, and how constructors are told apart. */
+abstract class WeavingVisitor extends MethodVisitor {
+
+    /** Nothing we put in needs more than this beside what was there. */
+    private static final int MORE_STACK = 4;
+
+    private final ClassWeaving classWeaving;
+    private final String methodName;
+    private final @Nullable Island island;
+    private final boolean inConstructor;
+    private boolean changed;
+
+    /** Objects that have been created and not yet constructed. */
+    private final Deque<Created> unconstructed = new ArrayDeque<>();
+
+    /** Set between an object's creation and the next instruction. */
+    private @Nullable Created justCreated;
+
+    private static final class Created {
+        final String type;
+        boolean twiceOnStack;
+
+        Created(String type) {
+            this.type = type;
+        }
+    }
+
+    WeavingVisitor(MethodVisitor next, ClassWeaving classWeaving, String methodName, @Nullable Island island) {
+        super(Opcodes.ASM9, next);
+        this.classWeaving = classWeaving;
+        this.inConstructor = methodName.equals("<init>");
+        this.methodName = methodName;
+        this.island = island;
+    }
+
+    /** Puts ours in the place of a call, or adds to it, and returns true; or returns false to leave it. */
+    abstract boolean replace(int opcode, String owner, String name, String descriptor);
+
+    /** Called behind a constructor of a class that may concern us. {@link #pushConstructed} gives the object. */
+    void constructed(String owner, String descriptor, boolean isThis) {}
+
+    /** Ours for the target of a method reference, with the site as its first argument. */
+    Rules.@Nullable Call reference(Handle target) {
+        return null;
+    }
+
+    @Override
+    public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
+        justCreated = null;
+        if (opcode == Opcodes.INVOKESPECIAL && name.equals("<init>")) {
+            super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+            constructor(owner, descriptor);
+        } else if (opcode == Opcodes.INVOKESPECIAL
+                || !(Rules.mayConcern(owner) || Rules.mayConcernAnyOwner(name))
+                || !replace(opcode, owner, name, descriptor)) {
+            super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+        } else {
+            changed = true;
+        }
+    }
+
+    private void constructor(String owner, String descriptor) {
+        Created created = unconstructed.peek();
+        if (created == null || !created.type.equals(owner)) {
+            if (inConstructor && owner.equals(classWeaving.superName()) && Rules.mayConcern(owner)) {
+                constructed(owner, descriptor, true);
+            }
+            return;
+        }
+        unconstructed.pop();
+        if (created.twiceOnStack && Rules.mayConcern(owner)) {
+            constructed(owner, descriptor, false);
+        }
+    }
+
+    /** Puts another reference to the object that has just been constructed on the stack. */
+    final void pushConstructed(boolean isThis) {
+        if (isThis) {
+            super.visitVarInsn(Opcodes.ALOAD, 0);
+        } else {
+            super.visitInsn(Opcodes.DUP);
+        }
+    }
+
+    @Override
+    public void visitTypeInsn(int opcode, String type) {
+        super.visitTypeInsn(opcode, type);
+        justCreated = null;
+        if (opcode == Opcodes.NEW) {
+            justCreated = new Created(type);
+            unconstructed.push(justCreated);
+        }
+    }
+
+    @Override
+    public void visitInsn(int opcode) {
+        super.visitInsn(opcode);
+        if (opcode == Opcodes.DUP && justCreated != null) {
+            justCreated.twiceOnStack = true;
+        }
+        justCreated = null;
+    }
+
+    @Override
+    public void visitInvokeDynamicInsn(String name, String descriptor, Handle bootstrap, Object... arguments) {
+        if (bootstrap.getOwner().equals("java/lang/invoke/LambdaMetafactory")
+                && arguments.length > 1
+                && arguments[1] instanceof Handle target) {
+            Rules.Call ours = Rules.mayConcern(target.getOwner()) ? reference(target) : null;
+            // Without captured arguments only: all that we know are static or constructors, and have none.
+            if (ours != null && descriptor.startsWith("()")) {
+                Object[] changedArguments = arguments.clone();
+                changedArguments[1] =
+                        new Handle(Opcodes.H_INVOKESTATIC, ours.owner(), ours.name(), ours.descriptor(), false);
+                site(target.getOwner(), target.getName());
+                super.visitInvokeDynamicInsn(name, "(I" + descriptor.substring(1), bootstrap, changedArguments);
+                changed = true;
+                return;
+            }
+        }
+        super.visitInvokeDynamicInsn(name, descriptor, bootstrap, arguments);
+    }
+
+    @Override
+    public void visitMaxs(int maxStack, int maxLocals) {
+        super.visitMaxs(changed ? maxStack + MORE_STACK : maxStack, maxLocals);
+    }
+
+    @Override
+    public void visitEnd() {
+        super.visitEnd();
+        if (changed) {
+            classWeaving.changed();
+        }
+    }
+
+    /** Puts the number of the site on the stack. */
+    final void site(String owner, String name) {
+        String simple = owner.substring(owner.lastIndexOf('/') + 1).replace('$', '.');
+        String read = name.equals("<init>") ? "new " + simple + "()" : simple + "." + name + "()";
+        push(Sites.register(classWeaving.className(), methodName, read, island));
+        changed = true;
+    }
+
+    private void push(int number) {
+        if (number <= Short.MAX_VALUE) {
+            super.visitIntInsn(Opcodes.SIPUSH, number);
+        } else {
+            super.visitLdcInsn(number);
+        }
+    }
+
+    final void markChanged() {
+        changed = true;
+    }
+
+    final void call(Rules.Call ours) {
+        super.visitMethodInsn(Opcodes.INVOKESTATIC, ours.owner(), ours.name(), ours.descriptor(), false);
+    }
+
+    final void instruction(int opcode) {
+        super.visitInsn(opcode);
+    }
+
+    final void original(int opcode, String owner, String name, String descriptor, boolean isInterface) {
+        super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+    }
+
+    final ClassWeaving classWeaving() {
+        return classWeaving;
+    }
+
+    /** A static read with the site slipped in under its arguments, all of which are references. */
+    final boolean replaceRead(String owner, String name, String descriptor) {
+        Rules.Call ours = Rules.read(owner, name, descriptor);
+        if (ours == null) {
+            return false;
+        }
+        site(owner, name);
+        switch (Type.getArgumentCount(descriptor)) {
+            case 0 -> {}
+            case 1 -> instruction(Opcodes.SWAP);
+            default -> {
+                instruction(Opcodes.DUP_X2);
+                instruction(Opcodes.POP);
+            }
+        }
+        call(ours);
+        return true;
+    }
+
+    /** {@code Chronology.dateNow(...)}, of whatever class, becomes {@code dateNow(clock)}. */
+    final boolean replaceDateNow(int opcode, String owner, String descriptor) {
+        boolean zoned = descriptor.startsWith("(Ljava/time/ZoneId;)");
+        if (opcode == Opcodes.INVOKESTATIC
+                || !owner.startsWith("java/time/chrono/")
+                || !(zoned || descriptor.startsWith("()"))) {
+            return false;
+        }
+        site(owner, "dateNow");
+        if (zoned) {
+            instruction(Opcodes.SWAP);
+        }
+        call(new Rules.Call(
+                Rules.READS, "systemClock", zoned ? "(ILjava/time/ZoneId;)Ljava/time/Clock;" : "(I)Ljava/time/Clock;"));
+        original(
+                opcode,
+                owner,
+                "dateNow",
+                "(Ljava/time/Clock;)" + descriptor.substring(descriptor.indexOf(')') + 1),
+                opcode == Opcodes.INVOKEINTERFACE);
+        return true;
+    }
+
+    /** Behind {@code new Date()} and {@code new GregorianCalendar()}. */
+    final void adjustConstructed(String owner, String descriptor, boolean isThis) {
+        if (Rules.readsClockInConstructor(owner, descriptor)) {
+            pushConstructed(isThis);
+            site(owner, "<init>");
+            call(new Rules.Call(
+                    Rules.READS,
+                    "adjust",
+                    Rules.isCalendar(owner) ? "(Ljava/util/Calendar;I)V" : "(Ljava/util/Date;I)V"));
+        }
+    }
+}

@@ -1,0 +1,262 @@
+package com.acme.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.acme.child.Attach;
+import com.acme.child.Tell;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("The agent, controlled without code")
+class AgentArgumentsIT {
+
+    private static final long HOUR = Duration.ofHours(1).toMillis();
+
+    /** How far the JVM's clock, another package's, and java.time are off, rounded to minutes. */
+    private static List<Long> minutesOff(String line) {
+        List<Long> minutes = new ArrayList<>();
+        for (String millis : line.strip().split(" ", -1)) {
+            minutes.add(Math.round(Long.parseLong(millis) / 60_000.0));
+        }
+        return minutes;
+    }
+
+    @Nested
+    @DisplayName("Arguments")
+    class Arguments {
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                        skew=PT1H                                        |  60 |  60 |  60
+                        advance=PT1H,advance=PT1H                        | 120 | 120 | 120
+                        skew@com.acme.server=PT10M                       |   0 |  10 |   0
+                        skew=PT5M,skew@com.acme.server=PT10M             |   5 |  10 |   5
+                        skew=PT5M,exclude=com.acme.server                |   5 |   0 |   5
+                        include=com.acme.server,skew=PT7M                |   0 |   7 |   0
+                        include=com.acme.server;com.acme.child,skew=PT7M |   7 |   7 |   7
+                        """)
+        @DisplayName("move the clock before the app starts")
+        void move(String arguments, long here, long otherPackage, long javaTime) {
+            ChildJvm.Outcome outcome =
+                    ChildJvm.here().withAgent(arguments).run(Tell.class).requireSuccess();
+
+            assertThat(minutesOff(outcome.out())).containsExactly(here, otherPackage, javaTime);
+            assertThat(outcome.err()).isEmpty();
+        }
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                        skew=1h               | Its argument "skew=1h": "1h" is not a duration; write it as ISO 8601 does, such as PT10M
+                        freeze=tomorrow       | Its argument "freeze=tomorrow": "tomorrow" is not an instant; write it as ISO 8601 does
+                        sleep=PT1H            | Its argument "sleep=PT1H": "sleep" is unknown; write one of control=FILE
+                        lift=tls              | Its argument "lift=tls": "tls" is no island; write one of certificates, http-client
+                        drift=fast            | Its argument "drift=fast": "fast" is not a whole number
+                        include=com.acme.*    | Its argument "include=com.acme.*": "com.acme.*" is no package or class; write its full name
+                        control=/no/such/file | Its argument "control=/no/such/file": there is no folder /no/such
+                        jump=1/PT1S           | Its argument "jump=1/PT1S": "1/PT1S" is not SEED/ATMOST/EVERY
+                        skew=P400000000D      | "skew=P400000000D": The clock would be PT9600000000H off; at most 100,000 years
+                        """)
+        @DisplayName("that are wrong stop the start, and say what to write instead")
+        void wrong(String arguments, String message) {
+            ChildJvm.Outcome outcome = ChildJvm.here().withAgent(arguments).run(Tell.class);
+
+            assertThat(outcome.exitCode()).isEqualTo(1);
+            assertThat(outcome.err()).contains("UserSig TestKit: the clock agent cannot start.", message);
+            assertThat(outcome.err()).doesNotContain("\tat ");
+            assertThat(outcome.out()).isEmpty();
+        }
+
+        @Test
+        @DisplayName("can have an audit written when the JVM ends")
+        void audit() throws IOException {
+            Path file = ChildJvm.target().resolve("audit-" + System.nanoTime() + ".txt");
+            ChildJvm.here().withAgent("skew=PT1H,audit=" + file).run(Tell.class).requireSuccess();
+
+            assertThat(Files.readString(file))
+                    .containsPattern("1  System.currentTimeMillis\\(\\) +JVM, moved +com.acme.server.Server.now\n");
+            Files.delete(file);
+        }
+    }
+
+    @Nested
+    @DisplayName("The control file")
+    class Control {
+
+        private final Path file = ChildJvm.target().resolve("control-" + System.nanoTime());
+        private Process app;
+        private BufferedReader out;
+        private BufferedWriter in;
+
+        @BeforeEach
+        void start() throws IOException {
+            app = ChildJvm.here().withAgent("control=" + file).start(Tell.class);
+            out = app.inputReader();
+            in = app.outputWriter();
+            assertThat(minutesOff(out.readLine())).containsExactly(0L, 0L, 0L);
+        }
+
+        @AfterEach
+        void stop() throws Exception {
+            in.close();
+            assertThat(app.waitFor()).isZero();
+            Files.deleteIfExists(file);
+        }
+
+        private List<Long> ask() throws IOException {
+            in.write("?\n");
+            in.flush();
+            return minutesOff(out.readLine());
+        }
+
+        /** Returns how long it took until the app's clock was off by so many minutes. */
+        private Duration awaitOff(long minutes) throws Exception {
+            long start = System.nanoTime();
+            while (ask().get(0) != minutes) {
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+                Thread.sleep(1);
+            }
+            return Duration.ofNanos(System.nanoTime() - start);
+        }
+
+        private void append(String text) throws IOException {
+            Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        }
+
+        @Test
+        @DisplayName("is obeyed within 200 ms, whether it is written anew or appended to")
+        void within200Millis() throws Exception {
+            List<Duration> taken = new ArrayList<>();
+            for (int minutes = 1; minutes <= 7; minutes++) {
+                Files.writeString(file, "skew=PT" + minutes + "M\n");
+                taken.add(awaitOff(minutes));
+            }
+            append("advance=PT3M\n");
+            taken.add(awaitOff(10));
+            append("restore");
+            taken.add(awaitOff(0));
+
+            taken.sort(null);
+            assertThat(taken.get(taken.size() / 2)).isLessThan(Duration.ofMillis(200));
+        }
+
+        @Test
+        @DisplayName("is obeyed again when the same is written again")
+        void sameAgain() throws Exception {
+            Files.writeString(file, "advance=PT10M\n");
+            awaitOff(10);
+            Thread.sleep(20);
+            Files.writeString(file, "advance=PT10M\n");
+            awaitOff(20);
+        }
+
+        @Test
+        @DisplayName("reports an invalid line on stderr, changes nothing for it, and goes on")
+        void invalid() throws Exception {
+            append("# ten minutes ahead\nskew=PT10M\n\nskew=ten\nskew@com.acme.server=PT20M\n");
+            awaitOff(10);
+
+            assertThat(app.errorReader().readLine())
+                    .contains(file.toString(), "\"skew=ten\": \"ten\" is not a duration", "(nothing was changed)");
+            while (ask().get(1) != 20) {
+                Thread.sleep(1);
+            }
+            assertThat(ask()).containsExactly(10L, 20L, 10L);
+        }
+    }
+
+    @Nested
+    @DisplayName("The jar")
+    class Jar {
+
+        @Test
+        @DisplayName("works under another name, in a folder with a space, and says so")
+        void renamed() throws IOException {
+            Path folder = Files.createDirectories(ChildJvm.target().resolve("a folder"));
+            Path copy = folder.resolve("clock.jar");
+            Files.copy(Path.of(System.getProperty("agent.jar")), copy);
+            try {
+                ChildJvm.Outcome outcome = ChildJvm.here()
+                        .with("-javaagent:" + copy + "=skew=PT1H")
+                        .run(Tell.class)
+                        .requireSuccess();
+                assertThat(minutesOff(outcome.out().lines().reduce((a, b) -> b).orElseThrow()))
+                        .containsExactly(60L, 60L, 60L);
+                assertThat(outcome.err()).contains("the clock agent's jar has been renamed");
+            } finally {
+                Files.delete(copy);
+                Files.delete(folder);
+            }
+        }
+
+        @Test
+        @DisplayName("given twice, is used once")
+        void twice() {
+            ChildJvm.Outcome outcome = ChildJvm.here()
+                    .withAgent("skew=PT1H")
+                    .withAgent("skew=PT2H")
+                    .run(Tell.class)
+                    .requireSuccess();
+
+            assertThat(minutesOff(outcome.out())).containsExactly(60L, 60L, 60L);
+            assertThat(outcome.err()).contains("already in this JVM");
+        }
+    }
+
+    @Nested
+    @DisplayName("Without the option")
+    class WithoutTheOption {
+
+        @Test
+        @DisplayName("AppClock says which lines to add, ready to paste")
+        void missing() {
+            ChildJvm.Outcome outcome = ChildJvm.here()
+                    .with("-XX:+IgnoreUnrecognizedVMOptions", "-XX:+EnableDynamicAgentLoading")
+                    .run(Attach.class, "too late")
+                    .requireSuccess();
+
+            assertThat(outcome.out())
+                    .contains("The clock agent is not in this JVM")
+                    .contains("<argLine>@{argLine} -javaagent:${io.github.usersig:usersig-clock-agent:jar}</argLine>")
+                    .contains("jvmArgs \"-javaagent:")
+                    .contains("  -javaagent:" + System.getProperty("agent.jar"))
+                    .contains("AppClock was used before ClockAgent.attach()");
+        }
+
+        @Test
+        @DisplayName("the agent can be attached, with one warning of ours")
+        void attach() {
+            ChildJvm.Outcome outcome = ChildJvm.here()
+                    .with("-XX:+IgnoreUnrecognizedVMOptions", "-XX:+EnableDynamicAgentLoading")
+                    .run(Attach.class)
+                    .requireSuccess();
+
+            assertThat(outcome.out().lines()).last().isEqualTo("2031 2031-01-02T00:00:00Z");
+            assertThat(outcome.err().lines().filter(line -> line.startsWith("UserSig TestKit:")))
+                    .singleElement()
+                    .asString()
+                    .contains("attaching the clock agent to the running JVM");
+        }
+    }
+
+    @Test
+    @DisplayName("moves nothing by itself")
+    void nothing() {
+        ChildJvm.Outcome outcome = ChildJvm.here().withAgent("").run(Tell.class).requireSuccess();
+        assertThat(outcome.out().strip().split(" ", -1))
+                .allSatisfy(off -> assertThat(Math.abs(Long.parseLong(off))).isLessThan(HOUR / 60));
+    }
+}

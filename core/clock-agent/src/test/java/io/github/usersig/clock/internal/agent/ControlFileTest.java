@@ -1,0 +1,134 @@
+package io.github.usersig.clock.internal.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("The control file")
+class ControlFileTest {
+
+    private final Path file;
+    private final List<String> said = new ArrayList<>();
+    private final List<String> complaints = new ArrayList<>();
+    private final ControlFile control;
+    private long tick = 1;
+
+    ControlFileTest(@TempDir Path folder) {
+        file = folder.resolve("clock");
+        control = new ControlFile(file, this::say, complaints::add);
+    }
+
+    private void say(String line) {
+        if (line.startsWith("bad")) {
+            throw new IllegalArgumentException("\"" + line + "\" is bad");
+        }
+        said.add(line);
+    }
+
+    private void write(String text) throws IOException {
+        Files.writeString(file, text);
+        stamp();
+    }
+
+    private void append(String text) throws IOException {
+        Files.writeString(file, text, StandardOpenOption.APPEND);
+        stamp();
+    }
+
+    /** Makes sure that each write has a time of its own. */
+    private void stamp() throws IOException {
+        Files.setLastModifiedTime(file, FileTime.from(Instant.ofEpochSecond(1_800_000_000 + tick++)));
+    }
+
+    @Test
+    @DisplayName("may come later")
+    void later() throws IOException {
+        control.look();
+        write("skew=PT1H\n");
+        control.look();
+        assertThat(said).containsExactly("skew=PT1H");
+    }
+
+    @Test
+    @DisplayName("is obeyed once for each time it is written")
+    void once() throws IOException {
+        write("advance=PT1H\n");
+        control.look();
+        control.look();
+        assertThat(said).containsExactly("advance=PT1H");
+
+        write("advance=PT1H\n");
+        control.look();
+        control.look();
+        assertThat(said).containsExactly("advance=PT1H", "advance=PT1H");
+    }
+
+    @Test
+    @DisplayName("only what is appended is obeyed")
+    void append() throws IOException {
+        write("skew=PT1H\n");
+        control.look();
+        append("advance=PT1M\n");
+        control.look();
+        append("restore\n");
+        control.look();
+        assertThat(said).containsExactly("skew=PT1H", "advance=PT1M", "restore");
+    }
+
+    @Test
+    @DisplayName("half a line waits for its other half")
+    void halfLine() throws IOException {
+        write("skew=PT1H\nadvance=PT");
+        control.look();
+        assertThat(said).containsExactly("skew=PT1H");
+        append("5M\n");
+        control.look();
+        assertThat(said).containsExactly("skew=PT1H", "advance=PT5M");
+    }
+
+    @Test
+    @DisplayName("a last line without an end is obeyed when it stays as it is")
+    void withoutEnd() throws IOException {
+        write("restore");
+        control.look();
+        assertThat(said).isEmpty();
+        control.look();
+        control.look();
+        assertThat(said).containsExactly("restore");
+        append("\n");
+        control.look();
+        control.look();
+        assertThat(said).containsExactly("restore");
+    }
+
+    @Test
+    @DisplayName("a bad line is reported and the next one obeyed; comments and empty lines are nothing")
+    void badLine() throws IOException {
+        write("# a test\r\n\r\nbad\r\nskew=PT1H\r\n");
+        control.look();
+        assertThat(said).containsExactly("skew=PT1H");
+        assertThat(complaints).containsExactly("\"bad\" is bad");
+    }
+
+    @Test
+    @DisplayName("can be deleted and written anew")
+    void deleted() throws IOException {
+        write("skew=PT1H\n");
+        control.look();
+        Files.delete(file);
+        control.look();
+        write("skew=PT1H\n");
+        control.look();
+        assertThat(said).containsExactly("skew=PT1H", "skew=PT1H");
+    }
+}
