@@ -19,6 +19,7 @@ final class ClockTransformer implements ClassFileTransformer {
 
     private final ReadPoints readPoints;
     private final ClassLoader platform = ClassLoader.getPlatformClassLoader();
+    private final ClassLoader app = ClassLoader.getSystemClassLoader();
 
     /** Whether a class loader's classes can call ours. Those that cannot must not be made to. */
     private final Map<ClassLoader, Boolean> seesUs = Collections.synchronizedMap(new WeakHashMap<>());
@@ -27,7 +28,6 @@ final class ClockTransformer implements ClassFileTransformer {
         this.readPoints = readPoints;
         // A class that is needed to look at classes must not itself be looked at when it is first needed.
         Weaver.prepare();
-        seesUs.put(ClassLoader.getSystemClassLoader(), true);
     }
 
     @Override
@@ -45,7 +45,7 @@ final class ClockTransformer implements ClassFileTransformer {
             if (loader == null || loader == platform) {
                 return ofTheJdk(name, file);
             }
-            return isOfTheJdk(module) || !seesUs(loader) ? null : Weaver.weave(name.replace('/', '.'), file);
+            return isOfTheJdk(module) || !seesUs(loader) ? null : Weaver.weave(name, file);
         } catch (Throwable e) {
             System.err.println("UserSig TestKit: " + name.replace('/', '.')
                     + " cannot be woven, its own reads of System.currentTimeMillis() stay real: " + e);
@@ -85,6 +85,9 @@ final class ClockTransformer implements ClassFileTransformer {
     }
 
     private boolean seesUs(ClassLoader loader) {
+        if (loader == app) {
+            return true;
+        }
         Boolean known = seesUs.get(loader);
         if (known == null) {
             known = canLoad(loader);

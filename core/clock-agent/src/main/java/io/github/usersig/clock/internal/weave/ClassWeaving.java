@@ -1,6 +1,7 @@
 package io.github.usersig.clock.internal.weave;
 
 import io.github.usersig.clock.Island;
+import java.util.BitSet;
 import java.util.Objects;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
@@ -19,14 +20,20 @@ final class ClassWeaving extends ClassVisitor {
 
     private final Kind kind;
     private final @Nullable Island island;
+    private final @Nullable BitSet methods;
+    private int number;
     private String internalName = "";
     private String superName = "";
     private boolean changed;
 
-    ClassWeaving(ClassVisitor next, Kind kind, @Nullable Island island) {
+    /**
+     * @param methods the numbers of the methods to go through; null for all. The others are copied as they are.
+     */
+    ClassWeaving(ClassVisitor next, Kind kind, @Nullable Island island, @Nullable BitSet methods) {
         super(Opcodes.ASM9, next);
         this.kind = kind;
         this.island = island;
+        this.methods = methods;
     }
 
     @Override
@@ -46,6 +53,9 @@ final class ClassWeaving extends ClassVisitor {
     public MethodVisitor visitMethod(
             int access, String method, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
         MethodVisitor next = super.visitMethod(access, method, descriptor, signature, exceptions);
+        if (methods != null && !methods.get(number++)) {
+            return next;
+        }
         return switch (kind) {
             case APP -> new AppWeaving(next, this, method);
             case ISLAND -> new IslandWeaving(next, this, method, Objects.requireNonNull(island), true);

@@ -11,6 +11,15 @@ import java.util.List;
  */
 final class ConstantPool {
 
+    static final int UTF8 = 1;
+    static final int LONG = 5;
+    static final int DOUBLE = 6;
+    static final int FIELD_REF = 9;
+    static final int METHOD_REF = 10;
+    static final int INTERFACE_METHOD_REF = 11;
+    static final int METHOD_HANDLE = 15;
+    static final int INVOKE_DYNAMIC = 18;
+
     private static final int MAGIC = 0xCAFEBABE;
     private static final int JAVA_TIME = 1;
     private static final int NOW = 2;
@@ -18,8 +27,11 @@ final class ConstantPool {
     private static final int INVOKE = 8;
     private static final int METHOD = 16;
 
-    /** Enough by themselves. */
-    private static final int SURE = 32;
+    /** Enough by itself: a wall clock. */
+    private static final int WALL_CLOCK = 32;
+
+    /** Enough by itself, but only in classes of the app: elapsed time, deadlines, schedulers, looked-up methods. */
+    private static final int OTHERS = 64;
 
     private static final byte[] JAVA_TIME_PREFIX = "java/time/".getBytes(StandardCharsets.US_ASCII);
     private static final int MAX_LENGTH = 64;
@@ -29,9 +41,8 @@ final class ConstantPool {
 
     static {
         List<Name> names = new ArrayList<>();
-        for (String sure : new String[] {
+        for (String name : new String[] {
             "currentTimeMillis",
-            "nanoTime",
             "dateNow",
             "systemUTC",
             "systemDefaultZone",
@@ -40,7 +51,12 @@ final class ConstantPool {
             "tickMinutes",
             "java/util/Date",
             "java/util/Calendar",
-            "java/util/GregorianCalendar",
+            "java/util/GregorianCalendar"
+        }) {
+            names.add(new Name(name, WALL_CLOCK));
+        }
+        for (String name : new String[] {
+            "nanoTime",
             "java/util/Timer",
             "java/util/concurrent/ScheduledThreadPoolExecutor",
             "newScheduledThreadPool",
@@ -53,7 +69,7 @@ final class ConstantPool {
             "defineHiddenClass",
             "defineHiddenClassWithClassData"
         }) {
-            names.add(new Name(sure, SURE));
+            names.add(new Name(name, OTHERS));
         }
         names.add(new Name("now", NOW));
         names.add(new Name("system", SYSTEM));
@@ -79,16 +95,26 @@ final class ConstantPool {
 
     private ConstantPool() {}
 
-    /** Whether the class may read a clock. A file that cannot be understood may: whoever parses it will say what is wrong. */
+    /** Whether a class of the app may do anything that weaving changes. */
     static boolean mayReadClock(byte[] file) {
+        return mayReadClock(file, true);
+    }
+
+    /** Whether a class on an island may read a wall clock. */
+    static boolean mayReadWallClock(byte[] file) {
+        return mayReadClock(file, false);
+    }
+
+    /** A file that cannot be understood may: whoever parses it will say what is wrong. */
+    private static boolean mayReadClock(byte[] file, boolean ofTheApp) {
         try {
-            return scan(file);
+            return scan(file, ofTheApp);
         } catch (ArrayIndexOutOfBoundsException truncated) {
             return true;
         }
     }
 
-    private static boolean scan(byte[] file) {
+    private static boolean scan(byte[] file, boolean ofTheApp) {
         if (u4(file, 0) != MAGIC) {
             return true;
         }
@@ -96,35 +122,44 @@ final class ConstantPool {
         int count = u2(file, 8);
         int at = 10;
         for (int i = 1; i < count; i++) {
-            switch (file[at]) {
-                case 1 -> {
-                    int length = u2(file, at + 1);
-                    found |= meaning(file, at + 3, length);
-                    if (isRead(found)) {
-                        return true;
-                    }
-                    at += 3 + length;
-                }
-                case 3, 4, 9, 10, 11, 12, 17, 18 -> at += 5;
-                case 5, 6 -> {
-                    at += 9;
-                    i++;
-                }
-                case 7, 8, 16, 19, 20 -> at += 3;
-                case 15 -> at += 4;
-                default -> {
+            if (file[at] == UTF8) {
+                int length = u2(file, at + 1);
+                found |= meaning(file, at + 3, length);
+                if (isRead(found, ofTheApp)) {
                     return true;
                 }
+                at += 3 + length;
+            } else {
+                int length = lengthOfConstant(file, at);
+                if (length == 0) {
+                    return true;
+                }
+                if (file[at] == LONG || file[at] == DOUBLE) {
+                    i++;
+                }
+                at += length;
             }
         }
         return false;
     }
 
-    private static boolean isRead(int found) {
-        return (found & SURE) != 0
+    /** With its tag; 0 if there is no such tag. */
+    static int lengthOfConstant(byte[] file, int at) {
+        return switch (file[at]) {
+            case UTF8 -> 3 + u2(file, at + 1);
+            case 3, 4, FIELD_REF, METHOD_REF, INTERFACE_METHOD_REF, 12, 17, INVOKE_DYNAMIC -> 5;
+            case LONG, DOUBLE -> 9;
+            case 7, 8, 16, 19, 20 -> 3;
+            case METHOD_HANDLE -> 4;
+            default -> 0;
+        };
+    }
+
+    private static boolean isRead(int found, boolean ofTheApp) {
+        return (found & WALL_CLOCK) != 0
                 || (found & (NOW | JAVA_TIME)) == (NOW | JAVA_TIME)
                 || (found & (SYSTEM | JAVA_TIME)) == (SYSTEM | JAVA_TIME)
-                || (found & (INVOKE | METHOD)) == (INVOKE | METHOD);
+                || (ofTheApp && ((found & OTHERS) != 0 || (found & (INVOKE | METHOD)) == (INVOKE | METHOD)));
     }
 
     private static int meaning(byte[] file, int start, int length) {
@@ -151,11 +186,11 @@ final class ConstantPool {
         return true;
     }
 
-    private static int u2(byte[] file, int at) {
+    static int u2(byte[] file, int at) {
         return ((file[at] & 0xff) << 8) | (file[at + 1] & 0xff);
     }
 
-    private static int u4(byte[] file, int at) {
+    static int u4(byte[] file, int at) {
         return (u2(file, at) << 16) | u2(file, at + 2);
     }
 }

@@ -3,6 +3,7 @@ package io.github.usersig.clock.internal.weave;
 import io.github.usersig.clock.Island;
 import io.github.usersig.clock.internal.Islands;
 import io.github.usersig.clock.internal.Packages;
+import java.util.BitSet;
 import java.util.List;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassWriter;
@@ -40,27 +41,31 @@ public final class Weaver {
     }
 
     /** The new file of a class of the app, its libraries or the test tools; null if it reads no clock. */
-    public static byte @Nullable [] weave(String className, byte[] file) {
+    public static byte @Nullable [] weave(String internalName, byte[] file) {
         if (!ConstantPool.mayReadClock(file)) {
             return null;
         }
+        String className = internalName.replace('/', '.');
         for (String each : excluded) {
             if (Packages.contains(each, className)) {
                 return null;
             }
         }
         Island island = Islands.elsewhere(className);
-        return rewrite(file, island == null ? ClassWeaving.Kind.APP : ClassWeaving.Kind.ISLAND, island);
+        if (island == null) {
+            return rewrite(file, ClassWeaving.Kind.APP, null);
+        }
+        return ConstantPool.mayReadWallClock(file) ? rewrite(file, ClassWeaving.Kind.ISLAND, island) : null;
     }
 
     /** The same for a class that the JVM will not show to its agents; its host is where its look-up stands. */
     public static byte @Nullable [] weaveHidden(Class<?> host, byte[] file) {
-        return host.getClassLoader() == null ? null : weave(host.getName(), file);
+        return host.getClassLoader() == null ? null : weave(host.getName().replace('.', '/'), file);
     }
 
     /** The new file of a JDK class that must keep the real time. */
     public static byte @Nullable [] weaveJdkIsland(String className, byte[] file, Island island) {
-        return ConstantPool.mayReadClock(file) ? rewrite(file, ClassWeaving.Kind.JDK_ISLAND, island) : null;
+        return ConstantPool.mayReadWallClock(file) ? rewrite(file, ClassWeaving.Kind.JDK_ISLAND, island) : null;
     }
 
     /** The new file of a JDK class in which everybody's time is read; null if it is not read there. */
@@ -69,10 +74,14 @@ public final class Weaver {
     }
 
     private static byte @Nullable [] rewrite(byte[] file, ClassWeaving.Kind kind, @Nullable Island island) {
+        BitSet methods = kind == ClassWeaving.Kind.READ_POINT ? null : MethodScan.relevantMethods(file);
+        if (methods != null && methods.isEmpty()) {
+            return null;
+        }
         int major = ((file[MAJOR_VERSION] & 0xff) << 8) | (file[MAJOR_VERSION + 1] & 0xff);
         ClassReader reader = new ClassReader(major > NEWEST ? withMajor(file, NEWEST) : file);
         ClassWriter writer = new ClassWriter(reader, 0);
-        ClassWeaving visitor = new ClassWeaving(writer, kind, island);
+        ClassWeaving visitor = new ClassWeaving(writer, kind, island, methods);
         reader.accept(visitor, 0);
         if (!visitor.hasChanged()) {
             return null;

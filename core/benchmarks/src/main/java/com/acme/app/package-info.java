@@ -1,0 +1,5 @@
+/** An app whose clock is measured. */
+@NullMarked
+package com.acme.app;
+
+import org.jspecify.annotations.NullMarked;
