@@ -36,10 +36,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import javax.management.Notification;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.TrustManagerFactory;
+import org.apache.hc.core5.StandIn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -274,6 +276,30 @@ class IslandsIT {
             context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
             return context;
         }
+    }
+
+    @Test
+    @DisplayName("Apache HttpClient 5, until it is lifted")
+    void apacheHttpClient() {
+        clock.skew(Duration.ofDays(1));
+        assertThat(sinceNow(StandIn.deadlineMillis())).isLessThan(Duration.ofHours(1));
+
+        clock.lift(Island.APACHE_HTTP_CLIENT);
+        assertThat(sinceNow(StandIn.deadlineMillis())).isGreaterThan(Duration.ofHours(23));
+    }
+
+    @Test
+    @DisplayName("JMX, until it is lifted")
+    void jmx() {
+        clock.skew(Duration.ofDays(1));
+        assertThat(sinceNow(new Notification("login", this, 1).getTimeStamp())).isLessThan(Duration.ofHours(1));
+
+        clock.lift(Island.JMX);
+        assertThat(sinceNow(new Notification("login", this, 2).getTimeStamp())).isGreaterThan(Duration.ofHours(23));
+    }
+
+    private static Duration sinceNow(long millis) {
+        return Duration.between(RealClock.now(), Instant.ofEpochMilli(millis));
     }
 
     @Nested

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import org.json.JSONObject;
 
@@ -16,11 +17,14 @@ public final class ChatServer {
 
     private static final String ADMIN = "administrator";
     private static final Duration ONE_DAY = Duration.ofDays(1);
+    private static final Duration ONE_HOUR = Duration.ofHours(1);
 
     private final long sdkAppId;
     private final TLSSigAPIv2 signer;
     private final URI im;
     private final HttpClient http = HttpClient.newHttpClient();
+    private String adminUserSig = "";
+    private Instant renewAdminUserSigAt = Instant.MIN;
 
     /** In production {@code im} is {@code https://console.tim.qq.com}. */
     public ChatServer(long sdkAppId, String secretKey, URI im) {
@@ -38,6 +42,16 @@ public final class ChatServer {
         return signer.genUserSig(userId, validity.toSeconds());
     }
 
+    /** The admin's UserSig: good for a day, and made anew in its last hour. */
+    synchronized String adminUserSig() {
+        Instant now = Instant.now();
+        if (!now.isBefore(renewAdminUserSigAt)) {
+            adminUserSig = login(ADMIN, ONE_DAY);
+            renewAdminUserSigAt = now.plus(ONE_DAY).minus(ONE_HOUR);
+        }
+        return adminUserSig;
+    }
+
     /** Sends a text from one user to another. */
     public int send(String from, String to, String text) throws IOException, InterruptedException {
         JSONObject element = new JSONObject().put("MsgType", "TIMTextElem");
@@ -46,7 +60,7 @@ public final class ChatServer {
                 .put("To_Account", to)
                 .put("MsgRandom", ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE))
                 .append("MsgBody", element.put("MsgContent", new JSONObject().put("Text", text)));
-        return call("openim/sendmsg", ADMIN, login(ADMIN), message);
+        return call("openim/sendmsg", ADMIN, adminUserSig(), message);
     }
 
     /** Calls IM as this user and returns the ErrorCode it answers: 0 if all is well. */

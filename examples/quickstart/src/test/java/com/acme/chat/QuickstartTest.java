@@ -3,6 +3,7 @@ package com.acme.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.usersig.UserSig;
+import io.github.usersig.clock.AppClock;
 import io.github.usersig.junit5.EnableMockIm;
 import io.github.usersig.junit5.WithAdminUserSig;
 import io.github.usersig.junit5.WithExpiredUserSig;
@@ -10,6 +11,7 @@ import io.github.usersig.junit5.WithUserSig;
 import io.github.usersig.mockim.MockIm;
 import java.time.Duration;
 import org.json.JSONObject;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -103,6 +105,31 @@ class QuickstartTest {
         void ordinaryUser(@WithUserSig("alice") UserSig sig) throws Exception {
             assertThat(server.call("im_open_login_svc/account_check", "alice", sig.text(), IS_BOB_THERE))
                     .isEqualTo(60010);
+        }
+    }
+
+    @Nested
+    @DisplayName("a day later, without waiting")
+    class ADayLater {
+
+        private final AppClock clock = AppClock.get();
+
+        @AfterEach
+        void backToday() {
+            clock.restore();
+        }
+
+        @Test
+        @DisplayName("the app server has made its admin a new UserSig, an hour before the old one expires")
+        void adminUserSigIsRenewed() throws Exception {
+            String first = server.adminUserSig();
+
+            clock.advance(Duration.ofHours(22));
+            assertThat(server.adminUserSig()).isEqualTo(first);
+
+            clock.advance(Duration.ofHours(1));
+            assertThat(server.adminUserSig()).isNotEqualTo(first);
+            assertThat(server.send("bob", "alice", "still here")).isZero();
         }
     }
 }

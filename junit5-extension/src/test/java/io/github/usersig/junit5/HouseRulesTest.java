@@ -55,6 +55,8 @@ class HouseRulesTest {
                 .consideringOnlyDependenciesInAnyPackage("io.github.usersig..")
                 .layer("usersig")
                 .definedBy("io.github.usersig")
+                .layer("clock-agent")
+                .definedBy("io.github.usersig.clock", "io.github.usersig.clock.internal..")
                 .layer("mock-im")
                 .definedBy("io.github.usersig.mockim", "io.github.usersig.mockim.internal..")
                 .layer("mock-im-server")
@@ -62,6 +64,8 @@ class HouseRulesTest {
                 .layer("junit5")
                 .definedBy("io.github.usersig.junit5..")
                 .whereLayer("usersig")
+                .mayNotAccessAnyLayer()
+                .whereLayer("clock-agent")
                 .mayNotAccessAnyLayer()
                 .whereLayer("mock-im")
                 .mayOnlyAccessLayers("usersig")
@@ -102,6 +106,19 @@ class HouseRulesTest {
     }
 
     @Test
+    @DisplayName(
+            "what the clock agent puts on the boot path needs the JDK only, but for reading and writing class files")
+    void clockAgentIsSelfContained() {
+        classes()
+                .that()
+                .resideInAnyPackage("io.github.usersig.clock", "io.github.usersig.clock.internal")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("io.github.usersig.clock..", "java..", "org.jspecify..")
+                .check(kit);
+    }
+
+    @Test
     @DisplayName("libraries we keep inside never show in a public signature")
     void publicSignatures() {
         methods()
@@ -114,6 +131,7 @@ class HouseRulesTest {
                 .areDeclaredInClassesThat()
                 .resideInAnyPackage(
                         "io.github.usersig",
+                        "io.github.usersig.clock",
                         "io.github.usersig.mockim",
                         "io.github.usersig.mockim.server",
                         "io.github.usersig.junit5")
@@ -150,7 +168,8 @@ class HouseRulesTest {
 
     /** In jars (as opposed to class folders) the libraries we relocate stand beside our own classes. */
     private static final class WithoutRelocatedLibraries implements ImportOption {
-        private static final Pattern RELOCATED = Pattern.compile(".*/io/github/usersig/mockim/(server/)?internal/.*");
+        private static final Pattern RELOCATED =
+                Pattern.compile(".*/io/github/usersig/(mockim/(server/)?internal|clock/internal/bytebuddy)/.*");
 
         @Override
         public boolean includes(Location location) {

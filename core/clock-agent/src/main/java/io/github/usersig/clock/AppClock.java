@@ -120,7 +120,7 @@ public final class AppClock {
     /** Makes this clock show this instant now and run on from there; a frozen clock stays frozen. */
     public ClockScope moveTo(Instant instant) {
         Objects.requireNonNull(instant, "instant");
-        synchronized (this) {
+        synchronized (timeline) {
             return set(timeline.state().movedTo(instant, RealTime.instant()));
         }
     }
@@ -132,7 +132,7 @@ public final class AppClock {
      *     clock on a warm day; at 500,000 two real seconds are three.
      */
     public ClockScope drift(long partsPerMillion) {
-        synchronized (this) {
+        synchronized (timeline) {
             return set(timeline.state().drifting(partsPerMillion, RealTime.instant()));
         }
     }
@@ -146,7 +146,7 @@ public final class AppClock {
      * @param every how long it stays at one offset, in real time
      */
     public ClockScope jump(long seed, Duration atMost, Duration every) {
-        synchronized (this) {
+        synchronized (timeline) {
             return set(timeline.state().jumping(seed, atMost, every, RealTime.instant()));
         }
     }
@@ -164,7 +164,7 @@ public final class AppClock {
             throw new IllegalArgumentException(
                     "advance(" + by + "): time only goes forward; use skew or moveTo to turn the clock back");
         }
-        synchronized (this) {
+        synchronized (timeline) {
             if (timeline != Timeline.JVM) {
                 PackageClocks.declare(packages, timeline);
             }
@@ -175,7 +175,7 @@ public final class AppClock {
 
     /** Ends everything: the clock is real again, whatever was switched on is off. Elapsed time keeps its advance. */
     public void restore() {
-        synchronized (this) {
+        synchronized (timeline) {
             settings.clear();
             timeline.state(TimeState.REAL);
             movedBy = null;
@@ -190,7 +190,7 @@ public final class AppClock {
 
     /** How this clock stands to the real one at this moment, and who moved it. */
     public ClockState state() {
-        synchronized (this) {
+        synchronized (timeline) {
             return ClockState.of(timeline.toString(), timeline.state(), RealTime.instant(), movedBy);
         }
     }
@@ -270,7 +270,14 @@ public final class AppClock {
         return new ClockAudit(Sites::all);
     }
 
-    private synchronized ClockScope set(TimeState next) {
+    private ClockScope set(TimeState next) {
+        synchronized (timeline) {
+            return new ClockScope(setTo(next));
+        }
+    }
+
+    /** Returns what undoes it. */
+    private Runnable setTo(TimeState next) {
         if (timeline != Timeline.JVM) {
             PackageClocks.declare(packages, timeline);
         }
@@ -281,45 +288,49 @@ public final class AppClock {
         if (settings.size() > MOST_SCOPES) {
             settings.removeLast();
         }
-        return new ClockScope(() -> undo(setting));
+        return () -> undo(setting);
     }
 
     /** Also undoes what was set since and is still open; what has been undone already is left alone. */
-    private synchronized void undo(Setting setting) {
-        if (!settings.contains(setting)) {
-            return;
+    private void undo(Setting setting) {
+        synchronized (timeline) {
+            if (settings.contains(setting)) {
+                while (settings.pop() != setting) {
+                    // undone with it
+                }
+                timeline.state(setting.before);
+                movedBy = setting.movedBy;
+            }
         }
-        while (settings.pop() != setting) {
-            // undone with it
-        }
-        timeline.state(setting.before);
-        movedBy = setting.movedBy;
     }
 
     private interface Switch {
         void turn(String name);
     }
 
-    private synchronized ClockScope switchOn(String what, List<String> names, Switch on, Switch off) {
+    private ClockScope switchOn(String what, List<String> names, Switch on, Switch off) {
         String key = what + names;
-        if (!switchedOn.containsKey(key)) {
-            names.forEach(on::turn);
-            switchedOn.put(key, () -> switchOff(key, names, off));
+        synchronized (timeline) {
+            if (!switchedOn.containsKey(key)) {
+                names.forEach(on::turn);
+                switchedOn.put(key, () -> switchOff(key, names, off));
+            }
         }
         return new ClockScope(() -> switchOff(key, names, off));
     }
 
-    private synchronized void switchOff(String key, List<String> names, Switch off) {
-        if (switchedOn.remove(key) != null) {
-            names.forEach(off::turn);
+    private void switchOff(String key, List<String> names, Switch off) {
+        synchronized (timeline) {
+            if (switchedOn.remove(key) != null) {
+                names.forEach(off::turn);
+            }
         }
     }
 
     /** The line of the test, to be named if it leaves the clock moved. */
     private static String caller() {
         return STACK.walk(
-                frames -> frames.filter(frame -> !Packages.contains("io.github.usersig.clock", frame.getClassName())
-                                || frame.getClassName().endsWith("Test"))
+                frames -> frames.filter(frame -> !Packages.contains("io.github.usersig.clock", frame.getClassName()))
                         .findFirst()
                         .map(frame -> frame.toStackTraceElement().toString())
                         .orElse("the agent's arguments or control file"));

@@ -8,6 +8,7 @@ import io.github.usersig.clock.internal.Timeline;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * Who reads which clock: the answer to "why did my token not expire".
@@ -25,6 +26,10 @@ import java.util.function.Supplier;
  */
 public final class ClockAudit implements AutoCloseable {
 
+    /** Sites at which no clock is read, but one may be looked up, or will be read by a scheduler. */
+    private static final Pattern NO_READS = Pattern.compile(
+            "Method\\..*|MethodHandles\\..*|Executors\\..*|new (Timer|ScheduledThreadPoolExecutor)\\(\\)");
+
     private final Supplier<List<Site>> sites;
 
     ClockAudit(Supplier<List<Site>> sites) {
@@ -40,8 +45,7 @@ public final class ClockAudit implements AutoCloseable {
     /** What could be read by the classes that have been loaded, whether it has been or not, by class. */
     public List<ClockRead> all() {
         return sites.get().stream()
-                .filter(site ->
-                        !site.read().startsWith("Method.") && !site.read().startsWith("MethodHandles."))
+                .filter(site -> !NO_READS.matcher(site.read()).matches())
                 .map(ClockAudit::describe)
                 .sorted(Comparator.comparing(ClockRead::className).thenComparing(ClockRead::methodName))
                 .toList();

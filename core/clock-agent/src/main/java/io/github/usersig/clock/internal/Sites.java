@@ -23,6 +23,8 @@ public final class Sites {
      */
     private static volatile @Nullable TimeState simple = TimeState.REAL;
 
+    private static final Object SIMPLE_LOCK = new Object();
+
     private static volatile boolean counting;
 
     private Sites() {}
@@ -104,7 +106,7 @@ public final class Sites {
     }
 
     static void refresh() {
-        synchronized (Timeline.JVM) {
+        synchronized (SIMPLE_LOCK) {
             simple = counting || PackageClocks.any() ? null : Timeline.JVM.state();
         }
     }

@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** One clock that can be moved: that of the JVM, that of some packages, or the real one, which nobody moves. */
+/**
+ * One clock that can be moved: that of the JVM, that of some packages, or the real one, which nobody moves. Whoever moves
+ * it holds its monitor; readers need none.
+ */
 public final class Timeline {
 
     /** What callers read that have no clock of their own. */
@@ -34,7 +37,7 @@ public final class Timeline {
     }
 
     /** Lets this much time go by for all that follow this clock. */
-    public void advance(Duration by) {
+    public synchronized void advance(Duration by) {
         state(state.advanced(by));
         advancedNanos.addAndGet(by.toNanos());
         ElapsedTime.advance(this, by.toNanos());
