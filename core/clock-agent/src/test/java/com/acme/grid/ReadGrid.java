@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
 import java.net.HttpCookie;
 import java.time.Clock;
 import java.time.Instant;
@@ -102,6 +103,19 @@ public final class ReadGrid {
         instant("System::currentTimeMillis", reference::getAsLong);
         instant("System.currentTimeMillis() by reflection", () ->
                 (Long) System.class.getMethod("currentTimeMillis").invoke(null));
+        Map<String, Method> found = new LinkedHashMap<>();
+        for (Method method : System.class.getDeclaredMethods()) {
+            found.put(method.getName(), method);
+        }
+        instant("System.currentTimeMillis() by reflection, in a class that does not name it", () ->
+                (Long) Invoker.invoke(found, "currentTimeMillis"));
+        instant("System.currentTimeMillis() by reflection, often", () -> {
+            Object last = 0L;
+            for (int i = 0; i < 100_000; i++) {
+                last = Invoker.invoke(found, "currentTimeMillis");
+            }
+            return (Long) last;
+        });
         instant("System.currentTimeMillis() by MethodHandle", () -> {
             try {
                 return (long) MethodHandles.lookup()
@@ -296,6 +310,13 @@ public final class ReadGrid {
     private static byte[] fileOf(Class<?> type) throws IOException {
         try (InputStream file = type.getResourceAsStream("/" + type.getName().replace('.', '/') + ".class")) {
             return file.readAllBytes();
+        }
+    }
+
+    /** Knows nothing of clocks. */
+    private static final class Invoker {
+        static Object invoke(Map<String, Method> methods, String name) throws ReflectiveOperationException {
+            return methods.get(name).invoke(null);
         }
     }
 

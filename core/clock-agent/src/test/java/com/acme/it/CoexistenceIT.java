@@ -9,17 +9,24 @@ import com.acme.child.Tell;
 import com.acme.client.Client;
 import com.acme.server.Server;
 import io.github.usersig.clock.AppClock;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import java.lang.reflect.Parameter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jacoco.core.analysis.Analyzer;
 import org.jacoco.core.analysis.CoverageBuilder;
 import org.jacoco.core.tools.ExecFileLoader;
@@ -133,6 +140,39 @@ class CoexistenceIT {
 
         assertThat(server).isNotSameAs(Server.class);
         assertThat((Instant) now).isCloseTo(RealClock.now(), within(2, ChronoUnit.SECONDS));
+    }
+
+    @Test
+    @DisplayName("serialization: a method reference that is serializable is left as it is")
+    void serializableReference() throws Exception {
+        LongSupplier reference = (LongSupplier & Serializable) System::currentTimeMillis;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(reference);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            LongSupplier read = (LongSupplier) in.readObject();
+            assertThat(Instant.ofEpochMilli(read.getAsLong()))
+                    .isCloseTo(RealClock.now(), within(2, ChronoUnit.SECONDS));
+        }
+    }
+
+    @Test
+    @DisplayName("serialization: a Clock of a package is written as the JDK's own")
+    void serializableClock() throws Exception {
+        AppClock client = AppClock.forPackages("com.acme.client");
+        client.skew(Duration.ofHours(1));
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+                out.writeObject(new Client().clock());
+            }
+            try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+                assertThat(in.readObject()).isEqualTo(Clock.systemUTC());
+            }
+        } finally {
+            client.restore();
+        }
     }
 
     @Test

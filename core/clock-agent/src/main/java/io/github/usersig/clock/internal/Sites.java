@@ -1,6 +1,7 @@
 package io.github.usersig.clock.internal;
 
 import io.github.usersig.clock.Island;
+import java.lang.reflect.Method;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -45,6 +46,22 @@ public final class Sites {
     /** {@code System.currentTimeMillis()} in the few JDK classes that are read points. */
     public static long currentTimeMillis() {
         return Timeline.JVM.state().millis(System.currentTimeMillis());
+    }
+
+    /**
+     * Called by the JDK when a method is invoked by reflection for the first time, with the method that it will invoke
+     * from then on. Whoever the caller is: who has a clock of their own, and looks the method up where they invoke it, is
+     * woven.
+     */
+    public static Method reflected(Method method) {
+        if (method.getDeclaringClass() != System.class || !method.getName().equals("currentTimeMillis")) {
+            return method;
+        }
+        try {
+            return Sites.class.getMethod("currentTimeMillis");
+        } catch (NoSuchMethodException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** What {@code Clock.currentInstant()} returns. */

@@ -26,6 +26,7 @@ final class SelfTest {
         Timeline.JVM.state(TimeState.skewed(Duration.ofMillis(HOUR_MILLIS)));
         try {
             requireMoved("System.currentTimeMillis() in classes of the app", SelfTestProbe.currentTimeMillis());
+            requireMoved("System.currentTimeMillis() by reflection", byReflection());
             requireMoved("Instant.now()", Instant.now().toEpochMilli());
             requireMoved("Clock.systemUTC().millis()", Clock.systemUTC().millis());
             requireMoved(
@@ -35,6 +36,14 @@ final class SelfTest {
             requireReal("the real time itself, as Instant", RealTime.instant().toEpochMilli());
         } finally {
             Timeline.JVM.state(before);
+        }
+    }
+
+    private static long byReflection() {
+        try {
+            return (long) System.class.getMethod("currentTimeMillis").invoke(null);
+        } catch (ReflectiveOperationException e) {
+            throw failure("System.currentTimeMillis() by reflection", e.toString());
         }
     }
 

@@ -60,7 +60,7 @@ final class ClassWeaving extends ClassVisitor {
             case APP -> new AppWeaving(next, this, method);
             case ISLAND -> new IslandWeaving(next, this, method, Objects.requireNonNull(island), true);
             case JDK_ISLAND -> new IslandWeaving(next, this, method, Objects.requireNonNull(island), false);
-            case READ_POINT -> new ReadPointWeaving(next, this, method);
+            case READ_POINT -> new ReadPointWeaving(next, this, method, descriptor);
         };
     }
 

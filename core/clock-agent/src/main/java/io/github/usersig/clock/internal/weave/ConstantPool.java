@@ -24,13 +24,11 @@ final class ConstantPool {
     private static final int JAVA_TIME = 1;
     private static final int NOW = 2;
     private static final int SYSTEM = 4;
-    private static final int INVOKE = 8;
-    private static final int METHOD = 16;
 
     /** Enough by itself: a wall clock. */
     private static final int WALL_CLOCK = 32;
 
-    /** Enough by itself, but only in classes of the app: elapsed time, deadlines, schedulers, looked-up methods. */
+    /** Enough by itself, but only in classes of the app: elapsed time, deadlines, schedulers, method handles. */
     private static final int OTHERS = 64;
 
     private static final byte[] JAVA_TIME_PREFIX = "java/time/".getBytes(StandardCharsets.US_ASCII);
@@ -73,8 +71,6 @@ final class ConstantPool {
         }
         names.add(new Name("now", NOW));
         names.add(new Name("system", SYSTEM));
-        names.add(new Name("invoke", INVOKE));
-        names.add(new Name("java/lang/reflect/Method", METHOD));
         for (Name name : names) {
             Name[] before = NAMES[name.bytes.length];
             Name[] after = before == null ? new Name[1] : Arrays.copyOf(before, before.length + 1);
@@ -159,7 +155,7 @@ final class ConstantPool {
         return (found & WALL_CLOCK) != 0
                 || (found & (NOW | JAVA_TIME)) == (NOW | JAVA_TIME)
                 || (found & (SYSTEM | JAVA_TIME)) == (SYSTEM | JAVA_TIME)
-                || (ofTheApp && ((found & OTHERS) != 0 || (found & (INVOKE | METHOD)) == (INVOKE | METHOD)));
+                || (ofTheApp && (found & OTHERS) != 0);
     }
 
     private static int meaning(byte[] file, int start, int length) {

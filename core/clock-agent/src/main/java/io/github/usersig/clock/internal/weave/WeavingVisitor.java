@@ -2,6 +2,7 @@ package io.github.usersig.clock.internal.weave;
 
 import io.github.usersig.clock.Island;
 import io.github.usersig.clock.internal.Sites;
+import java.lang.invoke.LambdaMetafactory;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import net.bytebuddy.jar.asm.Handle;
@@ -113,6 +114,40 @@ abstract class WeavingVisitor extends MethodVisitor {
         justCreated = null;
     }
 
+    // What can stand between NEW and DUP in no compiler's code, but in somebody's.
+
+    @Override
+    public void visitVarInsn(int opcode, int variable) {
+        super.visitVarInsn(opcode, variable);
+        justCreated = null;
+    }
+
+    @Override
+    public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
+        super.visitFieldInsn(opcode, owner, name, descriptor);
+        justCreated = null;
+    }
+
+    @Override
+    public void visitIntInsn(int opcode, int operand) {
+        super.visitIntInsn(opcode, operand);
+        justCreated = null;
+    }
+
+    @Override
+    public void visitLdcInsn(Object constant) {
+        super.visitLdcInsn(constant);
+        justCreated = null;
+    }
+
+    /** A serializable lambda names its target in what is written, and looks for the same name when it is read. */
+    private static boolean isSerializable(Handle bootstrap, Object[] arguments) {
+        return bootstrap.getName().equals("altMetafactory")
+                && arguments.length > 3
+                && arguments[3] instanceof Integer flags
+                && (flags & LambdaMetafactory.FLAG_SERIALIZABLE) != 0;
+    }
+
     @Override
     public void visitInvokeDynamicInsn(String name, String descriptor, Handle bootstrap, Object... arguments) {
         if (bootstrap.getOwner().equals("java/lang/invoke/LambdaMetafactory")
@@ -120,7 +155,7 @@ abstract class WeavingVisitor extends MethodVisitor {
                 && arguments[1] instanceof Handle target) {
             Rules.Call ours = Rules.mayConcern(target.getOwner()) ? reference(target) : null;
             // Without captured arguments only: all that we know are static or constructors, and have none.
-            if (ours != null && descriptor.startsWith("()")) {
+            if (ours != null && descriptor.startsWith("()") && !isSerializable(bootstrap, arguments)) {
                 Object[] changedArguments = arguments.clone();
                 changedArguments[1] =
                         new Handle(Opcodes.H_INVOKESTATIC, ours.owner(), ours.name(), ours.descriptor(), false);

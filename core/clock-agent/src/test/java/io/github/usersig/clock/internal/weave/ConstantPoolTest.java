@@ -12,7 +12,11 @@ import java.util.Random;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -45,9 +49,9 @@ class ConstantPoolTest {
                     if (ConstantPool.mayReadClock(file)) {
                         // Each of Groovy's 2,000 method wrappers looks up a method handle.
                         candidates += entry.getName().contains("/dgm$") ? 0 : 1;
-                        assertThat(Weaver.weave("com/acme/App", file) != null)
+                        assertThat(Weaver.weave("com/acme/App", file) != null || !wouldChange(file))
                                 .as(entry.getName())
-                                .isEqualTo(wouldChange(file));
+                                .isTrue();
                     } else if (wouldChange(file)) {
                         missed.add(entry.getName());
                     }
@@ -59,11 +63,36 @@ class ConstantPoolTest {
         assertThat(candidates).isBetween(10, all / 50);
     }
 
+    /** But for reflection, which is woven only in classes that name a clock as well. */
     private static boolean wouldChange(byte[] file) {
         ClassReader reader = new ClassReader(file);
         ClassWeaving weaving = new ClassWeaving(new ClassWriter(reader, 0), ClassWeaving.Kind.APP, null, null);
-        reader.accept(weaving, 0);
+        reader.accept(new WithoutReflection(weaving), 0);
         return weaving.hasChanged();
+    }
+
+    private static final class WithoutReflection extends ClassVisitor {
+
+        WithoutReflection(ClassVisitor next) {
+            super(Opcodes.ASM9, next);
+        }
+
+        @Override
+        public MethodVisitor visitMethod(
+                int access,
+                String name,
+                String descriptor,
+                @Nullable String signature,
+                String @Nullable [] exceptions) {
+            return new MethodVisitor(Opcodes.ASM9, super.visitMethod(access, name, descriptor, signature, exceptions)) {
+                @Override
+                public void visitMethodInsn(
+                        int opcode, String owner, String name, String descriptor, boolean isInterface) {
+                    String other = owner.equals("java/lang/reflect/Method") ? "reflect/Method" : owner;
+                    super.visitMethodInsn(opcode, other, name, descriptor, isInterface);
+                }
+            };
+        }
     }
 
     @Test
