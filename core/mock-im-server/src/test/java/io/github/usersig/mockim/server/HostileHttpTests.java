@@ -124,6 +124,26 @@ class HostileHttpTests {
     }
 
     @Test
+    @DisplayName("where the connection is closed behind the answer, the answer says so")
+    void connectionClose() throws IOException {
+        String tooLong = "x".repeat(100_000);
+
+        assertThat(raw("POST /?" + tooLong + " HTTP/1.1\r\nHost: x\r\n\r\n"))
+                .satisfiesAnyOf(
+                        answer -> assertThat(answer).isEmpty(),
+                        answer -> assertThat(answer).contains(" 414 ").containsOnlyOnce("Connection: close"));
+        assertThat(raw("POST / HTTP/1.1\r\nHost: x\r\nX-Huge: " + tooLong + "\r\n\r\n"))
+                .satisfiesAnyOf(
+                        answer -> assertThat(answer).isEmpty(),
+                        answer -> assertThat(answer).contains(" 431 ").containsOnlyOnce("Connection: close"));
+        assertThat(raw("POST /v4/openim/sendmsg HTTP/1.1\r\nHost: x\r\nContent-Length: 100000000\r\n\r\n"
+                        + "x".repeat(5_000_000)))
+                .satisfiesAnyOf(
+                        answer -> assertThat(answer).isEmpty(),
+                        answer -> assertThat(answer).contains(" 200 ").containsOnlyOnce("Connection: close"));
+    }
+
+    @Test
     @DisplayName("other methods, on any path, are 60002")
     void methods() throws IOException {
         for (String method : List.of("GET", "PUT", "DELETE", "OPTIONS", "PATCH")) {

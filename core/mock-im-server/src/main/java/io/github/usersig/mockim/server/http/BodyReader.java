@@ -61,7 +61,7 @@ public final class BodyReader implements Runnable {
             boolean last = chunk.isLast();
             chunk.release();
             if (last || total > limit + (long) MOST_THROWN_AWAY) {
-                receiver.received(new Body(bytes.toByteArray(), total <= limit));
+                receiver.received(new Body(bytes.toByteArray(), total <= limit, !last));
                 return;
             }
         }

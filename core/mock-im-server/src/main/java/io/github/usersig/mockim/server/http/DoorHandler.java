@@ -1,6 +1,7 @@
 package io.github.usersig.mockim.server.http;
 
 import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -41,6 +42,9 @@ public abstract class DoorHandler extends Handler.Abstract {
                 } catch (RuntimeException e) { // a fault of the mock: HTTP status 500
                     callback.failed(e);
                     return;
+                }
+                if (body.abandoned()) { // or the client would send its next request on a connection about to be closed
+                    response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
                 }
                 write(answer, response, callback);
             }

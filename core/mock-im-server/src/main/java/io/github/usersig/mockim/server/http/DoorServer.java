@@ -6,8 +6,13 @@ import com.github.tomakehurst.wiremock.http.StubRequestHandler;
 import com.github.tomakehurst.wiremock.jetty12.Jetty12HttpServer;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 
@@ -22,6 +27,7 @@ final class DoorServer extends Jetty12HttpServer {
         List<Handler> handlers = new ArrayList<>(doors);
         handlers.add(jettyServer.getHandler()); // WireMock's own, which the constructor above has made
         jettyServer.setHandler(new Handler.Sequence(handlers));
+        jettyServer.setErrorHandler(new ClosingErrors());
     }
 
     /** On daemon threads only, so that a server nobody closed does not keep a JVM alive. */
@@ -31,5 +37,18 @@ final class DoorServer extends Jetty12HttpServer {
         threads.setName("mock-im");
         threads.setDaemon(true);
         return new Server(threads, new ScheduledExecutorScheduler("mock-im-scheduler", true), null);
+    }
+
+    /**
+     * Says so when a connection is closed after what was no HTTP, for Jetty forgets it where the first line was at fault,
+     * and a client would lose its next request.
+     */
+    private static final class ClosingErrors extends ErrorHandler {
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) throws Exception {
+            response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
+            return super.handle(request, response, callback);
+        }
     }
 }
