@@ -37,6 +37,9 @@ final class ConstantPool {
     /** The names by their length, each with what it stands for. */
     private static final Name[][] NAMES = new Name[MAX_LENGTH][];
 
+    /** By the length of a name, a bit for each letter that it may begin with, modulo 64. */
+    private static final long[] BEGINNINGS = new long[MAX_LENGTH];
+
     static {
         List<Name> names = new ArrayList<>();
         for (String name : new String[] {
@@ -71,12 +74,31 @@ final class ConstantPool {
         }
         names.add(new Name("now", NOW));
         names.add(new Name("system", SYSTEM));
+        for (int length = JAVA_TIME_PREFIX.length + 1; length < MAX_LENGTH; length++) {
+            BEGINNINGS[length] = 1L << JAVA_TIME_PREFIX[0];
+        }
         for (Name name : names) {
+            BEGINNINGS[name.bytes.length] |= 1L << name.bytes[0];
             Name[] before = NAMES[name.bytes.length];
             Name[] after = before == null ? new Name[1] : Arrays.copyOf(before, before.length + 1);
             after[after.length - 1] = name;
             NAMES[name.bytes.length] = after;
         }
+    }
+
+    /** By tag, with the tag; 0 where there is no such tag or the length is in the file. */
+    private static final int[] LENGTHS = new int[32];
+
+    static {
+        for (int tag : new int[] {3, 4, FIELD_REF, METHOD_REF, INTERFACE_METHOD_REF, 12, 17, INVOKE_DYNAMIC}) {
+            LENGTHS[tag] = 5;
+        }
+        LENGTHS[LONG] = 9;
+        LENGTHS[DOUBLE] = 9;
+        for (int tag : new int[] {7, 8, 16, 19, 20}) {
+            LENGTHS[tag] = 3;
+        }
+        LENGTHS[METHOD_HANDLE] = 4;
     }
 
     private static final class Name {
@@ -119,14 +141,17 @@ final class ConstantPool {
         int at = 10;
         for (int i = 1; i < count; i++) {
             if (file[at] == UTF8) {
-                int length = u2(file, at + 1);
-                found |= meaning(file, at + 3, length);
-                if (isRead(found, ofTheApp)) {
-                    return true;
+                int length = ((file[at + 1] & 0xff) << 8) | (file[at + 2] & 0xff);
+                // Nineteen of twenty end here, and the JVM runs this before it has compiled anything.
+                if (length >= MAX_LENGTH || (BEGINNINGS[length] >>> file[at + 3] & 1) != 0) {
+                    found |= meaning(file, at + 3, length);
+                    if (isRead(found, ofTheApp)) {
+                        return true;
+                    }
                 }
                 at += 3 + length;
             } else {
-                int length = lengthOfConstant(file, at);
+                int length = LENGTHS[file[at] & 0x1f];
                 if (length == 0) {
                     return true;
                 }
@@ -141,14 +166,7 @@ final class ConstantPool {
 
     /** With its tag; 0 if there is no such tag. */
     static int lengthOfConstant(byte[] file, int at) {
-        return switch (file[at]) {
-            case UTF8 -> 3 + u2(file, at + 1);
-            case 3, 4, FIELD_REF, METHOD_REF, INTERFACE_METHOD_REF, 12, 17, INVOKE_DYNAMIC -> 5;
-            case LONG, DOUBLE -> 9;
-            case 7, 8, 16, 19, 20 -> 3;
-            case METHOD_HANDLE -> 4;
-            default -> 0;
-        };
+        return file[at] == UTF8 ? 3 + u2(file, at + 1) : LENGTHS[file[at] & 0x1f];
     }
 
     private static boolean isRead(int found, boolean ofTheApp) {
