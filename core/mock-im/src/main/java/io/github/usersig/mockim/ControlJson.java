@@ -50,6 +50,10 @@ final class ControlJson {
         return new Verdict(json.path("code").asInt(), text(json, "field"), text(json, "reason"));
     }
 
+    static Instant now(JsonNode json) {
+        return Instant.parse(text(json, "now"));
+    }
+
     static List<Account> accounts(JsonNode json) {
         return list(
                 json.path("accounts"),

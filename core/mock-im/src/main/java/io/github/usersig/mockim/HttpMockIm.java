@@ -72,6 +72,11 @@ final class HttpMockIm implements MockIm {
     }
 
     @Override
+    public TenantClock clock() {
+        return new HttpTenantClock(control, tenant);
+    }
+
+    @Override
     public void reset() {
         control.send("POST", tenant + "/reset", ControlJson.nothing());
     }

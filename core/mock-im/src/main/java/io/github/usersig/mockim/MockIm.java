@@ -59,7 +59,13 @@ public interface MockIm {
     /** What was asked of this tenant so far and how it answered. */
     Journal journal();
 
-    /** Back to how the tenant was created: accounts, messages and journal forgotten, admins as the app names them. */
+    /** What this tenant believes is now. */
+    TenantClock clock();
+
+    /**
+     * Back to how the tenant was created: accounts, messages and journal forgotten, admins as the app names them, the clock
+     * real.
+     */
     void reset();
 
     /** Takes the tenant away: from now on the mock knows this SDKAppID no more. Doing it twice is fine. */

@@ -7,6 +7,7 @@ import io.github.usersig.mockim.Account;
 import io.github.usersig.mockim.Journal;
 import io.github.usersig.mockim.Message;
 import io.github.usersig.mockim.MockIm;
+import io.github.usersig.mockim.TenantClock;
 import io.github.usersig.mockim.Verdict;
 import io.github.usersig.mockim.server.tenant.Tenant;
 import io.github.usersig.mockim.server.tenant.Tenants;
@@ -73,6 +74,11 @@ final class InProcessMockIm implements MockIm {
     @Override
     public Journal journal() {
         return tenant().journal().snapshot();
+    }
+
+    @Override
+    public TenantClock clock() {
+        return tenant().clock();
     }
 
     @Override

@@ -81,6 +81,13 @@ class ControlDoorTests {
                 "POST   | tenants/1400000001/accounts          | {\"userIds\":[\"\"]}         | 400 | UserID",
                 "POST   | tenants/1400000001/admins            | []                           | 400 | JSON",
                 "POST   | tenants/1400000001/verify            | {\"userId\":\"a\"}           | 400 | userSig",
+                "POST   | tenants/1400000001/clock             | {}                           | 400 | advance",
+                "POST   | tenants/1400000001/clock             | {\"advance\":3600}           | 400 | advance",
+                "POST   | tenants/1400000001/clock             | {\"skew\":\"an hour\"}       | 400 | such as PT10M",
+                "POST   | tenants/1400000001/clock             | {\"skew\":\"P9999999999999D\"} | 400 | from 1970 to 9999",
+                "POST   | tenants/1400000001/clock             | {\"freezeAt\":\"noon\"}      | 400 | 2027-01-01T00:00:00Z",
+                "POST   | tenants/1400000001/clock             | {\"advance\":\"-PT1H\"}      | 400 | forward",
+                "PUT    | tenants/1400000001/clock             | {}                           | 405 | GET, POST or DELETE",
                 "GET    | tenants/1400000001/messages?from=a   |                              | 400 | to",
                 "GET    | tenants/1400000001/messages?from=%ff |                              | 400 | to",
             })

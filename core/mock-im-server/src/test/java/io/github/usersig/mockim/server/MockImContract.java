@@ -2,6 +2,7 @@ package io.github.usersig.mockim.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.usersig.LegacyKeys;
 import io.github.usersig.SdkApp;
@@ -14,7 +15,9 @@ import io.github.usersig.mockim.MockIm;
 import io.github.usersig.mockim.MockImBackend;
 import io.github.usersig.mockim.MockImException;
 import io.github.usersig.mockim.Verdict;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -66,6 +69,62 @@ abstract class MockImContract {
         im.importAccounts();
 
         assertThat(im.accounts()).extracting(Account::userId).containsExactly("administrator", "carol", "alice", "bob");
+    }
+
+    @Test
+    @DisplayName("a tenant's clock can be moved: UserSigs expire by it, the journal is stamped with it")
+    void clock() {
+        MockIm im = tenant();
+        im.importAccounts("alice");
+        String userSig = UserSigIssuer.of(im.app()).issue("alice").text();
+        assertThat(im.verify("alice", userSig).isAccepted()).isTrue();
+
+        im.clock().advance(Duration.ofDays(179));
+        assertThat(im.verify("alice", userSig).isAccepted()).isTrue();
+        im.clock().advance(Duration.ofDays(2));
+        assertThat(im.verify("alice", userSig).code()).isEqualTo(70001);
+        assertThat(im.journal().entries().get(2).at())
+                .isCloseTo(Instant.now().plus(181, ChronoUnit.DAYS), within(1, ChronoUnit.MINUTES));
+
+        im.clock().restore();
+        assertThat(im.verify("alice", userSig).isAccepted()).isTrue();
+    }
+
+    @Test
+    @DisplayName("a tenant's clock can be skewed and frozen, and is nobody else's")
+    void clocksOfTenants() {
+        MockIm one = tenant();
+        MockIm two = tenant();
+        Instant newYear = Instant.parse("2027-01-01T00:00:00Z");
+
+        one.clock().freezeAt(newYear);
+        assertThat(one.clock().now()).isEqualTo(newYear);
+        one.clock().advance(Duration.ofHours(1));
+        assertThat(one.clock().now()).isEqualTo(newYear.plusSeconds(3600));
+        assertThat(two.clock().now()).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
+
+        two.clock().skew(Duration.ofMinutes(-10));
+        assertThat(two.clock().now()).isCloseTo(Instant.now().minusSeconds(600), within(1, ChronoUnit.MINUTES));
+
+        one.reset();
+        assertThat(one.clock().now()).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
+    }
+
+    @Test
+    @DisplayName("a tenant's clock refuses what no UserSig could be stamped with, and stays where it is")
+    void clockLimits() {
+        MockIm im = tenant();
+
+        assertThatThrownBy(() -> im.clock().advance(Duration.ofSeconds(-1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("advance(PT-1S): time only goes forward");
+        assertThatThrownBy(() -> im.clock().freezeAt(Instant.parse("1969-12-31T23:59:59Z")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("can show times from 1970 to 9999");
+        assertThatThrownBy(() -> im.clock().skew(Duration.ofSeconds(Long.MAX_VALUE)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("can show times from 1970 to 9999");
+        assertThat(im.clock().now()).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.usersig.LegacyKeys;
 import io.github.usersig.SdkApp;
 import io.github.usersig.mockim.MockImException;
+import io.github.usersig.mockim.TenantClock;
 import io.github.usersig.mockim.server.tenant.Tenant;
 import io.github.usersig.mockim.server.tenant.Tenants;
 import java.util.regex.Matcher;
@@ -75,6 +76,9 @@ final class ControlApi {
                 requireMethod(request, "GET");
                 return ControlJson.journal(tenant.journal().snapshot());
             }
+            case "clock" -> {
+                return clock(request, tenant.clock());
+            }
             case "reset" -> {
                 requireMethod(request, "POST");
                 tenant.reset();
@@ -86,6 +90,24 @@ final class ControlApi {
             }
             default -> throw unknownPath(request);
         }
+    }
+
+    private static ObjectNode clock(ControlRequest request, TenantClock clock) {
+        switch (request.method()) {
+            case "GET" -> {}
+            case "DELETE" -> clock.restore();
+            case "POST" -> {
+                if (request.has("skew")) {
+                    clock.skew(request.duration("skew"));
+                } else if (request.has("freezeAt")) {
+                    clock.freezeAt(request.instant("freezeAt"));
+                } else {
+                    clock.advance(request.duration("advance"));
+                }
+            }
+            default -> throw wrongMethod(request, "GET, POST or DELETE");
+        }
+        return nothing().put("now", clock.now().toString());
     }
 
     private void create(SdkApp app) {

@@ -32,6 +32,10 @@ import org.eclipse.jetty.server.Request;
  *       <td>{@code {"messages": [{"from", "to", "at", "key", "text", "body"}]}}; {@code body} is a string</td></tr>
  *   <tr><td>GET tenants/{id}/journal</td><td></td><td>{@code {"dropped": 0, "entries": [{"number", "at", "door",
  *       "command", "caller", "code", "reason", "tookNanos"}]}}</td></tr>
+ *   <tr><td>GET tenants/{id}/clock</td><td></td><td>{@code {"now": "2026-11-23T10:00:00Z"}}</td></tr>
+ *   <tr><td>POST tenants/{id}/clock</td><td>one of {@code {"skew": "PT10M"}}, {@code {"freezeAt":
+ *       "2027-01-01T00:00:00Z"}}, {@code {"advance": "PT23H"}}</td><td>the same</td></tr>
+ *   <tr><td>DELETE tenants/{id}/clock</td><td>makes it real</td><td>the same</td></tr>
  *   <tr><td>POST tenants/{id}/reset</td><td></td><td></td></tr>
  *   <tr><td>POST tenants/{id}/verify</td><td>{@code {"userId": "alice", "userSig": "..."}}</td>
  *       <td>{@code {"code": 0, "field": "", "reason": "..."}}</td></tr>

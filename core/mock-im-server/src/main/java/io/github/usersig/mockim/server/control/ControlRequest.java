@@ -6,8 +6,12 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.usersig.mockim.server.http.Body;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
 
@@ -57,6 +61,23 @@ record ControlRequest(String method, String path, Fields parameters, Body conten
             throw new ControlFailure(400, "the body needs \"" + name + "\", a string");
         }
         return value.textValue();
+    }
+
+    Duration duration(String name) {
+        return parsed(name, Duration::parse, "an ISO-8601 duration such as PT10M");
+    }
+
+    Instant instant(String name) {
+        return parsed(name, Instant::parse, "an ISO-8601 instant such as 2027-01-01T00:00:00Z");
+    }
+
+    private <T> T parsed(String name, Function<String, T> parser, String wanted) {
+        String text = text(name);
+        try {
+            return parser.apply(text);
+        } catch (DateTimeParseException | ArithmeticException e) {
+            throw new ControlFailure(400, "\"" + name + "\" in the body must be " + wanted);
+        }
     }
 
     List<String> texts(String name) {

@@ -5,6 +5,7 @@ import io.github.usersig.UserIdRule;
 import io.github.usersig.UserSigVerifier;
 import io.github.usersig.Verification;
 import io.github.usersig.mockim.Door;
+import io.github.usersig.mockim.TenantClock;
 import io.github.usersig.mockim.Verdict;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,13 +27,13 @@ public final class Tenant {
 
     private final SdkApp app;
     private final UserSigVerifier verifier;
-    private final Clock clock;
+    private final MovableClock clock;
     private volatile State state;
 
     Tenant(SdkApp app, Clock clock) {
         this.app = app;
         this.verifier = UserSigVerifier.of(app);
-        this.clock = clock;
+        this.clock = new MovableClock(clock);
         this.state = State.of(app);
     }
 
@@ -43,7 +44,12 @@ public final class Tenant {
 
     /** What the mock believes is now. */
     public Instant now() {
-        return clock.instant();
+        return clock.now();
+    }
+
+    /** Its clock. */
+    public TenantClock clock() {
+        return clock;
     }
 
     /** Who may call the REST API. */
@@ -116,5 +122,6 @@ public final class Tenant {
     /** Back to how it was created. */
     public void reset() {
         state = State.of(app);
+        clock.restore();
     }
 }
