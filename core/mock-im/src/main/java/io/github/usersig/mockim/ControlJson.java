@@ -40,6 +40,12 @@ final class ControlJson {
         return nothing().put("userId", userId);
     }
 
+    static ObjectNode online(String userId, Collection<String> platforms) {
+        ObjectNode json = userId(userId);
+        texts(json, "platforms", platforms);
+        return json;
+    }
+
     static ObjectNode userIds(Collection<String> userIds) {
         ObjectNode json = nothing();
         texts(json, "userIds", userIds);

@@ -1,6 +1,7 @@
 package io.github.usersig.mockim;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.usersig.SdkApp;
@@ -58,6 +59,26 @@ final class HttpMockIm implements MockIm {
     @Override
     public void addAdmin(String userId) {
         control.send("POST", tenant + "/admins", ControlJson.userId(UserIdRule.PRINTABLE_ASCII.require(userId)));
+    }
+
+    @Override
+    public void kick(String userId) {
+        control.send("POST", tenant + "/kick", ControlJson.userId(requireNonNull(userId, "userId")));
+    }
+
+    @Override
+    public void setOnline(String userId, String... platforms) {
+        control.send(
+                "POST", tenant + "/online", ControlJson.online(requireNonNull(userId, "userId"), List.of(platforms)));
+    }
+
+    @Override
+    public void joinGroup(String groupId, String userId) {
+        control.send(
+                "POST",
+                tenant + "/join",
+                ControlJson.userId(requireNonNull(userId, "userId"))
+                        .put("groupId", requireNonNull(groupId, "groupId")));
     }
 
     @Override

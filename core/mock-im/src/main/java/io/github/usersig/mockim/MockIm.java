@@ -53,6 +53,31 @@ public interface MockIm {
      */
     void addAdmin(String userId);
 
+    /**
+     * Makes all UserSigs of a user invalid that were issued before, as {@code im_open_login_svc/kick} does: they are
+     * refused with 70052 from now on. A UserSig issued later works; it tells its time of issue in whole seconds, so one
+     * made in the same second with the same content is the same text, and as invalid.
+     *
+     * @throws IllegalArgumentException if the user has no account
+     */
+    void kick(String userId);
+
+    /**
+     * Says where a user is online, which only logging in does on the real service. Nowhere is offline.
+     *
+     * @param platforms such as {@code Web} or {@code Android}
+     * @throws IllegalArgumentException if the user has no account
+     */
+    void setOnline(String userId, String... platforms);
+
+    /**
+     * Makes a user a member of a group, of whatever type, as joining by the SDK does. For a live room, an AVChatRoom, there
+     * is no other way; no REST command adds members to one.
+     *
+     * @throws IllegalArgumentException if there is no such group or account
+     */
+    void joinGroup(String groupId, String userId);
+
     /** The one-to-one messages from one user to another, oldest first. */
     List<Message> messages(String from, String to);
 

@@ -67,8 +67,23 @@ final class InProcessMockIm implements MockIm {
     }
 
     @Override
+    public void kick(String userId) {
+        tenant().kick(requireNonNull(userId, "userId"));
+    }
+
+    @Override
+    public void setOnline(String userId, String... platforms) {
+        tenant().setOnline(requireNonNull(userId, "userId"), List.of(platforms));
+    }
+
+    @Override
+    public void joinGroup(String groupId, String userId) {
+        tenant().joinGroup(requireNonNull(groupId, "groupId"), requireNonNull(userId, "userId"));
+    }
+
+    @Override
     public List<Message> messages(String from, String to) {
-        return tenant().chats().list(requireNonNull(from, "from"), requireNonNull(to, "to"));
+        return tenant().messages(requireNonNull(from, "from"), requireNonNull(to, "to"));
     }
 
     @Override

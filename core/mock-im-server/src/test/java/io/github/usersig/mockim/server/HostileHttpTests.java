@@ -44,9 +44,9 @@ class HostileHttpTests {
     }
 
     @Test
-    @DisplayName("a body of 100 KB is answered: 93000 for a message, 60002 for anything else")
-    void hundredKilobytes() {
-        String body = "{\"x\":\"" + "x".repeat(100_000) + "\"}";
+    @DisplayName("a body of 300 KB is answered: 93000 for a message, 60002 for anything else")
+    void threeHundredKilobytes() {
+        String body = "{\"x\":\"" + "x".repeat(300_000) + "\"}";
 
         assertThat(attempt().command("openim/sendmsg").body(body).code()).isEqualTo(93000);
         assertThat(attempt().body(body).code()).isEqualTo(60002);

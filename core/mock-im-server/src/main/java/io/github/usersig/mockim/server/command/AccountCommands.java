@@ -1,93 +1,121 @@
 package io.github.usersig.mockim.server.command;
 
+import static io.github.usersig.ImError.ACCOUNT_NOT_IMPORTED;
 import static io.github.usersig.ImError.ACCOUNT_PARAMETER_ILLEGAL;
-import static io.github.usersig.ImError.PROFILE_FIELD_TOO_LONG;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.usersig.ImError;
 import io.github.usersig.UserIdRule;
-import io.github.usersig.mockim.Account;
 import io.github.usersig.mockim.server.tenant.Accounts;
-import java.util.Map;
+import io.github.usersig.mockim.server.tenant.User;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code im_open_login_svc}: accounts. Where the API of today says {@code UserID}, older clients say {@code Identifier}. */
-final class AccountCommands {
+final class AccountCommands implements Commands.Family {
 
-    private static final String[] USER_ID = {"UserID", "Identifier"};
-    private static final int MOST_ITEMS = 100;
-    private static final int LONGEST_PROFILE_FIELD = 500;
+    private static final String SERVICE = "im_open_login_svc/";
 
-    private AccountCommands() {}
-
-    static Map<String, Command> byName() {
-        return Map.of(
-                "im_open_login_svc/account_import", AccountCommands::accountImport,
-                "im_open_login_svc/account_check", AccountCommands::accountCheck);
+    @Override
+    public void register(Commands.Registry registry) {
+        registry.stateful(SERVICE + "account_import", AccountCommands::accountImport);
+        registry.stateful(SERVICE + "multiaccount_import", AccountCommands::multiaccountImport);
+        registry.stateful(SERVICE + "account_delete", AccountCommands::accountDelete);
+        registry.stateful(SERVICE + "account_check", AccountCommands::accountCheck);
+        registry.stateful(SERVICE + "kick", AccountCommands::kick);
     }
 
-    /**
-     * Imports one account; doing it again makes no second one, and takes over the nickname and picture it names.
-     *
-     * @see <a href="https://cloud.tencent.com/document/product/269/1608">vendor's page</a>
-     */
+    /** Imports one account; doing it again makes no second one, and takes over the nickname and picture it names. */
     private static Reply accountImport(Call call) {
         Fields fields = call.fields();
-        String userId = fields.account(USER_ID)
-                .orElseThrow(() -> Fields.missing("UserID", "the user's", ACCOUNT_PARAMETER_ILLEGAL));
+        String userId = fields.text("UserID");
         UserIdRule.PRINTABLE_ASCII.violation(userId).ifPresent(violation -> {
             throw new Refusal(ACCOUNT_PARAMETER_ILLEGAL, violation);
         });
-        Optional<String> nick = profileField(fields, "Nick");
-        Optional<String> faceUrl = profileField(fields, "FaceUrl");
-        call.tenant()
-                .accounts()
-                .put(
-                        userId,
-                        account -> new Account(userId, nick.orElse(account.nick()), faceUrl.orElse(account.faceUrl())));
+        importAccount(call.state().accounts(), userId, fields);
         return Reply.ok();
     }
 
-    /**
-     * Says which accounts exist. An unknown one is no error: its {@code ResultCode} is 0.
-     *
-     * @see <a href="https://cloud.tencent.com/document/product/269/38417">vendor's page</a>
-     */
-    private static Reply accountCheck(Call call) {
-        ImError illegal = ACCOUNT_PARAMETER_ILLEGAL;
-        JsonNode items = call.fields()
-                .array("CheckItem", illegal)
-                .orElseThrow(() -> Fields.missing("CheckItem", "an array of {\"UserID\": ...}", illegal));
-        if (items.isEmpty() || items.size() > MOST_ITEMS) {
-            throw new Refusal(illegal, "CheckItem has " + items.size() + " items: give it 1 to " + MOST_ITEMS);
+    /** Imports many; those with no good UserID are listed, and the rest is done. */
+    private static Reply multiaccountImport(Call call) {
+        Fields fields = call.fields();
+        List<String> userIds = fields.texts("Accounts");
+        List<Fields> accounts = fields.objects("AccountList");
+        if (userIds.isEmpty() && accounts.isEmpty()) {
+            throw new Refusal(
+                    ACCOUNT_PARAMETER_ILLEGAL,
+                    "AccountList is missing or empty: give it an array of objects with UserID, or Accounts an array of"
+                            + " strings");
         }
-        Accounts accounts = call.tenant().accounts();
         ObjectNode reply = Reply.newFields();
-        ArrayNode results = reply.putArray("ResultItem");
-        for (JsonNode item : items) {
-            String userId = new Fields(item)
-                    .account(USER_ID)
-                    .orElseThrow(() -> Fields.missing("UserID of an item of CheckItem", "a user's", illegal));
-            results.addObject()
-                    .put("UserID", userId)
-                    .put("ResultCode", 0)
-                    .put("ResultInfo", "")
-                    .put("AccountStatus", accounts.contains(userId) ? "Imported" : "NotImported");
+        ArrayNode failed = reply.putArray("FailAccounts");
+        for (String userId : userIds) {
+            if (UserIdRule.PRINTABLE_ASCII.violation(userId).isPresent()) {
+                failed.add(userId);
+            } else {
+                call.state().accounts().add(userId);
+            }
+        }
+        for (Fields account : accounts) {
+            String userId = account.text("UserID");
+            if (UserIdRule.PRINTABLE_ASCII.violation(userId).isPresent()) {
+                failed.add(userId);
+            } else {
+                importAccount(call.state().accounts(), userId, account);
+            }
         }
         return Reply.ok(reply);
     }
 
-    private static Optional<String> profileField(Fields fields, String name) {
-        Optional<String> value = fields.text(name, ACCOUNT_PARAMETER_ILLEGAL);
-        int bytes = value.map(text -> text.getBytes(UTF_8).length).orElse(0);
-        if (bytes > LONGEST_PROFILE_FIELD) {
-            throw new Refusal(
-                    PROFILE_FIELD_TOO_LONG,
-                    name + " has " + bytes + " bytes: give it at most " + LONGEST_PROFILE_FIELD);
+    private static void importAccount(Accounts accounts, String userId, Fields fields) {
+        User user = accounts.add(userId);
+        user.describe(
+                fields.optionalText("Nick").orElse(user.account().nick()),
+                fields.optionalText("FaceUrl").orElse(user.account().faceUrl()));
+    }
+
+    /** Deletes accounts with all they have, for good. An app admin cannot be deleted. */
+    private static Reply accountDelete(Call call) {
+        ObjectNode reply = Reply.newFields();
+        ArrayNode results = reply.putArray("ResultItem");
+        for (Fields item : call.fields().objects("DeleteItem")) {
+            String userId = item.text("UserID");
+            ObjectNode result = results.addObject();
+            if (call.state().admins().contains(userId)) {
+                result.put("ResultCode", ACCOUNT_PARAMETER_ILLEGAL.code()).put("ResultInfo", "is an app admin");
+            } else if (call.state().accounts().contains(userId)) {
+                call.state().delete(userId);
+                result.put("ResultCode", 0).put("ResultInfo", "");
+            } else {
+                result.put("ResultCode", ACCOUNT_NOT_IMPORTED.code())
+                        .put("ResultInfo", "Err_TLS_PT_Open_Login_Account_Not_Exist"); // as the page's sample says it
+            }
+            result.put("UserID", userId);
         }
-        return value;
+        return Reply.ok(reply);
+    }
+
+    /** Says which accounts exist. An unknown one is no error: its {@code ResultCode} is 0. */
+    private static Reply accountCheck(Call call) {
+        ObjectNode reply = Reply.newFields();
+        ArrayNode results = reply.putArray("ResultItem");
+        for (Fields item : call.fields().objects("CheckItem")) {
+            String userId = item.text("UserID");
+            boolean imported = call.state().accounts().contains(userId);
+            results.addObject()
+                    .put("UserID", userId)
+                    .put("ResultCode", 0)
+                    .put("ResultInfo", "")
+                    .put("AccountStatus", imported ? "Imported" : "NotImported");
+        }
+        return Reply.ok(reply);
+    }
+
+    /** Makes all UserSigs of a user invalid that were issued before, and ends the user's sessions. */
+    private static Reply kick(Call call) {
+        Optional<User> user = call.state().accounts().find(call.fields().text("UserID"));
+        user.orElseThrow(() -> new Refusal(ACCOUNT_NOT_IMPORTED, "the user in UserID is not imported"))
+                .kick(call.now());
+        return Reply.ok();
     }
 }

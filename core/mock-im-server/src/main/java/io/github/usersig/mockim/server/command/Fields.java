@@ -1,14 +1,15 @@
 package io.github.usersig.mockim.server.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.usersig.ImError;
-import java.util.Locale;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Reads the fields of a JSON object by type. What is there and of another type is refused with the code that the
- * caller names; a field that is {@code null} counts as absent.
+ * Reads the fields of a JSON object that was checked against the catalogue: what is there has the right type, and goes by
+ * the catalogue's name. A field that is {@code null} counts as absent.
  */
 final class Fields {
 
@@ -18,81 +19,66 @@ final class Fields {
         this.object = object;
     }
 
-    /** The first of these that is there: the name of today, then older ones. */
-    Optional<JsonNode> find(String... names) {
-        for (String name : names) {
-            JsonNode value = object.get(name);
-            if (value != null && !value.isNull()) {
-                return Optional.of(value);
-            }
+    boolean has(String name) {
+        return object.hasNonNull(name);
+    }
+
+    JsonNode json(String name) {
+        JsonNode value = object.get(name);
+        return value == null || value.isNull() ? MissingNode.getInstance() : value;
+    }
+
+    /** The text, empty if absent. */
+    String text(String name) {
+        return json(name).asText("");
+    }
+
+    Optional<String> optionalText(String name) {
+        return has(name) ? Optional.of(text(name)) : Optional.empty();
+    }
+
+    long number(String name, long ifAbsent) {
+        return json(name).asLong(ifAbsent);
+    }
+
+    OptionalLong optionalNumber(String name) {
+        return has(name) ? OptionalLong.of(json(name).asLong()) : OptionalLong.empty();
+    }
+
+    boolean flag(String name) {
+        return number(name, 0) == 1;
+    }
+
+    /** The texts of an array, none if absent. */
+    List<String> texts(String name) {
+        JsonNode array = json(name);
+        List<String> texts = new ArrayList<>(array.size());
+        array.forEach(item -> texts.add(item.asText()));
+        return texts;
+    }
+
+    /** The objects of an array, none if absent. */
+    List<Fields> objects(String name) {
+        JsonNode array = json(name);
+        List<Fields> objects = new ArrayList<>(array.size());
+        array.forEach(item -> objects.add(new Fields(item)));
+        return objects;
+    }
+
+    Fields object(String name) {
+        return new Fields(json(name));
+    }
+
+    /** Key and value of each object of an array such as AppDefinedData, as they came. */
+    void forEachPair(String name, String key, String value, PairConsumer consumer) {
+        for (Fields pair : objects(name)) {
+            consumer.accept(pair.text(key), pair.json(value));
         }
-        return Optional.empty();
     }
 
-    /** A UserID; one that is no string is 60015 with every command. */
-    Optional<String> account(String... names) {
-        return find(names).map(value -> account(names[0], value));
-    }
-
-    static String account(String name, JsonNode value) {
-        if (!value.isTextual()) {
-            throw new Refusal(ImError.BODY_ACCOUNT_NOT_STRING, name + " is " + kind(value) + ": give it a string");
-        }
-        return value.textValue();
-    }
-
-    Optional<String> text(String name, ImError error) {
-        return find(name).map(value -> {
-            if (!value.isTextual()) {
-                throw mismatch(name, value, "a string", error);
-            }
-            return value.textValue();
-        });
-    }
-
-    OptionalLong integer(String name, long min, long max, ImError error) {
-        Optional<JsonNode> found = find(name);
-        if (found.isEmpty()) {
-            return OptionalLong.empty();
-        }
-        JsonNode value = found.get();
-        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-            throw mismatch(name, value, "an integer in " + min + ".." + max, error);
-        }
-        if (value.longValue() < min || value.longValue() > max) {
-            throw new Refusal(error, name + " is " + value.longValue() + ": give it an integer in " + min + ".." + max);
-        }
-        return OptionalLong.of(value.longValue());
-    }
-
-    Optional<JsonNode> array(String name, ImError error) {
-        return find(name).map(value -> {
-            if (!value.isArray()) {
-                throw mismatch(name, value, "an array", error);
-            }
-            return value;
-        });
-    }
-
-    Optional<JsonNode> object(String name, ImError error) {
-        return find(name).map(value -> {
-            if (!value.isObject()) {
-                throw mismatch(name, value, "an object", error);
-            }
-            return value;
-        });
-    }
-
-    static Refusal missing(String name, String wanted, ImError error) {
-        return new Refusal(error, name + " is missing or empty: give it " + wanted);
-    }
-
-    private static Refusal mismatch(String name, JsonNode value, String wanted, ImError error) {
-        return new Refusal(error, name + " is " + kind(value) + ": give it " + wanted);
-    }
-
-    private static String kind(JsonNode value) {
-        String kind = value.getNodeType().name().toLowerCase(Locale.ROOT);
-        return (kind.startsWith("a") || kind.startsWith("o") ? "an " : "a ") + kind;
+    /** Takes a key and its value. */
+    @FunctionalInterface
+    interface PairConsumer {
+        void accept(String key, JsonNode value);
     }
 }

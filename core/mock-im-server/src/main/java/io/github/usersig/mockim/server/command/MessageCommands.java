@@ -1,107 +1,136 @@
 package io.github.usersig.mockim.server.command;
 
-import static io.github.usersig.ImError.MESSAGE_FORMAT_ILLEGAL;
+import static io.github.usersig.ImError.ACCOUNT_NOT_IMPORTED;
 import static io.github.usersig.ImError.MESSAGE_FROM_ACCOUNT_ILLEGAL;
-import static io.github.usersig.ImError.MESSAGE_LIFE_TIME_ILLEGAL;
-import static io.github.usersig.ImError.MESSAGE_RANDOM_ILLEGAL;
-import static io.github.usersig.ImError.MESSAGE_SYNC_OTHER_MACHINE_ILLEGAL;
-import static io.github.usersig.ImError.MESSAGE_TIMESTAMP_ILLEGAL;
-import static io.github.usersig.ImError.MESSAGE_TOO_LONG;
 import static io.github.usersig.ImError.MESSAGE_TO_ACCOUNT_ILLEGAL;
 import static io.github.usersig.ImError.MESSAGE_TO_ACCOUNT_NOT_IMPORTED;
-import static io.github.usersig.ImError.OFFLINE_PUSH_INFO_ILLEGAL;
 import static io.github.usersig.ImError.SENDER_OR_RECEIVER_ILLEGAL;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.usersig.mockim.Message;
-import io.github.usersig.mockim.server.tenant.Accounts;
-import io.github.usersig.mockim.server.tenant.OutgoingMessage;
-import java.time.temporal.ChronoUnit;
-import java.util.Map;
+import io.github.usersig.mockim.server.tenant.Contacts;
+import io.github.usersig.mockim.server.tenant.Contacts.Peer;
+import io.github.usersig.mockim.server.tenant.StoredMessage;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** {@code openim}: one-to-one messages. */
-final class MessageCommands {
+/** {@code openim}: one-to-one messages. Neither friendship nor a block list nor a mute counts for those sent by REST. */
+final class MessageCommands implements Commands.Family {
 
-    private static final int MOST_BYTES = 12 * 1024;
-    private static final long MAX_UNSIGNED_INT = 0xFFFF_FFFFL;
-    private static final long MAX_LIFE_TIME_SECONDS = 604_800;
+    private static final long UNSIGNED_INTS = 0x1_0000_0000L;
+    private static final long WEEK_IN_SECONDS = 604_800;
 
-    private MessageCommands() {}
-
-    static Map<String, Command> byName() {
-        return Map.of("openim/sendmsg", MessageCommands::sendMsg);
+    @Override
+    public void register(Commands.Registry registry) {
+        registry.stateful("openim/sendmsg", MessageCommands::sendMsg);
+        registry.stateful("openim/batchsendmsg", MessageCommands::batchSendMsg);
+        registry.stateful("openim/importmsg", MessageCommands::importMsg);
     }
 
-    /**
-     * Sends a message from one user to another. Neither friendship nor a block list counts here. A repetition is
-     * answered like the first and stored once.
-     *
-     * @see <a href="https://cloud.tencent.com/document/product/269/2282">vendor's page</a>
-     */
+    /** Sends a message from one user to another. A repetition is answered like the first and stored once. */
     private static Reply sendMsg(Call call) {
-        if (call.bodyBytes() > MOST_BYTES) {
-            throw new Refusal(
-                    MESSAGE_TOO_LONG, "the body has " + call.bodyBytes() + " bytes: give it at most " + MOST_BYTES);
-        }
-        Fields fields = call.fields();
-        fields.integer("SyncOtherMachine", 1, 2, MESSAGE_SYNC_OTHER_MACHINE_ILLEGAL);
-        String from = sender(call, fields);
-        String to = receiver(call, fields);
-        // A longer life is cut by the service; the mock keeps messages until its tenant is reset, however long they
-        // live.
-        long lifeTime = fields.integer("MsgLifeTime", 0, Long.MAX_VALUE, MESSAGE_LIFE_TIME_ILLEGAL)
-                .orElse(MAX_LIFE_TIME_SECONDS);
-        long seq = fields.integer("MsgSeq", 0, MAX_UNSIGNED_INT, MESSAGE_FORMAT_ILLEGAL)
-                .orElseGet(() -> ThreadLocalRandom.current().nextLong(MAX_UNSIGNED_INT + 1));
-        long random = fields.integer("MsgRandom", 0, MAX_UNSIGNED_INT, MESSAGE_RANDOM_ILLEGAL)
-                .orElseThrow(() ->
-                        Fields.missing("MsgRandom", "an integer in 0.." + MAX_UNSIGNED_INT, MESSAGE_RANDOM_ILLEGAL));
-        fields.integer("MsgTimeStamp", 0, MAX_UNSIGNED_INT, MESSAGE_TIMESTAMP_ILLEGAL);
-        long onlineOnly =
-                fields.integer("OnlineOnlyFlag", 0, 1, MESSAGE_FORMAT_ILLEGAL).orElse(0);
-        MessageBody body = MessageBody.read(fields);
-        fields.text("CloudCustomData", MESSAGE_FORMAT_ILLEGAL);
-        fields.object("OfflinePushInfo", OFFLINE_PUSH_INFO_ILLEGAL);
-
-        Message message = call.tenant()
-                .chats()
-                .send(
-                        new OutgoingMessage(
-                                from,
-                                to,
-                                seq,
-                                random,
-                                call.tenant().now().truncatedTo(ChronoUnit.SECONDS),
-                                body.text(),
-                                body.json()),
-                        onlineOnly == 0 && lifeTime > 0);
+        // 90008 means the same as 20003, but of the two the page of sendmsg lists this one.
+        String from = Users.sender(call, MESSAGE_FROM_ACCOUNT_ILLEGAL, SENDER_OR_RECEIVER_ILLEGAL)
+                .userId();
+        String to = Users.require(call, "To_Account", MESSAGE_TO_ACCOUNT_NOT_IMPORTED)
+                .userId();
+        MessageBody body = MessageBody.read(call);
+        StoredMessage sent = send(call, from, to, seq(call.fields()), body);
         ObjectNode reply = Reply.newFields();
-        reply.put("MsgTime", message.at().getEpochSecond());
-        reply.put("MsgKey", message.key());
+        reply.put("MsgTime", sent.second());
+        reply.put("MsgKey", sent.key());
         return Reply.ok(reply);
     }
 
-    private static String sender(Call call, Fields fields) {
-        String from = fields.account("From_Account").orElse(call.admin());
-        if (from.isEmpty()) {
-            throw new Refusal(MESSAGE_FROM_ACCOUNT_ILLEGAL, "From_Account is empty: leave it out, or name the sender");
+    /** Sends one message to many. All get it under the same MsgKey. */
+    private static Reply batchSendMsg(Call call) {
+        String from = Users.sender(call, MESSAGE_FROM_ACCOUNT_ILLEGAL, MESSAGE_FROM_ACCOUNT_ILLEGAL)
+                .userId();
+        MessageBody body = MessageBody.read(call);
+        long seq = seq(call.fields());
+        ObjectNode reply = Reply.newFields();
+        ArrayNode errors = reply.arrayNode();
+        for (String to : call.fields().texts("To_Account")) {
+            if (Users.exists(call, to)) {
+                reply.put("MsgKey", send(call, from, to, seq, body).key());
+            } else {
+                errors.addObject().put("To_Account", to).put("ErrorCode", ACCOUNT_NOT_IMPORTED.code());
+            }
         }
-        if (!call.tenant().accounts().contains(from)) {
-            // 90008 means the same, but of the two the page of sendmsg lists this one.
-            throw new Refusal(SENDER_OR_RECEIVER_ILLEGAL, "the sender in From_Account is not imported");
+        if (errors.isEmpty()) {
+            return Reply.ok(reply);
         }
-        return from;
+        reply.set("ErrorList", errors);
+        return reply.has("MsgKey")
+                ? Reply.some(reply)
+                : Reply.refused(MESSAGE_TO_ACCOUNT_NOT_IMPORTED, "none of the receivers is imported", reply);
     }
 
-    private static String receiver(Call call, Fields fields) {
-        Accounts accounts = call.tenant().accounts();
-        String to = fields.account("To_Account")
-                .filter(userId -> !userId.isEmpty())
-                .orElseThrow(() -> Fields.missing("To_Account", "the receiver's UserID", MESSAGE_TO_ACCOUNT_ILLEGAL));
-        if (!accounts.contains(to)) {
-            throw new Refusal(MESSAGE_TO_ACCOUNT_NOT_IMPORTED, "the receiver in To_Account is not imported");
+    /** Takes over a message of another system, at its time. The same one again changes nothing. */
+    private static Reply importMsg(Call call) {
+        Fields fields = call.fields();
+        String from = Users.require(call, "From_Account", MESSAGE_FROM_ACCOUNT_ILLEGAL)
+                .userId();
+        String to =
+                Users.require(call, "To_Account", MESSAGE_TO_ACCOUNT_ILLEGAL).userId();
+        StoredMessage message =
+                message(fields, from, to, fields.number("MsgTimeStamp", 0), seq(fields), MessageBody.read(call));
+        boolean asHistory = fields.number("SyncFromOldSystem", 0) == 2;
+        if (asHistory) {
+            message.noUnread();
         }
-        return to;
+        if (call.state().chats().between(from, to).importMessage(message)) {
+            touch(call, message, true);
+        }
+        return Reply.ok();
+    }
+
+    private static StoredMessage send(Call call, String from, String to, long seq, MessageBody body) {
+        Fields fields = call.fields();
+        StoredMessage message = message(fields, from, to, call.now(), seq, body);
+        if (fields.texts("SendMsgControl").contains("NoUnread")) {
+            message.noUnread();
+        }
+        if (fields.flag("SupportMessageExtension")) {
+            message.allowExtensions();
+        }
+        if (fields.flag("IsNeedReadReceipt")) {
+            message.wantReceipt();
+        }
+        boolean keptBySender = fields.number("SyncOtherMachine", 1) == 1;
+        if (!keptBySender && !from.equals(to)) {
+            message.hideFrom(from);
+        }
+        boolean stored = !fields.flag("OnlineOnlyFlag") && fields.number("MsgLifeTime", WEEK_IN_SECONDS) > 0;
+        StoredMessage sent = call.state().chats().between(from, to).send(message, stored);
+        if (sent == message && stored && !fields.texts("SendMsgControl").contains("NoLastMsg")) {
+            touch(call, message, keptBySender);
+        }
+        return sent;
+    }
+
+    private static StoredMessage message(
+            Fields fields, String from, String to, long second, long seq, MessageBody body) {
+        return new StoredMessage(
+                from,
+                to,
+                second,
+                seq,
+                fields.number("MsgRandom", 0),
+                body.text(),
+                body.json(),
+                fields.text("CloudCustomData"));
+    }
+
+    private static void touch(Call call, StoredMessage message, boolean sender) {
+        Contacts contacts = call.state().contacts();
+        contacts.touch(message.to(), new Peer(false, message.from()), message.second());
+        if (sender) {
+            contacts.touch(message.from(), new Peer(false, message.to()), message.second());
+        }
+    }
+
+    private static long seq(Fields fields) {
+        return fields.optionalNumber("MsgSeq")
+                .orElseGet(() -> ThreadLocalRandom.current().nextLong(UNSIGNED_INTS));
     }
 }

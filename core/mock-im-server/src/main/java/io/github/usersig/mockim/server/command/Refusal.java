@@ -7,18 +7,22 @@ public final class Refusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** The service's error. */
-    private final ImError error;
+    private final int code;
 
     /** Refuses with this error and, for {@code ErrorInfo}, the reason in our own words. */
     public Refusal(ImError error, String reason) {
+        this(error.code(), reason);
+    }
+
+    /** Refuses with a code that has no name, for only the page of one command lists it. */
+    public Refusal(int code, String reason) {
         super(reason, null, false, false);
-        this.error = error;
+        this.code = code;
     }
 
     /** The service's code. */
     public int code() {
-        return error.code();
+        return code;
     }
 
     /** Why, in one line. */

@@ -8,6 +8,7 @@ import io.github.usersig.mockim.MockImException;
 import io.github.usersig.mockim.TenantClock;
 import io.github.usersig.mockim.server.tenant.Tenant;
 import io.github.usersig.mockim.server.tenant.Tenants;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,8 @@ import java.util.regex.Pattern;
 final class ControlApi {
 
     private static final Pattern TENANT = Pattern.compile("tenants/([0-9]{1,10})(?:/([a-z]+))?");
+
+    private static final Pattern FILE = Pattern.compile("tenants/([0-9]{1,10})/files/([0-9a-z.-]{1,100})");
 
     private final Tenants tenants;
 
@@ -39,6 +42,20 @@ final class ControlApi {
         return tenant.group(2) == null
                 ? ofTenants(request, sdkAppId)
                 : ofTenant(request, find(sdkAppId), tenant.group(2));
+    }
+
+    /** The file that a request asks for, if it asks for one. */
+    Optional<byte[]> file(ControlRequest request) {
+        Matcher file = FILE.matcher(request.path());
+        if (!file.matches()) {
+            return Optional.empty();
+        }
+        requireMethod(request, "GET");
+        return Optional.of(find(Long.parseLong(file.group(1)))
+                .state()
+                .files()
+                .find(file.group(2))
+                .orElseThrow(() -> new ControlFailure(404, "there is no such file, or no longer")));
     }
 
     private ObjectNode ofTenants(ControlRequest request, long sdkAppId) {
@@ -70,11 +87,26 @@ final class ControlApi {
             }
             case "messages" -> {
                 requireMethod(request, "GET");
-                return ControlJson.messages(tenant.chats().list(request.parameter("from"), request.parameter("to")));
+                return ControlJson.messages(tenant.messages(request.parameter("from"), request.parameter("to")));
             }
             case "journal" -> {
                 requireMethod(request, "GET");
                 return ControlJson.journal(tenant.journal().snapshot());
+            }
+            case "kick" -> {
+                requireMethod(request, "POST");
+                tenant.kick(request.text("userId"));
+                return nothing();
+            }
+            case "online" -> {
+                requireMethod(request, "POST");
+                tenant.setOnline(request.text("userId"), request.texts("platforms"));
+                return nothing();
+            }
+            case "join" -> {
+                requireMethod(request, "POST");
+                tenant.joinGroup(request.text("groupId"), request.text("userId"));
+                return nothing();
             }
             case "clock" -> {
                 return clock(request, tenant.clock());

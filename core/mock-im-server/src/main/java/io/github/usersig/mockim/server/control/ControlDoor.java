@@ -9,6 +9,7 @@ import io.github.usersig.mockim.server.http.DoorHandler;
 import io.github.usersig.mockim.server.http.JsonAnswer;
 import io.github.usersig.mockim.server.tenant.Tenants;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.jetty.server.Request;
 
 /**
@@ -36,6 +37,10 @@ import org.eclipse.jetty.server.Request;
  *   <tr><td>POST tenants/{id}/clock</td><td>one of {@code {"skew": "PT10M"}}, {@code {"freezeAt":
  *       "2027-01-01T00:00:00Z"}}, {@code {"advance": "PT23H"}}</td><td>the same</td></tr>
  *   <tr><td>DELETE tenants/{id}/clock</td><td>makes it real</td><td>the same</td></tr>
+ *   <tr><td>POST tenants/{id}/kick</td><td>{@code {"userId": "alice"}}</td><td></td></tr>
+ *   <tr><td>POST tenants/{id}/online</td><td>{@code {"userId": "alice", "platforms": ["Web"]}}</td><td></td></tr>
+ *   <tr><td>POST tenants/{id}/join</td><td>{@code {"groupId": "@TGS#1", "userId": "alice"}}</td><td></td></tr>
+ *   <tr><td>GET tenants/{id}/files/{name}</td><td></td><td>a file that {@code get_history} made</td></tr>
  *   <tr><td>POST tenants/{id}/reset</td><td></td><td></td></tr>
  *   <tr><td>POST tenants/{id}/verify</td><td>{@code {"userId": "alice", "userSig": "..."}}</td>
  *       <td>{@code {"code": 0, "field": "", "reason": "..."}}</td></tr>
@@ -63,6 +68,10 @@ public final class ControlDoor extends DoorHandler {
         try {
             ControlRequest asked = ControlRequest.of(
                     request.getMethod(), Request.getPathInContext(request).substring(PATH.length()), request, body);
+            Optional<byte[]> file = api.file(asked);
+            if (file.isPresent()) {
+                return new JsonAnswer(200, file.get(), Map.of("Content-Type", "application/gzip"));
+            }
             return answer(asked.method().equals("PUT") ? 201 : 200, api.answer(asked));
         } catch (ControlFailure e) {
             return failure(e.status(), e.reason());

@@ -10,12 +10,11 @@ import static io.github.usersig.ImError.SERVICE_OR_COMMAND_UNKNOWN;
 import static io.github.usersig.ImError.URL_PARAMETER_ILLEGAL;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.usersig.UserIdRule;
-import io.github.usersig.Verification;
-import io.github.usersig.mockim.server.command.Command;
+import io.github.usersig.mockim.Verdict;
 import io.github.usersig.mockim.server.command.Commands;
 import io.github.usersig.mockim.server.command.Refusal;
 import io.github.usersig.mockim.server.http.Body;
@@ -35,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code identifier} and {@code usersig} are there and {@code contenttype} is {@code json}: {@code 60025};
  *       {@code random} may be anything
  *   <li>the UserSig is good for the identifier: {@code 70003}, {@code 70014}, {@code 70013}, {@code 70001},
- *       {@code 70016}, {@code 70009}, as {@link io.github.usersig.UserSigVerifier} orders them
+ *       {@code 70016}, {@code 70009}, {@code 70052}, as {@link io.github.usersig.UserSigVerifier} orders them
  *   <li>the identifier is an app admin: {@code 60010}
  *   <li>the command exists: {@code 60009}
  *   <li>the body is one JSON object: {@code 60003}; it is not longer than the mock reads: {@code 93000} for
@@ -95,24 +94,24 @@ final class Gate {
         if (!required(request, "contenttype").equals("json")) {
             throw new Refusal(URL_PARAMETER_ILLEGAL, "contenttype in the URL must be json, in small letters");
         }
-        Verification verification = tenant.verify(identifier, userSig);
-        verification.error().ifPresent(error -> {
-            throw new Refusal(error, verification.reason());
-        });
+        Verdict verdict = tenant.verify(identifier, userSig);
+        if (!verdict.isAccepted()) {
+            throw new Refusal(verdict.code(), verdict.reason());
+        }
         if (!tenant.admins().contains(identifier)) {
             throw new Refusal(NOT_AN_ADMIN, "the identifier is not an app admin, and only they may call the REST API");
         }
         return identifier;
     }
 
-    Command command(RestRequest request) {
+    Commands.Entry command(RestRequest request) {
         return commands.find(request.command())
                 .orElseThrow(() -> new Refusal(
                         SERVICE_OR_COMMAND_UNKNOWN,
                         "there is no command of that name: check service and command in the URL"));
     }
 
-    JsonNode body(RestRequest request) {
+    ObjectNode body(RestRequest request) {
         if (!request.body().complete()) {
             boolean message = request.command().startsWith("openim/");
             throw new Refusal(
@@ -124,9 +123,9 @@ final class Gate {
                         BODY_NOT_JSON, "the body is not a JSON object: send {} when there is nothing to say"));
     }
 
-    private static Optional<JsonNode> parse(byte[] bytes) {
+    private static Optional<ObjectNode> parse(byte[] bytes) {
         try {
-            return Optional.of(JSON.readTree(bytes)).filter(JsonNode::isObject);
+            return JSON.readTree(bytes) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty(); // of what is wrong in it Jackson's message would quote a part
         }

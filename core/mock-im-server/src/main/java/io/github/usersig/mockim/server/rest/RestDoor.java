@@ -1,8 +1,6 @@
 package io.github.usersig.mockim.server.rest;
 
 import io.github.usersig.mockim.Door;
-import io.github.usersig.mockim.server.command.Call;
-import io.github.usersig.mockim.server.command.Command;
 import io.github.usersig.mockim.server.command.Commands;
 import io.github.usersig.mockim.server.command.Refusal;
 import io.github.usersig.mockim.server.command.Reply;
@@ -14,6 +12,7 @@ import io.github.usersig.mockim.server.tenant.Tenants;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RestDoor extends DoorHandler {
 
-    /** How much of a body is looked at. The longest any command may have is 12 KB, and the rest is for good manners. */
-    static final int LONGEST_BODY = 64 * 1024;
+    /** How much of a body is looked at. A message has at most 12 KB, a list of a thousand friends many times that. */
+    static final int LONGEST_BODY = 256 * 1024;
 
     private static final String PATH = "/v4/";
     /** What the vendor's sample response has beside the usual. */
@@ -46,11 +45,13 @@ public final class RestDoor extends DoorHandler {
     @Override
     protected JsonAnswer answer(Request request, Body body) {
         String command = Request.getPathInContext(request).substring(PATH.length());
-        Reply reply = reply(request.getMethod(), command, request.getHttpURI().getQuery(), body);
+        HttpURI uri = request.getHttpURI();
+        String host = uri.getScheme() + "://" + uri.getAuthority();
+        Reply reply = reply(request.getMethod(), command, uri.getQuery(), body, host);
         return new JsonAnswer(200, reply.toBytes(), HEADERS);
     }
 
-    private Reply reply(String method, String command, @Nullable String query, Body body) {
+    private Reply reply(String method, String command, @Nullable String query, Body body, String host) {
         RestRequest request;
         Tenant tenant;
         try {
@@ -61,7 +62,7 @@ public final class RestDoor extends DoorHandler {
         }
         long start = System.nanoTime();
         Instant at = tenant.now();
-        Reply reply = run(request, tenant);
+        Reply reply = run(request, tenant, host);
         tenant.journal()
                 .add(
                         at,
@@ -74,13 +75,11 @@ public final class RestDoor extends DoorHandler {
         return reply;
     }
 
-    private Reply run(RestRequest request, Tenant tenant) {
+    private Reply run(RestRequest request, Tenant tenant, String host) {
         try {
             String admin = gate.admin(request, tenant);
-            Command command = gate.command(request);
-            Call call =
-                    new Call(tenant, admin, gate.body(request), request.body().bytes().length);
-            return command.run(call);
+            Commands.Entry command = gate.command(request);
+            return command.run(tenant, admin, gate.body(request), request.body().bytes().length, host);
         } catch (Refusal refusal) {
             return Reply.refused(refusal);
         }

@@ -3,17 +3,15 @@ package io.github.usersig.mockim.server.tenant;
 import io.github.usersig.mockim.Account;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The accounts of a tenant. Adding and finding one takes the same time however many there are. */
 public final class Accounts {
 
-    /** An account and how many came before it. */
-    private record Numbered(long number, Account account) {}
-
-    private final ConcurrentHashMap<String, Numbered> byUserId = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, User> byUserId = new ConcurrentHashMap<>();
     private final AtomicLong next = new AtomicLong();
 
     /** Whether this user has one. */
@@ -21,24 +19,40 @@ public final class Accounts {
         return byUserId.containsKey(userId);
     }
 
-    /** Adds one, unless the user has one already. */
-    public void add(String userId) {
-        put(userId, existing -> existing);
+    /** The account of this user. */
+    public Optional<User> find(String userId) {
+        return Optional.ofNullable(byUserId.get(userId));
     }
 
-    /** Adds one if the user has none, and then changes it in one step. */
-    public void put(String userId, UnaryOperator<Account> change) {
-        byUserId.compute(userId, (id, found) -> {
-            Numbered numbered = found == null ? new Numbered(next.getAndIncrement(), new Account(id, "", "")) : found;
-            return new Numbered(numbered.number(), change.apply(numbered.account()));
-        });
+    /** The account of this user, or null. */
+    public @Nullable User get(String userId) {
+        return byUserId.get(userId);
+    }
+
+    /** The account of this user, made if there is none. */
+    public User add(String userId) {
+        return byUserId.computeIfAbsent(userId, id -> new User(next.getAndIncrement(), id));
+    }
+
+    /** Takes one away, if it is there. */
+    public void remove(String userId) {
+        byUserId.remove(userId);
+    }
+
+    /** How many there are. */
+    public int size() {
+        return byUserId.size();
     }
 
     /** All, in the order they came. */
     public List<Account> list() {
+        return users().stream().map(User::account).toList();
+    }
+
+    /** All, in the order they came. */
+    public List<User> users() {
         return byUserId.values().stream()
-                .sorted(Comparator.comparingLong(Numbered::number))
-                .map(Numbered::account)
+                .sorted(Comparator.comparingLong(User::number))
                 .toList();
     }
 }

@@ -1,8 +1,12 @@
 package io.github.usersig.mockim.server.tenant;
 
 import io.github.usersig.mockim.Message;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one-to-one messages of a tenant, by the two users they are between.
@@ -11,31 +15,57 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Chats {
 
-    /** Two users, whichever of them sends. */
-    private record Pair(String one, String other) {
+    private final Map<String, Map<String, Conversation>> byUserAndPeer = new HashMap<>();
 
-        static Pair of(String a, String b) {
-            return a.compareTo(b) <= 0 ? new Pair(a, b) : new Pair(b, a);
+    /** The conversation of two users, made if there is none. */
+    public Conversation between(String one, String other) {
+        Conversation found = find(one, other);
+        if (found != null) {
+            return found;
         }
+        Conversation made = new Conversation(one, other);
+        byUserAndPeer.computeIfAbsent(one, id -> new LinkedHashMap<>()).put(other, made);
+        byUserAndPeer.computeIfAbsent(other, id -> new LinkedHashMap<>()).put(one, made);
+        return made;
     }
 
-    private final ConcurrentHashMap<Pair, Conversation> conversations = new ConcurrentHashMap<>();
+    /** The conversation of two users, or null if they wrote nothing. */
+    public @Nullable Conversation find(String one, String other) {
+        return of(one).get(other);
+    }
 
-    /**
-     * Stores a message, unless it is a repetition of one that was sent just before.
-     *
-     * @param stored whether it stays in the conversation, or only reaches who is online
-     * @return the message, or the one it repeats
-     */
-    public Message send(OutgoingMessage message, boolean stored) {
-        return conversations
-                .computeIfAbsent(Pair.of(message.from(), message.to()), pair -> new Conversation())
-                .send(message, stored);
+    /** The conversations of a user, by the other. */
+    public Map<String, Conversation> of(String userId) {
+        return byUserAndPeer.getOrDefault(userId, Map.of());
     }
 
     /** The messages from one user to another, in the order they came. */
     public List<Message> list(String from, String to) {
-        Conversation conversation = conversations.get(Pair.of(from, to));
-        return conversation == null ? List.of() : conversation.from(from);
+        Conversation conversation = find(from, to);
+        return conversation == null
+                ? List.of()
+                : conversation.list(message -> message.from().equals(from)).stream()
+                        .map(StoredMessage::toMessage)
+                        .toList();
+    }
+
+    /** How many messages are stored. */
+    public long size() {
+        return conversations().mapToLong(Conversation::size).sum();
+    }
+
+    /** All messages from one second to before another, by conversation. */
+    public List<StoredMessage> between(long from, long to) {
+        return conversations()
+                .flatMap(conversation ->
+                        conversation.list(message -> message.second() >= from && message.second() < to).stream())
+                .toList();
+    }
+
+    /** Each once, although it stands under both users. */
+    private Stream<Conversation> conversations() {
+        return byUserAndPeer.entrySet().stream().flatMap(user -> user.getValue().entrySet().stream()
+                .filter(peer -> user.getKey().compareTo(peer.getKey()) <= 0)
+                .map(Map.Entry::getValue));
     }
 }

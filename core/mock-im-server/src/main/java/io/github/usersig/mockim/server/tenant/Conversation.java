@@ -1,53 +1,206 @@
 package io.github.usersig.mockim.server.tenant;
 
-import io.github.usersig.mockim.Message;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** What two users wrote to each other. */
-final class Conversation {
+/**
+ * What two users wrote to each other, by time. Finding a message and adding one at the end take the same time however many
+ * there are.
+ */
+public final class Conversation {
 
     /**
-     * For how long the same message counts as a repetition, as the page of sendmsg says (document 269/2282, 2026).
+     * For how many seconds the same message counts as a repetition, as the page of sendmsg says (document 269/2282, 2026).
      * That page goes by sender, MsgSeq, MsgRandom and content.
      */
-    static final Duration REPETITION = Duration.ofMinutes(2);
+    static final long REPETITION_SECONDS = 120;
+
+    private final List<StoredMessage> messages = new ArrayList<>();
+    private final Map<Fingerprint, StoredMessage> recent = new LinkedHashMap<>();
+    private final Unread one;
+    private final Unread other;
 
     private record Fingerprint(String from, long seq, long random, String body) {}
 
-    private final List<Message> messages = new ArrayList<>();
-    private final Map<Fingerprint, Message> recent = new LinkedHashMap<>();
+    /** How much one of the two has not read. */
+    private static final class Unread {
+        private final String userId;
+        private int count;
 
-    synchronized Message send(OutgoingMessage outgoing, boolean stored) {
-        forgetBefore(outgoing.at().minus(REPETITION));
-        Fingerprint fingerprint = new Fingerprint(outgoing.from(), outgoing.seq(), outgoing.random(), outgoing.body());
-        Message first = recent.get(fingerprint);
+        Unread(String userId) {
+            this.userId = userId;
+        }
+    }
+
+    Conversation(String one, String other) {
+        this.one = new Unread(one);
+        this.other = new Unread(other);
+    }
+
+    /**
+     * Takes a message, unless it repeats one that was sent just before.
+     *
+     * @param stored whether it stays in the conversation, or only reaches who is online
+     * @return the message, or the one it repeats
+     */
+    public StoredMessage send(StoredMessage message, boolean stored) {
+        forgetBefore(message.second() - REPETITION_SECONDS);
+        StoredMessage first = recent.putIfAbsent(
+                new Fingerprint(message.from(), message.seq(), message.random(), message.body()), message);
         if (first != null) {
             return first;
         }
-        Message message = outgoing.toMessage();
-        recent.put(fingerprint, message);
         if (stored) {
-            messages.add(message);
+            insert(message);
         }
         return message;
     }
 
-    synchronized List<Message> from(String sender) {
-        return messages.stream()
-                .filter(message -> message.from().equals(sender))
-                .toList();
+    /**
+     * Takes a message of another system, unless there is one with its MsgSeq, MsgRandom and time.
+     *
+     * @return whether it was taken
+     */
+    public boolean importMessage(StoredMessage message) {
+        if (find(message.key()) != null) {
+            return false;
+        }
+        insert(message);
+        return true;
     }
 
-    private void forgetBefore(Instant instant) {
-        Iterator<Message> oldest = recent.values().iterator();
-        while (oldest.hasNext() && oldest.next().at().isBefore(instant)) {
+    private void forgetBefore(long second) {
+        Iterator<StoredMessage> oldest = recent.values().iterator();
+        while (oldest.hasNext() && oldest.next().second() < second) {
             oldest.remove();
         }
+    }
+
+    private void insert(StoredMessage message) {
+        messages.add(afterSecond(message.second()), message);
+        if (message.isUnread()) {
+            unread(message.to()).count++;
+        }
+    }
+
+    /** The message with this key, or null. */
+    public @Nullable StoredMessage find(String key) {
+        long second = secondOf(key);
+        for (int i = afterSecond(second) - 1; i >= 0 && messages.get(i).second() == second; i--) {
+            if (messages.get(i).key().equals(key)) {
+                return messages.get(i);
+            }
+        }
+        return null;
+    }
+
+    /** When a message with this key was sent; -1 if it is not a key. */
+    public static long secondOf(String key) {
+        String time = key.substring(key.lastIndexOf('_') + 1);
+        boolean number = !time.isEmpty() && time.length() <= 12 && time.chars().allMatch(c -> c >= '0' && c <= '9');
+        return number ? Long.parseLong(time) : -1;
+    }
+
+    /** How many messages there are. */
+    int size() {
+        return messages.size();
+    }
+
+    /** The messages that pass, oldest first. */
+    public List<StoredMessage> list(Predicate<StoredMessage> wanted) {
+        return messages.stream().filter(wanted).toList();
+    }
+
+    /**
+     * Goes back through the messages from the end of a second: newest second first, and by MsgSeq within one.
+     *
+     * @param visitor gets one after the other until it says false
+     */
+    public void backwardFrom(long second, Predicate<StoredMessage> visitor) {
+        int end = afterSecond(second);
+        while (end > 0) {
+            int start = end - 1;
+            while (start > 0
+                    && messages.get(start - 1).second() == messages.get(end - 1).second()) {
+                start--;
+            }
+            List<StoredMessage> sameSecond = new ArrayList<>(messages.subList(start, end));
+            sameSecond.sort((a, b) -> Long.compare(b.seq(), a.seq()));
+            for (StoredMessage message : sameSecond) {
+                if (!visitor.test(message)) {
+                    return;
+                }
+            }
+            end = start;
+        }
+    }
+
+    /** How many messages this user has not read. */
+    public int unreadOf(String userId) {
+        return unread(userId).count;
+    }
+
+    /** Notes that this user has read everything up to a second. */
+    public void read(String userId, long second) {
+        Unread unread = unread(userId);
+        for (int i = afterSecond(second) - 1; i >= 0 && unread.count > 0; i--) {
+            StoredMessage message = messages.get(i);
+            if (message.to().equals(userId)) {
+                unread.count -= message.isUnread() ? 1 : 0;
+                message.markRead();
+            }
+        }
+    }
+
+    /** Notes that the receiver has read a message. */
+    public void read(StoredMessage message) {
+        leaveUnread(message, message::markRead);
+    }
+
+    /** Takes a message back. */
+    public void recall(StoredMessage message) {
+        leaveUnread(message, message::recall);
+    }
+
+    /** Hides a message from one of the two. */
+    public void hide(StoredMessage message, String userId) {
+        leaveUnread(message, () -> message.hideFrom(userId));
+    }
+
+    /** Hides everything from one of the two. */
+    public void clear(String userId) {
+        messages.forEach(message -> hide(message, userId));
+    }
+
+    private void leaveUnread(StoredMessage message, Runnable change) {
+        boolean before = message.isUnread();
+        change.run();
+        if (before && !message.isUnread()) {
+            unread(message.to()).count--;
+        }
+    }
+
+    private Unread unread(String userId) {
+        return userId.equals(one.userId) ? one : other;
+    }
+
+    /** Where a message of this second goes: behind all of it and of what was before. */
+    private int afterSecond(long second) {
+        int low = 0;
+        int high = messages.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (messages.get(middle).second() <= second) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 }

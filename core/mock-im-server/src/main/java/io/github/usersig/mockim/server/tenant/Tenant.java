@@ -1,40 +1,35 @@
 package io.github.usersig.mockim.server.tenant;
 
+import io.github.usersig.ImError;
 import io.github.usersig.SdkApp;
 import io.github.usersig.UserIdRule;
 import io.github.usersig.UserSigVerifier;
 import io.github.usersig.Verification;
 import io.github.usersig.mockim.Door;
+import io.github.usersig.mockim.Message;
 import io.github.usersig.mockim.TenantClock;
 import io.github.usersig.mockim.Verdict;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /** One app on the mock: its key, its clock, and everything that was done to it. Safe for use by many threads. */
 public final class Tenant {
 
-    /** All that a reset forgets, in one object, so that it is replaced in one step. */
-    private record State(Admins admins, Accounts accounts, Chats chats, JournalRing journal) {
-
-        static State of(SdkApp app) {
-            Accounts accounts = new Accounts();
-            app.admins().forEach(accounts::add);
-            return new State(new Admins(app.admins()), accounts, new Chats(), new JournalRing(JournalRing.CAPACITY));
-        }
-    }
-
     private final SdkApp app;
     private final UserSigVerifier verifier;
     private final MovableClock clock;
-    private volatile State state;
+    private final ReentrantLock lock = new ReentrantLock();
+    private volatile TenantState state;
 
     Tenant(SdkApp app, Clock clock) {
         this.app = app;
         this.verifier = UserSigVerifier.of(app);
         this.clock = new MovableClock(clock);
-        this.state = State.of(app);
+        this.state = TenantState.of(app);
     }
 
     /** The app, as the tenant was created with. */
@@ -52,6 +47,24 @@ public final class Tenant {
         return clock;
     }
 
+    /**
+     * Does something while nobody else changes or reads the state of this tenant, so that a command is done as a whole or
+     * not at all. Most take a few microseconds; looking at the UserSig and the body is done before.
+     */
+    public <T> T exclusively(Supplier<T> action) {
+        lock.lock();
+        try {
+            return action.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Everything in it. */
+    public TenantState state() {
+        return state;
+    }
+
     /** Who may call the REST API. */
     public Admins admins() {
         return state.admins();
@@ -62,9 +75,9 @@ public final class Tenant {
         return state.accounts();
     }
 
-    /** Its one-to-one messages. */
-    public Chats chats() {
-        return state.chats();
+    /** The one-to-one messages from one user to another, in the order they came. */
+    public List<Message> messages(String from, String to) {
+        return exclusively(() -> state.chats().list(from, to));
     }
 
     /** What was asked of it. */
@@ -72,18 +85,34 @@ public final class Tenant {
         return state.journal();
     }
 
-    /** Whether a UserSig is good for this user, here and now. */
-    public Verification verify(String userId, String userSig) {
-        return verifier.verify(userSig, userId, now());
+    /** Whether a UserSig is good for this user, here and now: as the service would say, kicks included. */
+    public Verdict verify(String userId, String userSig) {
+        Instant now = now();
+        Verification verification = verifier.verify(userSig, userId, now);
+        if (verification instanceof Verification.Refused refused) {
+            return new Verdict(refused.code(), refused.field(), refused.reason());
+        }
+        User user = accounts().get(userId);
+        if (user != null) {
+            long issuedAt = verification.userSig().orElseThrow().issuedAt().getEpochSecond();
+            if (user.revocations().covers(issuedAt, userSig)) {
+                return new Verdict(
+                        ImError.USERSIG_INVALIDATED.code(),
+                        "TLS.time",
+                        "issued before the user was kicked at "
+                                + Instant.ofEpochSecond(user.revocations().kickedAt())
+                                + ": make a new one (in that very second it would be the same text)");
+            }
+            user.accepted(issuedAt, now.getEpochSecond(), userSig);
+        }
+        return new Verdict(0, "", verification.reason());
     }
 
     /** What logging in would answer; the try stands in the journal. */
     public Verdict login(String userId, String userSig) {
         long start = System.nanoTime();
         Instant at = now();
-        Verification verification = verify(userId, userSig);
-        String field = verification instanceof Verification.Refused refused ? refused.field() : "";
-        Verdict verdict = new Verdict(verification.code(), field, verification.reason());
+        Verdict verdict = verify(userId, userSig);
         journal()
                 .add(
                         at,
@@ -114,14 +143,59 @@ public final class Tenant {
      */
     public void addAdmin(String userId) {
         UserIdRule.PRINTABLE_ASCII.require(userId);
-        State current = state;
+        TenantState current = state;
         current.admins().add(userId);
         current.accounts().add(userId);
     }
 
+    /**
+     * Makes all UserSigs of a user invalid that were issued before.
+     *
+     * @throws IllegalArgumentException if there is no such account
+     */
+    public void kick(String userId) {
+        user(userId).kick(now().getEpochSecond());
+    }
+
+    /**
+     * Says where a user is online.
+     *
+     * @throws IllegalArgumentException if there is no such account
+     */
+    public void setOnline(String userId, List<String> platforms) {
+        user(userId).setOnline(platforms);
+    }
+
+    /**
+     * Makes a user a member of a group.
+     *
+     * @throws IllegalArgumentException if there is no such group or account
+     */
+    public void joinGroup(String groupId, String userId) {
+        user(userId);
+        exclusively(() -> {
+            Group group = state.groups().find(groupId);
+            if (group == null) {
+                throw new IllegalArgumentException(
+                        "there is no group " + groupId + ": make it with create_group first");
+            }
+            Member member = group.member(userId);
+            return member != null
+                    ? member
+                    : state.groups().join(group, userId, Member.Role.MEMBER, now().getEpochSecond());
+        });
+    }
+
+    private User user(String userId) {
+        return accounts()
+                .find(userId)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no account " + userId + ": import it first, with importAccounts or account_import"));
+    }
+
     /** Back to how it was created. */
     public void reset() {
-        state = State.of(app);
+        state = TenantState.of(app);
         clock.restore();
     }
 }

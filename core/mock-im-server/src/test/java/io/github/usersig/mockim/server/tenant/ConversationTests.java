@@ -2,28 +2,79 @@ package io.github.usersig.mockim.server.tenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.usersig.mockim.Message;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("A conversation")
 class ConversationTests {
 
-    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+    private static final long NOON = 1_767_268_800;
+
+    private final Conversation conversation = new Conversation("alice", "bob");
 
     @Test
     @DisplayName("takes the same message for a repetition for two minutes, and then for a new one")
     void repetition() {
-        Conversation conversation = new Conversation();
-        Message first = conversation.send(at(NOON), true);
+        StoredMessage first = conversation.send(message("alice", NOON, 1), true);
 
-        assertThat(conversation.send(at(NOON.plusSeconds(120)), true)).isEqualTo(first);
-        assertThat(conversation.send(at(NOON.plusSeconds(121)), true)).isNotEqualTo(first);
-        assertThat(conversation.from("alice")).hasSize(2);
+        assertThat(conversation.send(message("alice", NOON + 120, 1), true)).isSameAs(first);
+        assertThat(conversation.send(message("alice", NOON + 121, 1), true)).isNotSameAs(first);
+        assertThat(conversation.list(message -> true)).hasSize(2);
     }
 
-    private static OutgoingMessage at(Instant instant) {
-        return new OutgoingMessage("alice", "bob", 1, 2, instant, "hi", "[]");
+    @Test
+    @DisplayName("finds a message by its key, and puts an imported one where its time is")
+    void byKey() {
+        StoredMessage late = conversation.send(message("alice", NOON, 7), true);
+        StoredMessage early = message("bob", NOON - 10, 8);
+
+        assertThat(conversation.importMessage(early)).isTrue();
+        assertThat(conversation.importMessage(message("alice", NOON - 10, 8))).isFalse();
+        assertThat(conversation.list(message -> true)).containsExactly(early, late);
+        assertThat(conversation.find(early.key())).isSameAs(early);
+        assertThat(conversation.find("7_2_" + (NOON + 1))).isNull();
+        assertThat(conversation.find("nonsense")).isNull();
+    }
+
+    @Test
+    @DisplayName("goes backward by time, and by MsgSeq within a second")
+    void backward() {
+        conversation.send(message("alice", NOON, 1), true);
+        conversation.send(message("alice", NOON + 1, 9), true);
+        conversation.send(message("alice", NOON + 1, 5), true);
+        conversation.send(message("alice", NOON + 2, 3), true);
+
+        List<Long> seen = new ArrayList<>();
+        conversation.backwardFrom(NOON + 1, message -> seen.add(message.seq()));
+        assertThat(seen).containsExactly(9L, 5L, 1L);
+    }
+
+    @Test
+    @DisplayName("counts what each of the two has not read")
+    void unread() {
+        StoredMessage first = conversation.send(message("alice", NOON, 1), true);
+        StoredMessage second = conversation.send(message("alice", NOON + 1, 2), true);
+        conversation.send(message("alice", NOON + 2, 3), true);
+        conversation.send(message("bob", NOON + 3, 4), true);
+        assertThat(conversation.unreadOf("bob")).isEqualTo(3);
+        assertThat(conversation.unreadOf("alice")).isEqualTo(1);
+
+        conversation.read("bob", NOON);
+        assertThat(first.isRead()).isTrue();
+        assertThat(conversation.unreadOf("bob")).isEqualTo(2);
+
+        conversation.recall(second);
+        conversation.recall(second);
+        assertThat(conversation.unreadOf("bob")).isEqualTo(1);
+
+        conversation.clear("bob");
+        assertThat(conversation.unreadOf("bob")).isZero();
+        assertThat(conversation.unreadOf("alice")).isEqualTo(1);
+    }
+
+    private static StoredMessage message(String from, long second, long seq) {
+        return new StoredMessage(from, from.equals("alice") ? "bob" : "alice", second, seq, 2, "hi", "[]", "");
     }
 }

@@ -1,0 +1,166 @@
+package io.github.usersig.mockim.server.command;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.usersig.ImError;
+import io.github.usersig.mockim.server.command.GroupJson.Filter;
+import io.github.usersig.mockim.server.tenant.Group;
+import io.github.usersig.mockim.server.tenant.GroupType;
+import io.github.usersig.mockim.server.tenant.Groups;
+import io.github.usersig.mockim.server.tenant.Member;
+import io.github.usersig.mockim.server.tenant.Member.Role;
+import java.util.List;
+
+/** {@code group_open_http_svc}: groups as such. An app admin has the owner's rights in every group. */
+final class GroupCommands implements Commands.Family {
+
+    private static final String SERVICE = "group_open_http_svc/";
+    private static final List<String> TEXTS = List.of(
+            "Name",
+            "Introduction",
+            "Notification",
+            "FaceUrl",
+            "ApplyJoinOption",
+            "InviteJoinOption",
+            "MuteAllMember",
+            "HistoryMsgBeforeJoin");
+    private static final List<String> NUMBERS = List.of("EnablePermission", "DefaultPermission");
+
+    @Override
+    public void register(Commands.Registry registry) {
+        registry.stateful(SERVICE + "create_group", GroupCommands::create);
+        registry.stateful(SERVICE + "get_group_info", GroupCommands::getInfo);
+        registry.stateful(SERVICE + "modify_group_base_info", GroupCommands::modify);
+        registry.stateful(SERVICE + "destroy_group", GroupCommands::destroy);
+        registry.stateful(SERVICE + "change_group_owner", GroupCommands::changeOwner);
+    }
+
+    private static Reply create(Call call) {
+        Fields fields = call.fields();
+        Group group = create(call, call.now());
+        List<Fields> members = fields.objects("MemberList");
+        if (!members.isEmpty() && group.type() == GroupType.AV_CHAT_ROOM) {
+            call.state().groups().destroy(group);
+            throw new Refusal(ImError.GROUP_NO_PERMISSION, "an AVChatRoom cannot be made with members");
+        }
+        for (Fields member : members) {
+            String userId = member.text("Member_Account");
+            if (Users.exists(call, userId) && !group.isFull() && group.member(userId) == null) {
+                Role role = member.text("Role").equals("Admin") && group.type() != GroupType.PRIVATE
+                        ? Role.ADMIN
+                        : Role.MEMBER;
+                Member joined = call.state().groups().join(group, userId, role, call.now());
+                member.forEachPair("AppMemberDefinedData", "Key", "Value", joined::setCustom);
+            }
+        }
+        ObjectNode reply = Reply.newFields();
+        reply.put("GroupId", group.id());
+        reply.put("Type", group.type().wire());
+        reply.put("HugeGroupFlag", group.type() == GroupType.AV_CHAT_ROOM ? 1 : 0);
+        return Reply.ok(reply);
+    }
+
+    /** Makes a group as a body of {@code create_group} or {@code import_group} asks, with its owner as only member. */
+    static Group create(Call call, long second) {
+        Fields fields = call.fields();
+        GroupType type = GroupType.of(fields.text("Type")).orElseThrow();
+        String owner = fields.text("Owner_Account");
+        if (!owner.isEmpty()) {
+            Users.require(call, "Owner_Account", ImError.GROUP_ACCOUNT_UNKNOWN);
+        }
+        GroupRules.requireClean(call, fields.text("Name"), fields.text("Introduction"), fields.text("Notification"));
+        Groups groups = call.state().groups();
+        Group group = groups.create(GroupRules.newId(call, type, owner), type, second);
+        group.setText("ApplyJoinOption", type == GroupType.PRIVATE ? "DisableApply" : "NeedPermission");
+        change(fields, group);
+        fields.optionalNumber("MaxMemberCount").ifPresent(most -> setMaxMembers(group, most));
+        if (fields.flag("SupportTopic") && type == GroupType.COMMUNITY) {
+            group.supportTopics();
+        }
+        if (!owner.isEmpty()) {
+            Member member = groups.join(group, owner, Role.OWNER, second);
+            fields.forEachPair("AppMemberDefinedData", "Key", "Value", member::setCustom);
+        }
+        return group;
+    }
+
+    private static void setMaxMembers(Group group, long most) {
+        int ofPlan = group.type().mostMembers();
+        group.setMaxMembers(ofPlan == 0 ? most : Math.min(most, ofPlan));
+    }
+
+    private static void change(Fields fields, Group group) {
+        for (String name : TEXTS) {
+            fields.optionalText(name).ifPresent(value -> group.setText(name, value));
+        }
+        for (String name : NUMBERS) {
+            fields.optionalNumber(name).ifPresent(value -> group.setText(name, Long.toString(value)));
+        }
+        fields.forEachPair("AppDefinedData", "Key", "Value", group.custom()::put);
+    }
+
+    private static Reply getInfo(Call call) {
+        Fields filter = call.fields().object("ResponseFilter");
+        Filter ofGroup = Filter.of(filter, "GroupBaseInfoFilter");
+        Filter ofMember = Filter.of(filter, "MemberInfoFilter");
+        boolean membersToo = !call.fields().has("ResponseFilter") || filter.has("MemberInfoFilter");
+        ObjectNode reply = Reply.newFields();
+        ArrayNode infos = reply.putArray("GroupInfo");
+        for (String groupId : call.fields().texts("GroupIdList")) {
+            Group group = call.state().groups().find(groupId);
+            ObjectNode info = infos.addObject().put("GroupId", groupId);
+            if (group == null) {
+                info.put("ErrorCode", ImError.GROUP_GONE.code()).put("ErrorInfo", ImError.GROUP_GONE.meaning());
+                continue;
+            }
+            info.put("ErrorCode", 0).put("ErrorInfo", "");
+            if (ofGroup.names().isEmpty() || ofGroup.wants("Appid")) {
+                info.put("Appid", call.tenant().app().sdkAppId());
+            }
+            GroupJson.group(group, ofGroup, info);
+            for (String name : NUMBERS) {
+                if (!group.text(name).isEmpty() && ofGroup.wants(name)) {
+                    info.put(name, Long.parseLong(group.text(name)));
+                }
+            }
+            GroupJson.custom(
+                    group.custom(), filter.texts("AppDefinedDataFilter_Group"), info.putArray("AppDefinedData"));
+            if (membersToo && group.type() != GroupType.AV_CHAT_ROOM) {
+                addMembers(call, group, ofMember, filter.texts("AppDefinedDataFilter_GroupMember"), info);
+            }
+        }
+        return Reply.ok(reply);
+    }
+
+    private static void addMembers(Call call, Group group, Filter filter, List<String> custom, ObjectNode info) {
+        ArrayNode list = info.putArray("MemberList");
+        for (Member member : group.members().values()) {
+            ObjectNode json = list.addObject();
+            GroupJson.member(call, group, member, filter, json);
+            GroupJson.custom(member.custom(), custom, json.putArray("AppMemberDefinedData"));
+        }
+    }
+
+    private static Reply modify(Call call) {
+        Fields fields = call.fields();
+        Group group = GroupRules.require(call);
+        GroupRules.requireClean(call, fields.text("Name"), fields.text("Introduction"), fields.text("Notification"));
+        change(fields, group);
+        fields.optionalNumber("MaxMemberNum").ifPresent(most -> setMaxMembers(group, most));
+        group.infoChanged(call.now());
+        return Reply.ok();
+    }
+
+    private static Reply destroy(Call call) {
+        call.state().groups().destroy(GroupRules.require(call));
+        return Reply.ok();
+    }
+
+    private static Reply changeOwner(Call call) {
+        Group group = GroupRules.require(call);
+        Member newOwner = GroupRules.member(group, call.fields().text("NewOwner_Account"));
+        call.state().groups().changeOwner(group, newOwner);
+        group.infoChanged(call.now());
+        return Reply.ok();
+    }
+}

@@ -1,0 +1,238 @@
+package io.github.usersig.mockim.server.command;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
+import io.github.usersig.ImError;
+import io.github.usersig.mockim.server.tenant.Group;
+import io.github.usersig.mockim.server.tenant.Group.Topic;
+import io.github.usersig.mockim.server.tenant.GroupChat;
+import io.github.usersig.mockim.server.tenant.GroupMessage;
+import io.github.usersig.mockim.server.tenant.GroupMessage.Fate;
+import io.github.usersig.mockim.server.tenant.GroupType;
+import io.github.usersig.mockim.server.tenant.Member;
+import io.github.usersig.mockim.server.tenant.Member.Role;
+import io.github.usersig.mockim.server.tenant.User;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** {@code group_open_http_svc}: the messages of groups and topics. */
+final class GroupMessageCommands implements Commands.Family {
+
+    private static final String SERVICE = "group_open_http_svc/";
+    private static final List<String> PRIORITIES = List.of("High", "Normal", "Low", "Lowest");
+    private static final Set<GroupType> WITH_TARGETS =
+            EnumSet.of(GroupType.PRIVATE, GroupType.PUBLIC, GroupType.CHAT_ROOM);
+    private static final int MOST_MENTIONS = 30;
+    private static final int LOOKED_AT_BY_SENDER = 1_000;
+
+    @Override
+    public void register(Commands.Registry registry) {
+        registry.stateful(SERVICE + "send_group_msg", GroupMessageCommands::send);
+        registry.stateful(SERVICE + "send_broadcast_msg", GroupMessageCommands::broadcast);
+        registry.stateful(SERVICE + "group_msg_get_simple", GroupMessageCommands::history);
+        registry.stateful(SERVICE + "group_msg_recall", GroupMessageCommands::recall);
+        registry.stateful("openim/modify_group_msg", GroupMessageCommands::modify);
+        registry.stateful(SERVICE + "delete_group_msg_by_sender", GroupMessageCommands::deleteBySender);
+        registry.stateful(SERVICE + "clear_group_msg", GroupMessageCommands::clear);
+        registry.stateful(SERVICE + "set_unread_msg_num", GroupMessageCommands::setUnread);
+        registry.validated(
+                SERVICE + "send_group_system_notification",
+                "it goes to members who are online and is stored nowhere; no client can log in to the mock yet",
+                GroupMessageCommands::notify);
+    }
+
+    /** Sends a message. The sender need not be a member; who is muted may not speak. */
+    private static Reply send(Call call) {
+        Fields fields = call.fields();
+        Group group = GroupRules.require(call);
+        User sender = Users.sender(call, ImError.GROUP_PARAMETER_ILLEGAL, ImError.GROUP_ACCOUNT_UNKNOWN);
+        requireMaySpeak(call, group, sender);
+        List<String> targets = fields.texts("To_Account");
+        if (!targets.isEmpty() && !WITH_TARGETS.contains(group.type())) {
+            throw new Refusal(ImError.GROUP_NO_PERMISSION, "a message to some members is not for this type of group");
+        }
+        if (fields.objects("GroupAtInfo").size() > MOST_MENTIONS) {
+            throw new Refusal(ImError.GROUP_TOO_MANY_MENTIONS, "GroupAtInfo has over " + MOST_MENTIONS + " items");
+        }
+        MessageBody body = MessageBody.read(call);
+        GroupRules.requireClean(call, body.text());
+        boolean stored = !fields.flag("OnlineOnlyFlag");
+        GroupMessage message = GroupRules.chat(call, group)
+                .send(
+                        sender.userId(),
+                        fields.number("Random", 0),
+                        call.now(),
+                        PRIORITIES.indexOf(fields.optionalText("MsgPriority").orElse("Normal")) + 1,
+                        body.json(),
+                        fields.text("CloudCustomData"),
+                        stored);
+        if (fields.flag("NeedReadReceipt")) {
+            message.waitFor(group.members().keySet());
+        }
+        if (fields.flag("SupportMessageExtension")) {
+            message.allowExtensions();
+        }
+        if (fields.texts("SendMsgControl").contains("NoUnread")) {
+            message.noUnread();
+        }
+        Member member = group.member(sender.userId());
+        if (member != null) {
+            member.sentAt(call.now());
+            if (stored && fields.text("TopicId").isEmpty()) {
+                member.setReadSeq(message.seq());
+            }
+        }
+        return Reply.ok(Reply.newFields().put("MsgTime", message.second()).put("MsgSeq", message.seq()));
+    }
+
+    private static void requireMaySpeak(Call call, Group group, User sender) {
+        if (call.state().admins().contains(sender.userId())) {
+            return;
+        }
+        boolean muted = sender.groupsMutedUntil() > call.now() || group.isMuted(sender.userId(), call.now());
+        if (!call.fields().text("TopicId").isEmpty()) {
+            Topic topic = GroupRules.topic(call, group);
+            Member member = group.member(sender.userId());
+            muted |= topic.mutedUntil().getOrDefault(sender.userId(), 0L) > call.now();
+            muted |= topic.text("MuteAllMember").equals("On") && (member == null || member.role() == Role.MEMBER);
+        }
+        if (muted) {
+            throw new Refusal(ImError.GROUP_MUTED, "the sender is muted");
+        }
+    }
+
+    /** Sends a message to all live rooms. */
+    private static Reply broadcast(Call call) {
+        User sender = Users.sender(call, ImError.GROUP_PARAMETER_ILLEGAL, ImError.GROUP_ACCOUNT_UNKNOWN);
+        MessageBody body = MessageBody.read(call);
+        long seq = 0;
+        for (Group group : call.state().groups().list()) {
+            if (group.type() == GroupType.AV_CHAT_ROOM) {
+                seq = group.chat()
+                        .send(
+                                sender.userId(),
+                                call.fields().number("Random", 0),
+                                call.now(),
+                                1,
+                                body.json(),
+                                call.fields().text("CloudCustomData"),
+                                true)
+                        .seq();
+            }
+        }
+        return Reply.ok(Reply.newFields().put("MsgSeq", seq));
+    }
+
+    /** The history, newest first; what was deleted or recalled is there as a place holder. */
+    private static Reply history(Call call) {
+        Fields fields = call.fields();
+        Group group = GroupRules.require(call);
+        GroupChat chat = GroupRules.chat(call, group);
+        boolean recalledToo = fields.flag("WithRecalledMsg");
+        long newest =
+                Math.min(chat.nextSeq() - 1, fields.optionalNumber("ReqMsgSeq").orElse(Long.MAX_VALUE));
+        long wanted = fields.number("ReqMsgNumber", 1);
+        ObjectNode reply = Reply.newFields().put("GroupId", group.id());
+        ArrayNode list = reply.arrayNode();
+        long seq = newest;
+        for (; seq > 0 && list.size() < wanted; seq--) {
+            GroupMessage message = chat.find(seq);
+            if (message != null && (message.fate() != Fate.RECALLED || recalledToo)) {
+                describe(message, list.addObject());
+            }
+        }
+        reply.put("IsFinished", seq > 0 ? 0 : 1);
+        reply.set("RspMsgList", list);
+        return Reply.ok(reply);
+    }
+
+    static void describe(GroupMessage message, ObjectNode json) {
+        json.put("From_Account", message.from());
+        json.put("IsPlaceMsg", message.fate().isPlaceMsg());
+        if (message.fate() == Fate.THERE) {
+            json.putRawValue("MsgBody", new RawValue(message.body()));
+        } else {
+            json.putArray("MsgBody");
+        }
+        json.put("MsgPriority", message.priority());
+        json.put("MsgRandom", message.random());
+        json.put("MsgSeq", message.seq());
+        json.put("MsgTimeStamp", message.second());
+        json.put("CloudCustomData", message.custom());
+    }
+
+    private static Reply recall(Call call) {
+        Group group = GroupRules.require(call);
+        GroupChat chat = GroupRules.chat(call, group);
+        ObjectNode reply = Reply.newFields();
+        ArrayNode results = reply.putArray("RecallRetList");
+        for (Fields item : call.fields().objects("MsgSeqList")) {
+            GroupMessage message = chat.find(item.number("MsgSeq", 0));
+            int code = 0;
+            if (message == null || message.fate() == Fate.DELETED) {
+                code = ImError.GROUP_RECALL_MESSAGE_MISSING.code();
+            } else if (message.fate() == Fate.RECALLED) {
+                code = ImError.GROUP_MESSAGE_NOT_RECALLABLE.code();
+            } else {
+                message.recall();
+            }
+            results.addObject().put("MsgSeq", item.number("MsgSeq", 0)).put("RetCode", code);
+        }
+        return Reply.ok(reply);
+    }
+
+    private static Reply modify(Call call) {
+        Fields fields = call.fields();
+        Group group = GroupRules.find(call);
+        GroupMessage message = GroupRules.chat(call, group).find(fields.number("MsgSeq", 0));
+        if (message == null || message.fate() != Fate.THERE) {
+            throw new Refusal(ImError.MESSAGE_MISSING, "there is no message with this MsgSeq in the group");
+        }
+        if (!fields.has("MsgBody") && !fields.has("CloudCustomData")) {
+            throw new Refusal(
+                    ImError.MESSAGE_BODY_NOT_ARRAY,
+                    "give MsgBody, CloudCustomData or both: there is nothing to change");
+        }
+        if (fields.has("MsgBody")) {
+            message.changeBody(MessageBody.read(call).json());
+        }
+        fields.optionalText("CloudCustomData").ifPresent(message::changeCustom);
+        return Reply.ok("succeed", Reply.newFields());
+    }
+
+    /** Looks at the newest thousand messages; in a live room, where nothing is stored, it has no effect. */
+    private static Reply deleteBySender(Call call) {
+        Group group = GroupRules.require(call);
+        GroupRules.chat(call, group).deleteFrom(call.fields().text("Sender_Account"), LOOKED_AT_BY_SENDER);
+        return Reply.ok();
+    }
+
+    /** Deletes the history up to a MsgSeq, or all of it. */
+    private static Reply clear(Call call) {
+        Group group = GroupRules.require(call);
+        group.chat().clearTo(call.fields().optionalNumber("MsgSeq").orElse(Long.MAX_VALUE));
+        return Reply.ok();
+    }
+
+    private static Reply setUnread(Call call) {
+        Group group = GroupRules.require(call);
+        if (GroupRules.worksFor(call, group)) {
+            Member member = GroupRules.member(group, call.fields().text("Member_Account"));
+            long unread = call.fields().number("UnreadMsgNum", 0);
+            member.setReadSeq(Math.max(0, group.chat().nextSeq() - 1 - unread));
+        }
+        return Reply.ok();
+    }
+
+    /** Tells members something; it is not stored, and reaches who is online. */
+    private static Reply notify(Call call) {
+        Group group = GroupRules.require(call);
+        List<String> targets = call.fields().texts("ToMembers_Account");
+        if (!targets.isEmpty() && group.type() == GroupType.AV_CHAT_ROOM) {
+            throw new Refusal(ImError.GROUP_NO_PERMISSION, "in an AVChatRoom a notification goes to all members only");
+        }
+        return Reply.ok();
+    }
+}

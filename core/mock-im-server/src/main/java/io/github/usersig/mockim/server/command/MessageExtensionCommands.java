@@ -1,0 +1,119 @@
+package io.github.usersig.mockim.server.command;
+
+import static io.github.usersig.ImError.GROUP_PARAMETER_ILLEGAL;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.usersig.mockim.server.tenant.Conversation;
+import io.github.usersig.mockim.server.tenant.Extensions;
+import io.github.usersig.mockim.server.tenant.Extensions.Extension;
+import io.github.usersig.mockim.server.tenant.GroupMessage;
+import io.github.usersig.mockim.server.tenant.StoredMessage;
+import java.util.List;
+
+/** {@code openim_msg_ext_http_svc}: keys and values attached to messages. */
+final class MessageExtensionCommands implements Commands.Family {
+
+    private static final String SERVICE = "openim_msg_ext_http_svc/";
+
+    // The pages list these four without saying in the stored copies which is which.
+    private static final int NOT_EXTENSIBLE = 23001;
+    private static final int TOO_MANY = 23002;
+    private static final int CONFLICT = 23003;
+    private static final int MESSAGE_MISSING = 23004;
+
+    private static final int SET = 1;
+    private static final int DELETE = 2;
+
+    @Override
+    public void register(Commands.Registry registry) {
+        registry.stateful(SERVICE + "set_key_values", call -> set(call, messageExtensions(call)));
+        registry.stateful(SERVICE + "get_key_values", call -> get(call, messageExtensions(call)));
+        registry.stateful(SERVICE + "group_set_key_values", call -> set(call, groupExtensions(call)));
+        registry.stateful(SERVICE + "group_get_key_values", call -> get(call, groupExtensions(call)));
+    }
+
+    private static Reply set(Call call, Extensions extensions) {
+        long operation = call.fields().number("OperateType", SET);
+        List<Fields> pairs = call.fields().objects("ExtensionList");
+        if (operation != SET && operation != DELETE) {
+            extensions.clear();
+            pairs = List.of();
+        } else if (pairs.isEmpty()) {
+            throw new Refusal(GROUP_PARAMETER_ILLEGAL, "ExtensionList is missing or empty: name the keys");
+        }
+        ObjectNode reply = Reply.newFields();
+        ArrayNode results = reply.putArray("ExtensionList");
+        for (Fields pair : pairs) {
+            change(extensions, pair, operation == SET, results.addObject());
+        }
+        return Reply.ok(reply);
+    }
+
+    private static void change(Extensions extensions, Fields pair, boolean set, ObjectNode result) {
+        String key = pair.text("Key");
+        Extension found = extensions.find(key);
+        long current = found == null ? 0 : found.seq();
+        int code = 0;
+        Extension shown = found == null ? new Extension(key, "", 0) : found;
+        if (pair.has("Seq") && pair.number("Seq", 0) != current) {
+            code = CONFLICT;
+        } else if (!set) {
+            extensions.remove(key);
+        } else if (found == null && extensions.size() >= Extensions.MOST) {
+            code = TOO_MANY;
+        } else {
+            shown = extensions.put(key, pair.text("Value"));
+        }
+        result.put("ErrorCode", code);
+        describe(shown, result.putObject("Extension"));
+    }
+
+    private static Reply get(Call call, Extensions extensions) {
+        long start = call.fields().number("StartSeq", 0);
+        ObjectNode reply = Reply.newFields();
+        ArrayNode list = reply.putArray("ExtensionList");
+        for (Extension extension : extensions.list()) {
+            if (extension.seq() >= start) {
+                describe(extension, list.addObject());
+            }
+        }
+        reply.put("CompleteFlag", 1);
+        reply.put("LatestSeq", extensions.latest());
+        reply.put("ClearSeq", extensions.cleared());
+        return Reply.ok(reply);
+    }
+
+    private static void describe(Extension extension, ObjectNode json) {
+        json.put("Key", extension.key()).put("Value", extension.value()).put("Seq", extension.seq());
+    }
+
+    private static Extensions messageExtensions(Call call) {
+        String from = call.fields().optionalText("From_Account").orElse(call.admin());
+        Conversation conversation =
+                call.state().chats().find(from, call.fields().text("To_Account"));
+        StoredMessage message =
+                conversation == null ? null : conversation.find(call.fields().text("MsgKey"));
+        if (message == null) {
+            throw new Refusal(MESSAGE_MISSING, "there is no message with this MsgKey between the two");
+        }
+        requireExtensible(message.isExtensible());
+        return message.extensions();
+    }
+
+    private static Extensions groupExtensions(Call call) {
+        GroupMessage message =
+                GroupRules.require(call).chat().find(call.fields().number("MsgSeq", 0));
+        if (message == null) {
+            throw new Refusal(MESSAGE_MISSING, "there is no message with this MsgSeq in the group");
+        }
+        requireExtensible(message.isExtensible());
+        return message.extensions();
+    }
+
+    private static void requireExtensible(boolean extensible) {
+        if (!extensible) {
+            throw new Refusal(NOT_EXTENSIBLE, "the message was not sent with SupportMessageExtension 1");
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package io.github.usersig.mockim.server.tenant;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The conversation lists of a tenant's users, with what a user made of each: pinned, marked, put into groups. */
+public final class Contacts {
+
+    /** How many groups of conversations a user may have. */
+    public static final int MOST_GROUPS = 20;
+
+    /**
+     * A conversation, for one of those in it.
+     *
+     * @param group whether it is with a group
+     * @param id the other user, or the group
+     */
+    public record Peer(boolean group, String id) {}
+
+    /** A conversation in the list of one user. */
+    public static final class Contact {
+
+        private final Peer peer;
+        private long second;
+        private boolean listed;
+        private long deletedAt = -1;
+        private boolean pinned;
+        private long standardMarks;
+        private String customMark = "";
+
+        private Contact(Peer peer) {
+            this.peer = peer;
+        }
+
+        /** Which it is. */
+        public Peer peer() {
+            return peer;
+        }
+
+        /** When it was last written to. */
+        public long second() {
+            return second;
+        }
+
+        /** Whether something was written to it since the user took it out of the list. */
+        boolean isNewerThanDeletion(long lastMessage) {
+            return lastMessage > deletedAt;
+        }
+
+        /** Whether it stands at the top. */
+        public boolean isPinned() {
+            return pinned;
+        }
+
+        /** Puts it at the top, or back. */
+        public void pin(boolean atTop) {
+            pinned = atTop;
+        }
+
+        /** Its standard marks, one bit each. */
+        public long standardMarks() {
+            return standardMarks;
+        }
+
+        /** Sets and clears standard marks by their number, 0 to 63. */
+        public void mark(List<Integer> set, List<Integer> clear) {
+            clear.forEach(bit -> standardMarks &= ~(1L << bit));
+            set.forEach(bit -> standardMarks |= 1L << bit);
+        }
+
+        /** Its own mark. */
+        public String customMark() {
+            return customMark;
+        }
+
+        /** Sets its own mark. */
+        public void mark(String custom) {
+            customMark = custom;
+        }
+    }
+
+    /**
+     * A group of conversations that a user made.
+     *
+     * @param id its number, from 1
+     * @param peers what is in it
+     */
+    public record ContactGroup(int id, String name, Set<Peer> peers) {}
+
+    private static final class OfUser {
+        private final Map<Peer, Contact> contacts = new LinkedHashMap<>();
+        private final Map<String, ContactGroup> groups = new LinkedHashMap<>();
+        private int lastGroup;
+    }
+
+    private final Map<String, OfUser> byUser = new HashMap<>();
+
+    /** Notes that a conversation was written to, which puts it into the user's list. */
+    public void touch(String userId, Peer peer, long second) {
+        Contact contact = contact(userId, peer);
+        contact.second = Math.max(contact.second, second);
+        contact.listed = true;
+    }
+
+    /** A conversation of a user, in the list or not. */
+    public Contact contact(String userId, Peer peer) {
+        return ofUser(userId).contacts.computeIfAbsent(peer, Contact::new);
+    }
+
+    /**
+     * The list of a user, pinned or not, newest first.
+     *
+     * @param groups the groups that the user is in
+     */
+    public List<Contact> list(String userId, boolean pinned, List<Group> groups) {
+        for (Group group : groups) {
+            Contact contact = contact(userId, new Peer(true, group.id()));
+            contact.second = group.chat().lastSecond();
+            contact.listed = contact.second > 0 && contact.isNewerThanDeletion(contact.second);
+        }
+        return ofUser(userId).contacts.values().stream()
+                .filter(contact -> contact.listed && contact.pinned == pinned)
+                .sorted(Comparator.comparingLong(Contact::second).reversed())
+                .toList();
+    }
+
+    /** All that a user has done something with, listed or not. */
+    public List<Contact> all(String userId) {
+        OfUser ofUser = byUser.get(userId);
+        return ofUser == null ? List.of() : List.copyOf(ofUser.contacts.values());
+    }
+
+    /** Takes a conversation out of a user's list, with its marks and its place in groups. */
+    public void delete(String userId, Peer peer, long second) {
+        OfUser ofUser = ofUser(userId);
+        ofUser.groups.values().forEach(group -> group.peers().remove(peer));
+        Contact fresh = new Contact(peer);
+        fresh.deletedAt = second;
+        ofUser.contacts.put(peer, fresh);
+    }
+
+    /** The groups of a user, by name. */
+    public Map<String, ContactGroup> groups(String userId) {
+        return ofUser(userId).groups;
+    }
+
+    /** The numbers of the groups that a conversation is in. */
+    public List<Integer> groupsOf(String userId, Peer peer) {
+        List<Integer> ids = new ArrayList<>();
+        for (ContactGroup group : groups(userId).values()) {
+            if (group.peers().contains(peer)) {
+                ids.add(group.id());
+            }
+        }
+        return ids;
+    }
+
+    /** Makes a group for a user. */
+    public ContactGroup createGroup(String userId, String name) {
+        OfUser ofUser = ofUser(userId);
+        ContactGroup group = new ContactGroup(++ofUser.lastGroup, name, new LinkedHashSet<>());
+        ofUser.groups.put(name, group);
+        return group;
+    }
+
+    /** Gives a group another name. */
+    public ContactGroup renameGroup(String userId, ContactGroup group, String name) {
+        Map<String, ContactGroup> groups = groups(userId);
+        groups.remove(group.name());
+        ContactGroup renamed = new ContactGroup(group.id(), name, group.peers());
+        groups.put(name, renamed);
+        return renamed;
+    }
+
+    void forget(String userId) {
+        byUser.remove(userId);
+    }
+
+    private OfUser ofUser(String userId) {
+        return byUser.computeIfAbsent(userId, id -> new OfUser());
+    }
+}

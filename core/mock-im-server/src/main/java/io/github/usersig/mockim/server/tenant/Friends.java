@@ -1,0 +1,118 @@
+package io.github.usersig.mockim.server.tenant;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Who has whom in the friend list and on the block list. Both go one way: what A has of B says nothing of B. */
+public final class Friends {
+
+    /** A friend, in the list of one user. */
+    public static final class Friend {
+
+        private final String userId;
+        private final Map<String, JsonNode> items = new LinkedHashMap<>();
+        private final Set<String> groups = new LinkedHashSet<>();
+
+        private Friend(String userId) {
+            this.userId = userId;
+        }
+
+        /** Who it is. */
+        public String userId() {
+            return userId;
+        }
+
+        /** What the user keeps about the friend, by tag, such as {@code Tag_SNS_IM_Remark}. */
+        public Map<String, JsonNode> items() {
+            return items;
+        }
+
+        /** The friend groups the friend is in. */
+        public Set<String> groups() {
+            return groups;
+        }
+    }
+
+    /** The lists of one user. */
+    public static final class Lists {
+
+        private final Map<String, Friend> friends = new LinkedHashMap<>();
+        private final Map<String, Long> blocked = new LinkedHashMap<>();
+        private final Set<String> groups = new LinkedHashSet<>();
+        private long sequence;
+
+        /** The friends, by UserID. */
+        public Map<String, Friend> friends() {
+            return friends;
+        }
+
+        /** Adds a friend, if it is not one already. */
+        public Friend add(String userId) {
+            changed();
+            return friends.computeIfAbsent(userId, Friend::new);
+        }
+
+        /** Ends a friendship on this side; says whether there was one. */
+        public boolean remove(String userId) {
+            changed();
+            return friends.remove(userId) != null;
+        }
+
+        /** Who is blocked, and since when. */
+        public Map<String, Long> blocked() {
+            return blocked;
+        }
+
+        /** The names of the friend groups. */
+        public Set<String> groups() {
+            return groups;
+        }
+
+        /** Counts the changes. */
+        public long sequence() {
+            return sequence;
+        }
+
+        /** Notes a change. */
+        public void changed() {
+            sequence++;
+        }
+    }
+
+    private static final Lists NOTHING = new Lists();
+
+    private final Map<String, Lists> byUser = new HashMap<>();
+
+    /** The lists of a user, to be changed. */
+    public Lists of(String userId) {
+        return byUser.computeIfAbsent(userId, id -> new Lists());
+    }
+
+    /** Whether one has the other in the friend list. */
+    public boolean isFriend(String userId, String other) {
+        return find(userId).friends.containsKey(other);
+    }
+
+    /** Whether one has the other on the block list. */
+    public boolean isBlocked(String userId, String other) {
+        return find(userId).blocked.containsKey(other);
+    }
+
+    void forget(String userId) {
+        byUser.remove(userId);
+        for (Lists lists : byUser.values()) {
+            lists.friends.remove(userId);
+            lists.blocked.remove(userId);
+        }
+    }
+
+    private Lists find(String userId) {
+        @Nullable Lists lists = byUser.get(userId);
+        return lists == null ? NOTHING : lists;
+    }
+}

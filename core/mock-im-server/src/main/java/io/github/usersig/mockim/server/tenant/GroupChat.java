@@ -1,0 +1,111 @@
+package io.github.usersig.mockim.server.tenant;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The messages of a group or of a topic, by MsgSeq. Finding one and adding one take the same time however many there are. */
+public final class GroupChat {
+
+    /** For how many seconds the same sender, Random and content make a repetition. */
+    static final long REPETITION_SECONDS = 300;
+
+    private record Fingerprint(String from, long random, String body) {}
+
+    private final List<GroupMessage> messages = new ArrayList<>();
+    private final Map<Fingerprint, GroupMessage> recent = new LinkedHashMap<>();
+    private final boolean keepsMessages;
+    private long nextSeq = 1;
+    private long lastSecond;
+
+    /**
+     * No messages yet.
+     *
+     * @param keepsMessages whether there is a history; without one messages are counted all the same
+     */
+    GroupChat(boolean keepsMessages) {
+        this.keepsMessages = keepsMessages;
+    }
+
+    /** The MsgSeq that the next message gets. */
+    public long nextSeq() {
+        return nextSeq;
+    }
+
+    /** When the last message came, 0 if none did. */
+    public long lastSecond() {
+        return lastSecond;
+    }
+
+    /**
+     * Takes a message, unless it repeats one that was sent just before.
+     *
+     * @param stored whether it stays in the history, and so takes a MsgSeq of its own
+     * @return the message, or the one it repeats
+     */
+    public GroupMessage send(
+            String from, long random, long second, int priority, String body, String custom, boolean stored) {
+        forgetBefore(second - REPETITION_SECONDS);
+        Fingerprint fingerprint = new Fingerprint(from, random, body);
+        GroupMessage first = recent.get(fingerprint);
+        if (first != null) {
+            return first;
+        }
+        GroupMessage message = new GroupMessage(from, nextSeq, random, second, priority, body, custom);
+        recent.put(fingerprint, message);
+        if (stored) {
+            nextSeq++;
+        }
+        if (stored && keepsMessages) {
+            messages.add(message);
+        }
+        lastSecond = Math.max(lastSecond, second);
+        return message;
+    }
+
+    /** The message of this MsgSeq, or null. */
+    public @Nullable GroupMessage find(long seq) {
+        return seq < 1 || seq > messages.size() ? null : messages.get((int) seq - 1);
+    }
+
+    /** The messages that pass, oldest first. */
+    public List<GroupMessage> list(Predicate<GroupMessage> wanted) {
+        return messages.stream().filter(wanted).toList();
+    }
+
+    /** How many messages after a MsgSeq count as unread. */
+    public int unreadAfter(long seq) {
+        int unread = 0;
+        for (int i = (int) Math.max(0, seq); i < messages.size(); i++) {
+            unread += messages.get(i).isCounted() ? 1 : 0;
+        }
+        return unread;
+    }
+
+    /** Deletes what a sender wrote among the newest. */
+    public void deleteFrom(String sender, int newest) {
+        for (int i = Math.max(0, messages.size() - newest); i < messages.size(); i++) {
+            if (messages.get(i).from().equals(sender)) {
+                messages.get(i).delete();
+            }
+        }
+    }
+
+    /** Deletes all up to a MsgSeq. */
+    public void clearTo(long seq) {
+        for (int i = 0; i < Math.min(seq, messages.size()); i++) {
+            messages.get(i).delete();
+        }
+    }
+
+    private void forgetBefore(long second) {
+        Iterator<GroupMessage> oldest = recent.values().iterator();
+        while (oldest.hasNext() && oldest.next().second() < second) {
+            oldest.remove();
+        }
+    }
+}

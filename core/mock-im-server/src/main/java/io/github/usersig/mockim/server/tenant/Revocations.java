@@ -1,0 +1,49 @@
+package io.github.usersig.mockim.server.tenant;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Which of a user's UserSigs a kick has made invalid. Immutable.
+ *
+ * <p>A UserSig tells its time of issue in whole seconds, so of those issued in the very second of the kick nobody could say
+ * which came first. The mock can, if they were presented before: it remembers the UserSigs that were presented while they
+ * were new. All others of that second count as issued after the kick, for a test that kicks a user and logs in again with
+ * a new UserSig takes much less than a second.
+ *
+ * @param kickedAt the second of the last kick, or -1
+ * @param before hashes of UserSigs that were presented in or just before that second
+ * @param fresh hashes of UserSigs that were presented since, each less than two seconds old then
+ */
+public record Revocations(long kickedAt, Set<Integer> before, Set<Integer> fresh) {
+
+    static final Revocations NONE = new Revocations(-1, Set.of(), Set.of());
+
+    private static final int FRESH_SECONDS = 2;
+    private static final int MOST_REMEMBERED = 1_000;
+
+    Revocations kickedAt(long second) {
+        Set<Integer> known = new HashSet<>(second - kickedAt < FRESH_SECONDS ? before : Set.of());
+        known.addAll(fresh);
+        return new Revocations(second, Set.copyOf(known), Set.of());
+    }
+
+    /** Asked with every request, and false for all but new UserSigs. */
+    boolean wouldRemember(long issuedAt, long now, String userSig) {
+        return Math.abs(now - issuedAt) < FRESH_SECONDS && !fresh.contains(userSig.hashCode());
+    }
+
+    Revocations seen(long issuedAt, long now, String userSig) {
+        if (!wouldRemember(issuedAt, now, userSig)) {
+            return this;
+        }
+        Set<Integer> more = new HashSet<>(fresh.size() < MOST_REMEMBERED ? fresh : Set.of());
+        more.add(userSig.hashCode());
+        return new Revocations(kickedAt, before, Set.copyOf(more));
+    }
+
+    /** Whether a UserSig issued then is good no more. */
+    boolean covers(long issuedAt, String userSig) {
+        return issuedAt < kickedAt || (issuedAt == kickedAt && before.contains(userSig.hashCode()));
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.usersig.mockim.server.tenant;
+
+import io.github.usersig.SdkApp;
+
+/**
+ * All that a reset of a tenant forgets, in one object, so that it is replaced in one step.
+ *
+ * @param admins who may call the REST API
+ * @param accounts who exists
+ * @param chats one-to-one messages
+ * @param contacts the conversation lists
+ * @param groups groups, their members and messages
+ * @param friends friends, friend groups and block lists
+ * @param follows who follows whom
+ * @param officialAccounts official accounts and their subscribers
+ * @param pushes pushes to all, and the names of their attributes
+ * @param moderation words to look for
+ * @param robots accounts that are robots
+ * @param files what was made to be downloaded
+ * @param journal what was asked
+ */
+public record TenantState(
+        Admins admins,
+        Accounts accounts,
+        Chats chats,
+        Contacts contacts,
+        Groups groups,
+        Friends friends,
+        Follows follows,
+        OfficialAccounts officialAccounts,
+        Pushes pushes,
+        Moderation moderation,
+        Robots robots,
+        Files files,
+        JournalRing journal) {
+
+    static TenantState of(SdkApp app) {
+        Accounts accounts = new Accounts();
+        app.admins().forEach(accounts::add);
+        return new TenantState(
+                new Admins(app.admins()),
+                accounts,
+                new Chats(),
+                new Contacts(),
+                new Groups(),
+                new Friends(),
+                new Follows(),
+                new OfficialAccounts(),
+                new Pushes(),
+                new Moderation(),
+                new Robots(),
+                new Files(),
+                new JournalRing(JournalRing.CAPACITY));
+    }
+
+    /** Deletes an account and everything that hangs on it, for good. Its messages stay with those who got them. */
+    public void delete(String userId) {
+        accounts.remove(userId);
+        friends.forget(userId);
+        follows.forget(userId);
+        contacts.forget(userId);
+        officialAccounts.forget(userId);
+        groups.forget(userId);
+        robots.remove(userId);
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.usersig.mockim.server.rest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.usersig.mockim.server.catalogue.Catalogue;
+import io.github.usersig.mockim.server.catalogue.CommandSpec;
+import io.github.usersig.mockim.server.command.Commands;
+import io.github.usersig.mockim.server.command.Commands.Entry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The table of commands in docs/fidelity.md")
+class FidelityTests {
+
+    private static final String BEGIN = "<!-- begin: made from the catalogue and the code -->\n";
+    private static final String END = "<!-- end -->\n";
+    private static final Map<String, String> SOURCES = Map.of(
+            "full", "its page",
+            "partial", "part of its page",
+            "client", "a published client");
+
+    @Test
+    @DisplayName("is what the catalogue and the code say; if not, the right page is in target/fidelity.md")
+    void upToDate() throws IOException {
+        Path page = Path.of("../../docs/fidelity.md");
+        String found = Files.readString(page, UTF_8);
+        String wanted = found.substring(0, found.indexOf(BEGIN) + BEGIN.length())
+                + table()
+                + found.substring(found.indexOf(END));
+        Files.writeString(Path.of("target/fidelity.md"), wanted, UTF_8);
+
+        assertThat(found).isEqualTo(wanted);
+    }
+
+    private static String table() {
+        long stateful = Catalogue.get().commands().stream()
+                .filter(spec -> entry(spec).isStateful())
+                .count();
+        int all = Catalogue.get().commands().size();
+        return "\n" + all + " commands: " + stateful + " read or change what the tenant holds, " + (all - stateful)
+                + " check what they are given and answer in the right shape.\n\n"
+                + "| command | the mock | known from | note |\n|---|---|---|---|\n"
+                + Catalogue.get().commands().stream().map(FidelityTests::row).collect(Collectors.joining())
+                + "\n";
+    }
+
+    private static String row(CommandSpec spec) {
+        Entry entry = entry(spec);
+        return "| `" + spec.name() + "` | "
+                + (entry.isStateful() ? "does it" : "checks only: " + entry.why()) + " | "
+                + SOURCES.get(spec.verified()) + " | " + spec.note().replace("|", "\\|") + " |\n";
+    }
+
+    private static Entry entry(CommandSpec spec) {
+        return Commands.all().find(spec.name()).orElseThrow();
+    }
+}
