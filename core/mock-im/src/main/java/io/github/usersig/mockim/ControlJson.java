@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.usersig.LegacyKeys;
 import io.github.usersig.SdkApp;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,6 +51,11 @@ final class ControlJson {
         ObjectNode json = nothing();
         texts(json, "userIds", userIds);
         return json;
+    }
+
+    static MockImTls tls(JsonNode json, String host) {
+        return new MockImTls(
+                URI.create("https://" + host + ":" + json.path("port").asInt()), text(json, "ca"));
     }
 
     static Verdict verdict(JsonNode json) {

@@ -35,6 +35,11 @@ final class HttpMockIm implements MockIm {
     }
 
     @Override
+    public MockImTls tls() {
+        return ControlJson.tls(control.get("/__mock/tls"), control.endpoint().getHost());
+    }
+
+    @Override
     public Verdict verify(String userId, String userSig) {
         return ControlJson.verdict(control.send("POST", tenant + "/verify", ControlJson.credentials(userId, userSig)));
     }

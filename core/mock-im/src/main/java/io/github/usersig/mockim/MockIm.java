@@ -25,6 +25,9 @@ public interface MockIm {
     /** Where the app under test reaches the mock, such as {@code http://127.0.0.1:40123}, without a path. */
     URI endpoint();
 
+    /** HTTPS to the mock, for clients that know nothing else. The first call makes the mock listen for it. */
+    MockImTls tls();
+
     /**
      * What logging in as this user with this UserSig would answer. The try stands in the journal.
      *

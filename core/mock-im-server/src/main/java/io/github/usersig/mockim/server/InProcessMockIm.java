@@ -7,8 +7,10 @@ import io.github.usersig.mockim.Account;
 import io.github.usersig.mockim.Journal;
 import io.github.usersig.mockim.Message;
 import io.github.usersig.mockim.MockIm;
+import io.github.usersig.mockim.MockImTls;
 import io.github.usersig.mockim.TenantClock;
 import io.github.usersig.mockim.Verdict;
+import io.github.usersig.mockim.server.http.HttpHost;
 import io.github.usersig.mockim.server.tenant.Tenant;
 import io.github.usersig.mockim.server.tenant.Tenants;
 import java.net.URI;
@@ -23,12 +25,12 @@ final class InProcessMockIm implements MockIm {
 
     private final Tenants tenants;
     private final SdkApp app;
-    private final URI endpoint;
+    private final HttpHost host;
 
-    InProcessMockIm(Tenants tenants, SdkApp app, URI endpoint) {
+    InProcessMockIm(Tenants tenants, SdkApp app, HttpHost host) {
         this.tenants = tenants;
         this.app = app;
-        this.endpoint = endpoint;
+        this.host = host;
     }
 
     @Override
@@ -38,7 +40,12 @@ final class InProcessMockIm implements MockIm {
 
     @Override
     public URI endpoint() {
-        return endpoint;
+        return host.endpoint();
+    }
+
+    @Override
+    public MockImTls tls() {
+        return host.tls();
     }
 
     @Override
@@ -109,7 +116,7 @@ final class InProcessMockIm implements MockIm {
     /** Names the app and the mock, never the key. */
     @Override
     public String toString() {
-        return "MockIm[" + app.sdkAppId() + " at " + endpoint + "]";
+        return "MockIm[" + app.sdkAppId() + " at " + endpoint() + "]";
     }
 
     private Tenant tenant() {

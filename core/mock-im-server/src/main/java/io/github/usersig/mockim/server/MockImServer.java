@@ -7,6 +7,7 @@ import io.github.usersig.UserIdRule;
 import io.github.usersig.mockim.MockIm;
 import io.github.usersig.mockim.MockImBackend;
 import io.github.usersig.mockim.MockImException;
+import io.github.usersig.mockim.MockImTls;
 import io.github.usersig.mockim.server.command.Commands;
 import io.github.usersig.mockim.server.control.ControlDoor;
 import io.github.usersig.mockim.server.http.HttpHost;
@@ -15,6 +16,7 @@ import io.github.usersig.mockim.server.tenant.Tenants;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A mock of the IM back end in this process: the REST API for app admins, WireMock's stubs beside it, and the control
@@ -62,13 +64,18 @@ public final class MockImServer implements MockImBackend {
         return host.endpoint();
     }
 
+    /** HTTPS to it; it listens for that from the first call on. */
+    public MockImTls tls() {
+        return host.tls();
+    }
+
     @Override
     public MockIm createTenant(SdkApp app) {
         if (closed) {
             throw new MockImException("this mock is closed: create tenants before, or start another one");
         }
         tenants.create(app);
-        return new InProcessMockIm(tenants, app, endpoint());
+        return new InProcessMockIm(tenants, app, host);
     }
 
     @Override
@@ -96,6 +103,7 @@ public final class MockImServer implements MockImBackend {
     public static final class Builder {
 
         private int port;
+        private int tlsPort;
         private String bindAddress = "127.0.0.1";
         private final List<Seed> seeds = new ArrayList<>();
 
@@ -109,12 +117,26 @@ public final class MockImServer implements MockImBackend {
          * @throws IllegalArgumentException if it is not in 0..65535
          */
         public Builder port(int port) {
+            this.port = requirePort(port);
+            return this;
+        }
+
+        /**
+         * The port for HTTPS, instead of any that is free, once that is asked for with {@link MockImServer#tls()}.
+         *
+         * @throws IllegalArgumentException if it is not in 0..65535
+         */
+        public Builder tlsPort(int tlsPort) {
+            this.tlsPort = requirePort(tlsPort);
+            return this;
+        }
+
+        private static int requirePort(int port) {
             if (port < 0 || port > 65_535) {
                 throw new IllegalArgumentException(
                         "port " + port + " is out of range: use 1..65535, or 0 for any that is free");
             }
-            this.port = port;
-            return this;
+            return port;
         }
 
         /** The address to listen on, instead of {@code 127.0.0.1}; {@code 0.0.0.0} for all. */
@@ -146,9 +168,12 @@ public final class MockImServer implements MockImBackend {
                 tenants.create(seed.app());
                 tenants.get(seed.app().sdkAppId()).importAccounts(seed.accounts());
             }
-            HttpHost host = HttpHost.start(
-                    bindAddress, port, List.of(new RestDoor(tenants, Commands.all()), new ControlDoor(tenants)));
-            return new MockImServer(tenants, host);
+            CompletableFuture<HttpHost> host = new CompletableFuture<>();
+            ControlDoor control = new ControlDoor(tenants, () -> host.join().tls());
+            HttpHost started =
+                    HttpHost.start(bindAddress, port, tlsPort, List.of(new RestDoor(tenants, Commands.all()), control));
+            host.complete(started);
+            return new MockImServer(tenants, started);
         }
     }
 }

@@ -128,6 +128,40 @@ abstract class MockImContract {
     }
 
     @Test
+    @DisplayName("a user can be kicked, put online and into a group; unknown ones are named")
+    void users() {
+        MockIm im = tenant();
+        im.importAccounts("alice");
+        String old = UserSigIssuer.of(im.app())
+                .forUser("alice")
+                .issuedAt(Instant.now().minusSeconds(5))
+                .issue()
+                .text();
+        im.setOnline("alice", "Web", "Android");
+        im.kick("alice");
+
+        assertThat(im.verify("alice", old).code()).isEqualTo(70052);
+        assertThatThrownBy(() -> im.kick("nobody"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("there is no account nobody: import it first");
+        assertThatThrownBy(() -> im.setOnline("nobody", "Web")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> im.joinGroup("none", "alice"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("there is no group none");
+    }
+
+    @Test
+    @DisplayName("HTTPS can be had, with what a client must trust")
+    void tls() {
+        MockIm im = tenant();
+
+        assertThat(im.tls().endpoint().getScheme()).isEqualTo("https");
+        assertThat(im.tls().endpoint().getHost()).isEqualTo(im.endpoint().getHost());
+        assertThat(im.tls().caCertificate()).isEqualTo(tenant().tls().caCertificate());
+        assertThat(im.tls().certificate().getSubjectX500Principal().getName()).contains("mock IM");
+    }
+
+    @Test
     @DisplayName("thousands of accounts can be imported in one go")
     void manyAccounts() {
         MockIm im = tenant();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,6 +32,12 @@ final class ServeCommand implements Callable<Integer> {
             defaultValue = "8080",
             description = "Default ${DEFAULT-VALUE}; 0 for any that is free.")
     private int port;
+
+    @Option(
+            names = "--tls-port",
+            paramLabel = "PORT",
+            description = "Listens for HTTPS too; 0 for any port that is free. The CA is at /__mock/tls.")
+    private @Nullable Integer tlsPort;
 
     @Option(
             names = "--bind",
@@ -58,11 +65,13 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (port < 0 || port > 65_535) {
-            throw appOptions.wrong("Invalid value for option --port: " + port + " is not in 0..65535");
-        }
+        requirePort("--port", port);
+        requirePort("--tls-port", tlsPort == null ? 0 : tlsPort);
         SdkApp app = app();
-        MockImServer.Builder builder = MockImServer.builder().port(port).bindAddress(bindAddress);
+        MockImServer.Builder builder = MockImServer.builder()
+                .port(port)
+                .tlsPort(tlsPort == null ? 0 : tlsPort)
+                .bindAddress(bindAddress);
         try {
             builder.app(app, accounts.toArray(String[]::new));
         } catch (IllegalArgumentException e) {
@@ -76,6 +85,12 @@ final class ServeCommand implements Callable<Integer> {
             told.await();
         }
         return 0;
+    }
+
+    private void requirePort(String option, int value) {
+        if (value < 0 || value > 65_535) {
+            throw appOptions.wrong("Invalid value for option " + option + ": " + value + " is not in 0..65535");
+        }
     }
 
     private SdkApp app() {
@@ -102,7 +117,8 @@ final class ServeCommand implements Callable<Integer> {
     private void announce(MockImServer server, SdkApp app) {
         PrintWriter out = spec.commandLine().getOut();
         boolean generated = appOptions.secretKey().isEmpty();
-        out.println("mock IM listens on " + server.endpoint() + ", SDKAppID " + app.sdkAppId()
+        out.println("mock IM listens on " + server.endpoint()
+                + (tlsPort == null ? "" : " and " + server.tls().endpoint()) + ", SDKAppID " + app.sdkAppId()
                 + (generated ? ", throw-away key " + app.secretKey() : ""));
         out.flush();
     }

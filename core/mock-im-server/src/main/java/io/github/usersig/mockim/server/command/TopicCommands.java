@@ -100,7 +100,9 @@ final class TopicCommands implements Commands.Family {
         json.put("NextMsgSeq", topic.chat().nextSeq());
         json.put("CreateTime", topic.createdAt());
         json.put("LastMsgTime", topic.chat().lastSecond());
-        json.put("MuteAllMember", topic.text("MuteAllMember").equals("On") ? "On" : "Off");
+        boolean muted = topic.text("MuteAllMember").equals("On");
+        json.put("MuteAllMember", muted ? "On" : "Off");
+        json.put("ShutUpAllFlag", muted ? 1 : 0);
     }
 
     private static Reply modify(Call call) {

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.usersig.LegacyKeys;
 import io.github.usersig.SdkApp;
 import io.github.usersig.mockim.MockImException;
+import io.github.usersig.mockim.MockImTls;
 import io.github.usersig.mockim.TenantClock;
 import io.github.usersig.mockim.server.tenant.Tenant;
 import io.github.usersig.mockim.server.tenant.Tenants;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,9 +22,11 @@ final class ControlApi {
     private static final Pattern FILE = Pattern.compile("tenants/([0-9]{1,10})/files/([0-9a-z.-]{1,100})");
 
     private final Tenants tenants;
+    private final Supplier<MockImTls> tls;
 
-    ControlApi(Tenants tenants) {
+    ControlApi(Tenants tenants, Supplier<MockImTls> tls) {
         this.tenants = tenants;
+        this.tls = tls;
     }
 
     ObjectNode answer(ControlRequest request) {
@@ -30,6 +34,12 @@ final class ControlApi {
         if (request.path().equals("ready")) {
             requireMethod(request, "GET");
             return nothing().put("ready", true);
+        }
+        if (request.path().equals("tls")) {
+            requireMethod(request, "GET");
+            return nothing()
+                    .put("port", tls.get().endpoint().getPort())
+                    .put("ca", tls.get().caCertificate());
         }
         if (request.path().equals("tenants")) {
             requireMethod(request, "GET");

@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.usersig.mockim.MockImTls;
 import io.github.usersig.mockim.server.http.Body;
 import io.github.usersig.mockim.server.http.DoorHandler;
 import io.github.usersig.mockim.server.http.JsonAnswer;
 import io.github.usersig.mockim.server.tenant.Tenants;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.jetty.server.Request;
 
 /**
@@ -20,6 +22,7 @@ import org.eclipse.jetty.server.Request;
  *   <caption>Requests, below {@code /__mock}; {@code {id}} is an SDKAppID</caption>
  *   <tr><th>request</th><th>body</th><th>answer</th></tr>
  *   <tr><td>GET ready</td><td></td><td>{@code {"ready": true}}</td></tr>
+ *   <tr><td>GET tls</td><td></td><td>{@code {"port": 8443, "ca": "PEM"}}; the mock listens for HTTPS from then on</td></tr>
  *   <tr><td>GET tenants</td><td></td><td>{@code {"tenants": [1400000000]}}</td></tr>
  *   <tr><td>PUT tenants/{id}</td><td>{@code {"secretKey": "...", "admins": ["administrator"], "legacyPublicKey": "PEM"}};
  *       all but the key may be left out</td><td>201, or 409 if there is one already</td></tr>
@@ -57,10 +60,14 @@ public final class ControlDoor extends DoorHandler {
 
     private final ControlApi api;
 
-    /** A door to these tenants. */
-    public ControlDoor(Tenants tenants) {
+    /**
+     * A door to these tenants.
+     *
+     * @param tls HTTPS to the mock, asked for when somebody wants it
+     */
+    public ControlDoor(Tenants tenants, Supplier<MockImTls> tls) {
         super(PATH, LONGEST_BODY);
-        this.api = new ControlApi(tenants);
+        this.api = new ControlApi(tenants, tls);
     }
 
     @Override

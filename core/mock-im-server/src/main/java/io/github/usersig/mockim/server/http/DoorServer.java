@@ -6,13 +6,20 @@ import com.github.tomakehurst.wiremock.http.StubRequestHandler;
 import com.github.tomakehurst.wiremock.jetty12.Jetty12HttpServer;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.server.AbstractConnectionFactory;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 
@@ -28,6 +35,31 @@ final class DoorServer extends Jetty12HttpServer {
         handlers.add(jettyServer.getHandler()); // WireMock's own, which the constructor above has made
         jettyServer.setHandler(new Handler.Sequence(handlers));
         jettyServer.setErrorHandler(new ClosingErrors());
+    }
+
+    /**
+     * Listens for HTTPS too.
+     *
+     * @param port where, 0 for any free port
+     * @return where it listens
+     * @throws Exception if it cannot
+     */
+    int listenTls(String bindAddress, int port, SSLContext context) throws Exception {
+        SslContextFactory.Server tls = new SslContextFactory.Server();
+        tls.setSslContext(context);
+        HttpConfiguration configuration = new HttpConfiguration();
+        // Clients come under names of the real service and by address, with and without SNI.
+        configuration.addCustomizer(new SecureRequestCustomizer(false));
+        ServerConnector connector = new ServerConnector(
+                jettyServer,
+                0,
+                1,
+                AbstractConnectionFactory.getFactories(tls, new HttpConnectionFactory(configuration)));
+        connector.setHost(bindAddress);
+        connector.setPort(port);
+        jettyServer.addConnector(connector);
+        connector.start();
+        return connector.getLocalPort();
     }
 
     /** On daemon threads only, so that a server nobody closed does not keep a JVM alive. */

@@ -1,19 +1,28 @@
 package io.github.usersig.mockim.server.http;
 
+import static java.util.Objects.requireNonNull;
+
 import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.http.AdminRequestHandler;
 import com.github.tomakehurst.wiremock.http.HttpServer;
 import com.github.tomakehurst.wiremock.http.HttpServerFactory;
 import com.github.tomakehurst.wiremock.http.StubRequestHandler;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Gives WireMock its HTTP server. */
 final class DoorServerFactory implements HttpServerFactory {
 
     private final List<DoorHandler> doors;
+    private volatile @Nullable DoorServer built;
 
     DoorServerFactory(List<? extends DoorHandler> doors) {
         this.doors = List.copyOf(doors);
+    }
+
+    /** The server that was built last. */
+    DoorServer server() {
+        return requireNonNull(built, "no server was built");
     }
 
     @Override
@@ -23,6 +32,8 @@ final class DoorServerFactory implements HttpServerFactory {
 
     @Override
     public HttpServer buildHttpServer(Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
-        return new DoorServer(options, admin, stubs, doors);
+        DoorServer server = new DoorServer(options, admin, stubs, doors);
+        built = server;
+        return server;
     }
 }

@@ -5,6 +5,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.common.Notifier;
 import io.github.usersig.mockim.MockImException;
+import io.github.usersig.mockim.MockImTls;
 import java.net.BindException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -20,33 +21,42 @@ public final class HttpHost {
     private static final int WIREMOCK_JOURNAL = 1_000;
 
     private final WireMockServer wireMock;
+    private final DoorServer server;
+    private final String bindAddress;
+    private final int tlsPort;
     private final URI endpoint;
+    private @Nullable MockImTls tls;
 
-    private HttpHost(WireMockServer wireMock, URI endpoint) {
+    private HttpHost(WireMockServer wireMock, DoorServer server, String bindAddress, int tlsPort) {
         this.wireMock = wireMock;
-        this.endpoint = endpoint;
+        this.server = server;
+        this.bindAddress = bindAddress;
+        this.tlsPort = tlsPort;
+        this.endpoint = endpoint("http", bindAddress, wireMock.port());
     }
 
     /**
      * Starts one.
      *
      * @param port where to listen, 0 for any free port
+     * @param tlsPort where to listen for HTTPS once that is asked for, 0 for any free port
      * @throws MockImException if it cannot listen there
      */
-    public static HttpHost start(String bindAddress, int port, List<? extends DoorHandler> doors) {
+    public static HttpHost start(String bindAddress, int port, int tlsPort, List<? extends DoorHandler> doors) {
+        DoorServerFactory factory = new DoorServerFactory(doors);
         WireMockServer wireMock = new WireMockServer(wireMockConfig()
                 .bindAddress(bindAddress)
                 .port(port)
                 .http2PlainDisabled(true)
                 .containerThreads(MOST_THREADS)
                 .jettyAcceptors(1)
-                .httpServerFactory(new DoorServerFactory(doors))
+                .httpServerFactory(factory)
                 .fileSource(new NoFiles())
                 .maxRequestJournalEntries(WIREMOCK_JOURNAL)
                 .notifier(new Silence()));
         try {
             wireMock.start();
-            return new HttpHost(wireMock, endpoint(bindAddress, wireMock.port()));
+            return new HttpHost(wireMock, factory.server(), bindAddress, tlsPort);
         } catch (RuntimeException e) {
             wireMock.stop();
             throw failed(bindAddress, port, e);
@@ -56,6 +66,27 @@ public final class HttpHost {
     /** Where clients on this machine reach it. */
     public URI endpoint() {
         return endpoint;
+    }
+
+    /**
+     * HTTPS, which begins with the first call: making certificates takes time that most tests need not spend.
+     *
+     * @throws MockImException if it cannot listen
+     */
+    public synchronized MockImTls tls() {
+        MockImTls found = tls;
+        if (found == null) {
+            Certificates certificates = new Certificates(bindAddress);
+            int port;
+            try {
+                port = server.listenTls(bindAddress, tlsPort, certificates.serverContext());
+            } catch (Exception e) { // what Jetty's start declares
+                throw failed(bindAddress, tlsPort, e);
+            }
+            found = new MockImTls(endpoint("https", bindAddress, port), certificates.authorityPem());
+            tls = found;
+        }
+        return found;
     }
 
     /** Stops it; connections that are open are closed. */
@@ -84,10 +115,10 @@ public final class HttpHost {
         return root;
     }
 
-    private static URI endpoint(String bindAddress, int port) {
+    private static URI endpoint(String scheme, String bindAddress, int port) {
         String host = isAnyAddress(bindAddress) ? "127.0.0.1" : bindAddress;
         try {
-            return new URI("http", null, host, port, null, null, null); // puts brackets around IPv6
+            return new URI(scheme, null, host, port, null, null, null); // puts brackets around IPv6
         } catch (URISyntaxException e) {
             throw new MockImException("cannot make a URL of " + host + " and " + port, e);
         }

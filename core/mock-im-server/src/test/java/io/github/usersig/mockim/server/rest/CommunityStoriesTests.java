@@ -138,7 +138,7 @@ class CommunityStoriesTests {
                 .path("TopicInfo");
         assertThat(info.path("TopicName").asText()).isEqualTo("talk");
         assertThat(info.path("MuteAllMember").asText()).isEqualTo("On");
-        assertThat(info.path("ShutUpAllFlag").asText()).isEqualTo("On");
+        assertThat(info.path("ShutUpAllFlag").asInt()).isEqualTo(1);
         JsonNode gone = world.ok(TOPICS + "destroy_topic", "{'GroupId':'%s','TopicIdList':['%s','x']}", id, topic);
         assertThat(gone.path("DestroyResultItem").findValuesAsText("ErrorCode")).containsExactly("0", "110003");
         assertThat(world.code(GROUP + "send_group_msg", say, id, topic, 3)).isEqualTo(10010);

@@ -164,7 +164,7 @@ class OtherStoriesTests {
         world.ok(service + "im_set_attr", set);
         assertThat(world.ok(service + "im_get_attr", "{'To_Account':['alice']}").path("UserAttrs"))
                 .hasToString("[{\"To_Account\":\"alice\",\"Attrs\":{\"city\":\"Jena\"}}]");
-        world.ok(service + "im_remove_attr", "{'UserAttrs':[{'To_Account':'alice','Attrs':{'city':''}}]}");
+        world.ok(service + "im_remove_attr", "{'UserAttrs':[{'To_Account':'alice','Attrs':['city']}]}");
         assertThat(world.ok(service + "im_get_attr", "{'To_Account':['alice']}")
                         .path("UserAttrs")
                         .get(0)

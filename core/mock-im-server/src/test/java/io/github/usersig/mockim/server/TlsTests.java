@@ -1,0 +1,120 @@
+package io.github.usersig.mockim.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.usersig.SdkApp;
+import io.github.usersig.mockim.MockIm;
+import io.github.usersig.mockim.MockImTls;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("HTTPS to the mock")
+class TlsTests {
+
+    private static MockImServer server;
+    private static MockIm im;
+
+    @BeforeAll
+    static void start() {
+        server = MockImServer.start();
+        im = server.createTenant(SdkApp.random());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    @DisplayName("answers as HTTP does, to a client that trusts its authority")
+    void trusted() throws IOException, InterruptedException {
+        HttpClient client =
+                HttpClient.newBuilder().sslContext(im.tls().sslContext()).build();
+        Attempt attempt = new Attempt(im.tls().endpoint(), im.app());
+
+        String answer = client.send(
+                        HttpRequest.newBuilder(attempt.url())
+                                .POST(HttpRequest.BodyPublishers.ofString("{\"CheckItem\":[{\"UserID\":\"alice\"}]}"))
+                                .build(),
+                        BodyHandlers.ofString())
+                .body();
+
+        assertThat(im.tls().endpoint().getScheme()).isEqualTo("https");
+        assertThat(answer).contains("NotImported");
+    }
+
+    @Test
+    @DisplayName("is refused by a client that does not")
+    void untrusted() {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(im.tls().endpoint() + "/__mock/ready"))
+                .build();
+
+        assertThatThrownBy(() -> HttpClient.newHttpClient().send(request, BodyHandlers.ofString()))
+                .isInstanceOf(SSLHandshakeException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "localhost",
+                "console.tim.qq.com",
+                "adminapisgp.im.qcloud.com",
+                "adminapiger.im.qcloud.com",
+                "adminapi.my-imcloud.com",
+                "wss.im.qcloud.com"
+            })
+    @DisplayName("shows a certificate that is good for the hosts of the real service")
+    void names(String host) throws IOException {
+        InetAddress mock = InetAddress.getByAddress(host, new byte[] {127, 0, 0, 1});
+        try (SSLSocket socket = (SSLSocket) im.tls()
+                .sslContext()
+                .getSocketFactory()
+                .createSocket(mock, im.tls().endpoint().getPort())) {
+            SSLParameters parameters = socket.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            socket.setSSLParameters(parameters);
+
+            socket.startHandshake();
+
+            assertThat(socket.getSession().isValid()).isTrue();
+        }
+    }
+
+    @Test
+    @DisplayName("needs a trust store for clients that take only the JVM's: it is written to a file")
+    void trustStore(@TempDir Path directory) throws Exception {
+        Path file = im.tls().writeTrustStore(directory.resolve("trust.p12"));
+
+        KeyStore store = KeyStore.getInstance(file.toFile(), MockImTls.TRUST_STORE_PASSWORD.toCharArray());
+        assertThat(store.size()).isEqualTo(1);
+        assertThat(store.getCertificate(store.aliases().nextElement()))
+                .isEqualTo(im.tls().certificate());
+    }
+
+    @Test
+    @DisplayName("has one authority for as long as the mock lives, and another mock has another")
+    void authority() {
+        assertThat(im.tls()).isSameAs(server.tls());
+        assertThat(im.tls().caCertificate()).startsWith("-----BEGIN CERTIFICATE-----");
+        try (MockImServer another = MockImServer.start()) {
+            assertThat(another.tls().caCertificate()).isNotEqualTo(im.tls().caCertificate());
+        }
+    }
+}
