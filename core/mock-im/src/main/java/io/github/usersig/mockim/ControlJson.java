@@ -103,6 +103,50 @@ final class ControlJson {
         return new Journal(entries, json.path("dropped").asLong());
     }
 
+    static ObjectNode override(CallOverride override) {
+        ObjectNode json = nothing().put("effect", override.effect().name()).put("percent", override.percent());
+        if (!override.command().isEmpty()) {
+            json.put("command", override.command());
+        }
+        if (!override.caller().isEmpty()) {
+            json.put("caller", override.caller());
+        }
+        if (override.times() != CallOverride.FOR_EVER) {
+            json.put("times", override.times());
+        }
+        if (override.code() != 0) {
+            json.put("code", override.code());
+        }
+        if (!override.longestDelay().isZero()) {
+            json.put("delay", override.delay().toString());
+            json.put("longestDelay", override.longestDelay().toString());
+        }
+        return json;
+    }
+
+    static List<CallOverride> overrides(JsonNode json) {
+        return list(json.path("overrides"), ControlJson::toOverride);
+    }
+
+    private static CallOverride toOverride(JsonNode json) {
+        CallOverride override = CallOverride.of(text(json, "command"))
+                .by(text(json, "caller"))
+                .percent(json.path("percent").asInt())
+                .times(json.path("times").asInt(CallOverride.FOR_EVER))
+                .delay(duration(json, "delay"), duration(json, "longestDelay"));
+        return switch (CallOverride.Effect.valueOf(text(json, "effect"))) {
+            case NONE -> override;
+            case CODE -> override.answer(json.path("code").asInt());
+            case HTTP_STATUS -> override.httpStatus(json.path("code").asInt());
+            case RESET -> override.resetConnection();
+            case TRUNCATE -> override.truncateAnswer();
+        };
+    }
+
+    private static Duration duration(JsonNode json, String name) {
+        return Duration.parse(json.path(name).asText("PT0S"));
+    }
+
     private static void texts(ObjectNode json, String name, Collection<String> texts) {
         var array = json.putArray(name);
         texts.forEach(array::add);

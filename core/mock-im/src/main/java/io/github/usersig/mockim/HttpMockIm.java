@@ -98,6 +98,21 @@ final class HttpMockIm implements MockIm {
     }
 
     @Override
+    public void override(CallOverride override) {
+        control.send("POST", tenant + "/overrides", ControlJson.override(override));
+    }
+
+    @Override
+    public List<CallOverride> overrides() {
+        return ControlJson.overrides(control.get(tenant + "/overrides"));
+    }
+
+    @Override
+    public void clearOverrides() {
+        control.send("DELETE", tenant + "/overrides", null);
+    }
+
+    @Override
     public TenantClock clock() {
         return new HttpTenantClock(control, tenant);
     }

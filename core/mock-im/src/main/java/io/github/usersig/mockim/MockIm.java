@@ -87,11 +87,20 @@ public interface MockIm {
     /** What was asked of this tenant so far and how it answered. */
     Journal journal();
 
+    /** Makes calls of the REST API end otherwise than they would; the newest override that fits a call is taken. */
+    void override(CallOverride override);
+
+    /** The overrides that still concern calls, newest first, each with the number of calls it has left. */
+    List<CallOverride> overrides();
+
+    /** Takes all overrides away. */
+    void clearOverrides();
+
     /** What this tenant believes is now. */
     TenantClock clock();
 
     /**
-     * Back to how the tenant was created: accounts, messages and journal forgotten, admins as the app names them, the clock
+     * Back to how the tenant was created: accounts, messages, overrides and journal forgotten, admins as the app names them, the clock
      * real.
      */
     void reset();

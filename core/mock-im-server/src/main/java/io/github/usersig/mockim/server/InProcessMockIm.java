@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.usersig.SdkApp;
 import io.github.usersig.mockim.Account;
+import io.github.usersig.mockim.CallOverride;
 import io.github.usersig.mockim.Journal;
 import io.github.usersig.mockim.Message;
 import io.github.usersig.mockim.MockIm;
@@ -96,6 +97,21 @@ final class InProcessMockIm implements MockIm {
     @Override
     public Journal journal() {
         return tenant().journal().snapshot();
+    }
+
+    @Override
+    public void override(CallOverride override) {
+        tenant().state().overrides().add(requireNonNull(override, "override"));
+    }
+
+    @Override
+    public List<CallOverride> overrides() {
+        return tenant().state().overrides().list();
+    }
+
+    @Override
+    public void clearOverrides() {
+        tenant().state().overrides().clear();
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.github.usersig.LegacyKeys;
 import io.github.usersig.SdkApp;
 import io.github.usersig.UserSigIssuer;
 import io.github.usersig.mockim.Account;
+import io.github.usersig.mockim.CallOverride;
 import io.github.usersig.mockim.Door;
 import io.github.usersig.mockim.JournalEntry;
 import io.github.usersig.mockim.Message;
@@ -148,6 +149,27 @@ abstract class MockImContract {
         assertThatThrownBy(() -> im.joinGroup("none", "alice"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("there is no group none");
+    }
+
+    @Test
+    @DisplayName("overrides are set, listed with what they have left, and taken away")
+    void overrides() {
+        MockIm im = tenant();
+        im.override(
+                CallOverride.of("openim/sendmsg").by("administrator").times(3).answer(20004));
+        im.override(CallOverride.ofAny().percent(10).httpStatus(502).delay(Duration.ofMillis(5), Duration.ofMillis(7)));
+        im.override(CallOverride.ofAny().resetConnection());
+        im.override(CallOverride.ofAny().truncateAnswer());
+
+        assertThat(im.overrides())
+                .extracting(CallOverride::toString)
+                .containsExactly(
+                        "any command by anybody: half an answer",
+                        "any command by anybody: connection reset",
+                        "any command by anybody, 10 %: HTTP 502, after PT0.005S to PT0.007S",
+                        "openim/sendmsg by administrator, 3 times: 20004");
+        im.clearOverrides();
+        assertThat(im.overrides()).isEmpty();
     }
 
     @Test

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.usersig.LegacyKeys;
 import io.github.usersig.SdkApp;
+import io.github.usersig.mockim.CallOverride;
 import io.github.usersig.mockim.MockImException;
 import io.github.usersig.mockim.MockImTls;
 import io.github.usersig.mockim.TenantClock;
+import io.github.usersig.mockim.server.tenant.Overrides;
 import io.github.usersig.mockim.server.tenant.Tenant;
 import io.github.usersig.mockim.server.tenant.Tenants;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -118,6 +121,9 @@ final class ControlApi {
                 tenant.joinGroup(request.text("groupId"), request.text("userId"));
                 return nothing();
             }
+            case "overrides" -> {
+                return overrides(request, tenant.state().overrides());
+            }
             case "clock" -> {
                 return clock(request, tenant.clock());
             }
@@ -150,6 +156,40 @@ final class ControlApi {
             default -> throw wrongMethod(request, "GET, POST or DELETE");
         }
         return nothing().put("now", clock.now().toString());
+    }
+
+    private static ObjectNode overrides(ControlRequest request, Overrides overrides) {
+        switch (request.method()) {
+            case "GET" -> {
+                return ControlJson.overrides(overrides.list());
+            }
+            case "POST" -> overrides.add(override(request));
+            case "DELETE" -> overrides.clear();
+            default -> throw wrongMethod(request, "GET, POST or DELETE");
+        }
+        return nothing();
+    }
+
+    private static CallOverride override(ControlRequest request) {
+        CallOverride override = CallOverride.of(request.text("command", ""))
+                .by(request.text("caller", ""))
+                .percent(request.number("percent", 100))
+                .times(request.number("times", CallOverride.FOR_EVER));
+        if (request.has("delay")) {
+            Duration delay = request.duration("delay");
+            override = override.delay(delay, request.has("longestDelay") ? request.duration("longestDelay") : delay);
+        }
+        String effect = request.text("effect", request.has("code") ? "CODE" : "NONE");
+        return switch (effect) {
+            case "NONE" -> override;
+            case "CODE" -> override.answer(request.number("code", 0));
+            case "HTTP_STATUS" -> override.httpStatus(request.number("code", 0));
+            case "RESET" -> override.resetConnection();
+            case "TRUNCATE" -> override.truncateAnswer();
+            default ->
+                throw new ControlFailure(
+                        400, "\"effect\" in the body must be one of NONE, CODE, HTTP_STATUS, RESET, TRUNCATE");
+        };
     }
 
     private void create(SdkApp app) {

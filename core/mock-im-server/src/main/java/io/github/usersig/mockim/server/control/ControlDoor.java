@@ -44,6 +44,11 @@ import org.eclipse.jetty.server.Request;
  *   <tr><td>POST tenants/{id}/online</td><td>{@code {"userId": "alice", "platforms": ["Web"]}}</td><td></td></tr>
  *   <tr><td>POST tenants/{id}/join</td><td>{@code {"groupId": "@TGS#1", "userId": "alice"}}</td><td></td></tr>
  *   <tr><td>GET tenants/{id}/files/{name}</td><td></td><td>a file that {@code get_history} made</td></tr>
+ *   <tr><td>POST tenants/{id}/overrides</td><td>{@code {"command": "openim/sendmsg", "caller": "administrator", "times": 3,
+ *       "percent": 10, "effect": "CODE", "code": 20004, "delay": "PT1S", "longestDelay": "PT3S"}}; all may be left out, an
+ *       effect is NONE, CODE, HTTP_STATUS, RESET or TRUNCATE</td><td></td></tr>
+ *   <tr><td>GET tenants/{id}/overrides</td><td></td><td>{@code {"overrides": [...]}}</td></tr>
+ *   <tr><td>DELETE tenants/{id}/overrides</td><td></td><td></td></tr>
  *   <tr><td>POST tenants/{id}/reset</td><td></td><td></td></tr>
  *   <tr><td>POST tenants/{id}/verify</td><td>{@code {"userId": "alice", "userSig": "..."}}</td>
  *       <td>{@code {"code": 0, "field": "", "reason": "..."}}</td></tr>

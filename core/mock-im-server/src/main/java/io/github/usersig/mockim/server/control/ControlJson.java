@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.usersig.mockim.Account;
+import io.github.usersig.mockim.CallOverride;
 import io.github.usersig.mockim.Journal;
 import io.github.usersig.mockim.JournalEntry;
 import io.github.usersig.mockim.Message;
@@ -70,6 +71,25 @@ final class ControlJson {
                     .put("code", entry.code())
                     .put("reason", entry.reason())
                     .put("tookNanos", entry.took().toNanos());
+        }
+        return json;
+    }
+
+    static ObjectNode overrides(List<CallOverride> overrides) {
+        ObjectNode json = object();
+        ArrayNode array = json.putArray("overrides");
+        for (CallOverride override : overrides) {
+            ObjectNode item = array.addObject()
+                    .put("command", override.command())
+                    .put("caller", override.caller())
+                    .put("percent", override.percent())
+                    .put("effect", override.effect().name())
+                    .put("code", override.code())
+                    .put("delay", override.delay().toString())
+                    .put("longestDelay", override.longestDelay().toString());
+            if (override.times() != CallOverride.FOR_EVER) {
+                item.put("times", override.times());
+            }
         }
         return json;
     }

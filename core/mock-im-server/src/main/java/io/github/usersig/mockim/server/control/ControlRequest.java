@@ -63,6 +63,23 @@ record ControlRequest(String method, String path, Fields parameters, Body conten
         return value.textValue();
     }
 
+    /** The text of this name, or another if there is none. */
+    String text(String name, String ifAbsent) {
+        return has(name) ? text(name) : ifAbsent;
+    }
+
+    /** The whole number of this name, or another if there is none. */
+    int number(String name, int ifAbsent) {
+        if (!has(name)) {
+            return ifAbsent;
+        }
+        JsonNode value = json().path(name);
+        if (!value.isIntegralNumber() || !value.canConvertToInt()) {
+            throw new ControlFailure(400, "\"" + name + "\" in the body must be a whole number");
+        }
+        return value.intValue();
+    }
+
     Duration duration(String name) {
         return parsed(name, Duration::parse, "an ISO-8601 duration such as PT10M");
     }

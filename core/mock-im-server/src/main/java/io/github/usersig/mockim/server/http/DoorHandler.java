@@ -1,8 +1,7 @@
 package io.github.usersig.mockim.server.http;
 
-import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -13,6 +12,8 @@ public abstract class DoorHandler extends Handler.Abstract {
 
     private final String path;
     private final int longestBody;
+    private Stubs stubs = new Stubs();
+    private Handler others = this;
 
     /**
      * A door below this path.
@@ -23,6 +24,27 @@ public abstract class DoorHandler extends Handler.Abstract {
     protected DoorHandler(String path, int longestBody) {
         this.path = path;
         this.longestBody = longestBody;
+    }
+
+    /**
+     * Who takes the requests that a stub was set for.
+     *
+     * @param set the stubs
+     * @param wireMock who answers them
+     */
+    final void mindStubs(Stubs set, Handler wireMock) {
+        stubs = set;
+        others = wireMock;
+    }
+
+    private void passOn(Request request, Response response, Callback callback) {
+        try {
+            if (!others.handle(request, response, callback)) {
+                Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
+            }
+        } catch (Exception e) { // what Jetty's handlers declare
+            callback.failed(e);
+        }
     }
 
     /** Answers a request whose body is there. */
@@ -36,6 +58,10 @@ public abstract class DoorHandler extends Handler.Abstract {
         BodyReader.read(request, longestBody, new BodyReader.Receiver() {
             @Override
             public void received(Body body) {
+                if (stubs.fit(request, body.bytes())) {
+                    passOn(new ReadRequest(request, body.bytes()), response, callback);
+                    return;
+                }
                 JsonAnswer answer;
                 try {
                     answer = answer(request, body);
@@ -46,7 +72,7 @@ public abstract class DoorHandler extends Handler.Abstract {
                 if (body.abandoned()) { // or the client would send its next request on a connection about to be closed
                     response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
                 }
-                write(answer, response, callback);
+                Deliverer.deliver(answer, request, response, callback);
             }
 
             @Override
@@ -55,12 +81,5 @@ public abstract class DoorHandler extends Handler.Abstract {
             }
         });
         return true;
-    }
-
-    private static void write(JsonAnswer answer, Response response, Callback callback) {
-        response.setStatus(answer.status());
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-        answer.headers().forEach(response.getHeaders()::put);
-        response.write(true, ByteBuffer.wrap(answer.json()), callback);
     }
 }

@@ -29,10 +29,16 @@ final class DoorServer extends Jetty12HttpServer {
     private static final int IDLE_MILLIS = 30_000;
 
     DoorServer(
-            Options options, AdminRequestHandler admin, StubRequestHandler stubs, List<? extends DoorHandler> doors) {
-        super(options, admin, stubs);
+            Options options,
+            AdminRequestHandler admin,
+            StubRequestHandler stubHandler,
+            Stubs stubs,
+            List<? extends DoorHandler> doors) {
+        super(options, admin, stubHandler);
+        Handler wireMock = jettyServer.getHandler(); // which the constructor above has made
+        doors.forEach(door -> door.mindStubs(stubs, wireMock));
         List<Handler> handlers = new ArrayList<>(doors);
-        handlers.add(jettyServer.getHandler()); // WireMock's own, which the constructor above has made
+        handlers.add(wireMock);
         jettyServer.setHandler(new Handler.Sequence(handlers));
         jettyServer.setErrorHandler(new ClosingErrors());
     }

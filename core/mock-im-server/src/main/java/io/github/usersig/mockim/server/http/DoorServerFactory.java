@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class DoorServerFactory implements HttpServerFactory {
 
     private final List<DoorHandler> doors;
+    private final Stubs stubs;
     private volatile @Nullable DoorServer built;
 
-    DoorServerFactory(List<? extends DoorHandler> doors) {
+    DoorServerFactory(List<? extends DoorHandler> doors, Stubs stubs) {
+        this.stubs = stubs;
         this.doors = List.copyOf(doors);
     }
 
@@ -31,8 +33,8 @@ final class DoorServerFactory implements HttpServerFactory {
     }
 
     @Override
-    public HttpServer buildHttpServer(Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
-        DoorServer server = new DoorServer(options, admin, stubs, doors);
+    public HttpServer buildHttpServer(Options options, AdminRequestHandler admin, StubRequestHandler stubHandler) {
+        DoorServer server = new DoorServer(options, admin, stubHandler, stubs, doors);
         built = server;
         return server;
     }

@@ -43,7 +43,8 @@ public final class HttpHost {
      * @throws MockImException if it cannot listen there
      */
     public static HttpHost start(String bindAddress, int port, int tlsPort, List<? extends DoorHandler> doors) {
-        DoorServerFactory factory = new DoorServerFactory(doors);
+        Stubs stubs = new Stubs();
+        DoorServerFactory factory = new DoorServerFactory(doors, stubs);
         WireMockServer wireMock = new WireMockServer(wireMockConfig()
                 .bindAddress(bindAddress)
                 .port(port)
@@ -51,6 +52,7 @@ public final class HttpHost {
                 .containerThreads(MOST_THREADS)
                 .jettyAcceptors(1)
                 .httpServerFactory(factory)
+                .extensions(stubs)
                 .fileSource(new NoFiles())
                 .maxRequestJournalEntries(WIREMOCK_JOURNAL)
                 .notifier(new Silence()));

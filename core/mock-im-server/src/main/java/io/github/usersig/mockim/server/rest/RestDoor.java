@@ -1,17 +1,26 @@
 package io.github.usersig.mockim.server.rest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.usersig.mockim.CallOverride;
 import io.github.usersig.mockim.Door;
 import io.github.usersig.mockim.server.command.Commands;
 import io.github.usersig.mockim.server.command.Refusal;
 import io.github.usersig.mockim.server.command.Reply;
 import io.github.usersig.mockim.server.http.Body;
+import io.github.usersig.mockim.server.http.Delivery;
+import io.github.usersig.mockim.server.http.Delivery.Fault;
 import io.github.usersig.mockim.server.http.DoorHandler;
 import io.github.usersig.mockim.server.http.JsonAnswer;
+import io.github.usersig.mockim.server.tenant.Overrides;
 import io.github.usersig.mockim.server.tenant.Tenant;
 import io.github.usersig.mockim.server.tenant.Tenants;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +43,10 @@ public final class RestDoor extends DoorHandler {
             "Access-Control-Allow-Headers", "X-Requested-With",
             "Access-Control-Allow-Methods", "POST");
 
+    /** What a gateway says when the service behind it does not: no JSON. */
+    private static final byte[] GATEWAY_ERROR =
+            "<html><head><title>Error</title></head><body>nginx</body></html>".getBytes(UTF_8);
+
     private final Gate gate;
 
     /** A door to these tenants. */
@@ -47,41 +60,80 @@ public final class RestDoor extends DoorHandler {
         String command = Request.getPathInContext(request).substring(PATH.length());
         HttpURI uri = request.getHttpURI();
         String host = uri.getScheme() + "://" + uri.getAuthority();
-        Reply reply = reply(request.getMethod(), command, uri.getQuery(), body, host);
-        return new JsonAnswer(200, reply.toBytes(), HEADERS);
+        return answer(request.getMethod(), command, uri.getQuery(), body, host);
     }
 
-    private Reply reply(String method, String command, @Nullable String query, Body body, String host) {
+    private JsonAnswer answer(String method, String command, @Nullable String query, Body body, String host) {
         RestRequest request;
         Tenant tenant;
         try {
             request = gate.request(method, command, query, body);
             tenant = gate.tenant(request);
         } catch (Refusal refusal) {
-            return Reply.refused(refusal);
+            return new JsonAnswer(200, Reply.refused(refusal).toBytes(), HEADERS);
         }
         long start = System.nanoTime();
         Instant at = tenant.now();
-        Reply reply = run(request, tenant, host);
+        Outcome outcome = run(request, tenant, host);
         tenant.journal()
                 .add(
                         at,
                         Door.REST,
                         command,
                         request.parameters().find("identifier").orElse(""),
-                        reply.code(),
-                        reply.reason(),
+                        outcome.reply().code(),
+                        outcome.reason(),
                         Duration.ofNanos(System.nanoTime() - start));
-        return reply;
+        return outcome.toAnswer();
     }
 
-    private Reply run(RestRequest request, Tenant tenant, String host) {
+    private Outcome run(RestRequest request, Tenant tenant, String host) {
         try {
             String admin = gate.admin(request, tenant);
             Commands.Entry command = gate.command(request);
-            return command.run(tenant, admin, gate.body(request), request.body().bytes().length, host);
+            ObjectNode body = gate.body(request);
+            int bytes = request.body().bytes().length;
+            Optional<CallOverride> override = tenant.state().overrides().take(request.command(), admin);
+            if (override.isEmpty()) {
+                return Outcome.of(command.run(tenant, admin, body, bytes, host));
+            }
+            return Outcome.of(override.get(), () -> command.run(tenant, admin, body, bytes, host));
         } catch (Refusal refusal) {
-            return Reply.refused(refusal);
+            return Outcome.of(Reply.refused(refusal));
+        }
+    }
+
+    /** What a command said, and what a test made of it. */
+    private record Outcome(Reply reply, String reason, int status, Delivery delivery) {
+
+        static Outcome of(Reply reply) {
+            return new Outcome(reply, reply.reason(), 200, Delivery.PROMPT);
+        }
+
+        static Outcome of(CallOverride override, Supplier<Reply> command) {
+            Duration delay = Overrides.delayOf(override);
+            String reason = "overridden by the test: " + override;
+            return switch (override.effect()) {
+                case NONE -> {
+                    Reply reply = command.get();
+                    yield new Outcome(reply, reply.reason(), 200, new Delivery(delay, Fault.NONE));
+                }
+                case CODE ->
+                    new Outcome(
+                            Reply.refused(new Refusal(override.code(), reason)),
+                            reason,
+                            200,
+                            new Delivery(delay, Fault.NONE));
+                case HTTP_STATUS -> new Outcome(Reply.ok(), reason, override.code(), new Delivery(delay, Fault.NONE));
+                case RESET -> new Outcome(Reply.ok(), reason, 200, new Delivery(delay, Fault.RESET));
+                case TRUNCATE -> new Outcome(command.get(), reason, 200, new Delivery(delay, Fault.TRUNCATE));
+            };
+        }
+
+        JsonAnswer toAnswer() {
+            return status == 200
+                    ? new JsonAnswer(status, reply.toBytes(), HEADERS, delivery)
+                    : new JsonAnswer(status, GATEWAY_ERROR, Map.of("Content-Type", "text/html"), delivery);
         }
     }
 }

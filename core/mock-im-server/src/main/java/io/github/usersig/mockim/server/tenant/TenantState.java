@@ -17,6 +17,7 @@ import io.github.usersig.SdkApp;
  * @param moderation words to look for
  * @param robots accounts that are robots
  * @param files what was made to be downloaded
+ * @param overrides what a test has asked to happen to calls
  * @param journal what was asked
  */
 public record TenantState(
@@ -32,6 +33,7 @@ public record TenantState(
         Moderation moderation,
         Robots robots,
         Files files,
+        Overrides overrides,
         JournalRing journal) {
 
     static TenantState of(SdkApp app) {
@@ -50,6 +52,7 @@ public record TenantState(
                 new Moderation(),
                 new Robots(),
                 new Files(),
+                new Overrides(),
                 new JournalRing(JournalRing.CAPACITY));
     }
 

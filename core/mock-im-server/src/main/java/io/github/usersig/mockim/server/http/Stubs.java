@@ -1,0 +1,76 @@
+package io.github.usersig.mockim.server.http;
+
+import com.github.tomakehurst.wiremock.common.Json;
+import com.github.tomakehurst.wiremock.extension.StubLifecycleListener;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.server.Request;
+
+/**
+ * The stubs that were set by WireMock's admin API. One that fits a request for a door comes first; as long as there are
+ * none, a door does not look.
+ */
+final class Stubs implements StubLifecycleListener {
+
+    private final Map<Object, StubMapping> byId = new ConcurrentHashMap<>();
+
+    @Override
+    public String getName() {
+        return "usersig-mock-im-stubs";
+    }
+
+    @Override
+    public void afterStubCreated(StubMapping stub) {
+        byId.put(stub.getId(), stub);
+    }
+
+    @Override
+    public void afterStubEdited(StubMapping oldStub, StubMapping newStub) {
+        byId.put(newStub.getId(), newStub);
+    }
+
+    @Override
+    public void afterStubRemoved(StubMapping stub) {
+        byId.remove(stub.getId());
+    }
+
+    @Override
+    public void afterStubsReset() {
+        byId.clear();
+    }
+
+    /** Whether a stub was set for this request. */
+    boolean fit(Request request, byte[] body) {
+        if (byId.isEmpty()) {
+            return false;
+        }
+        LoggedRequest asked = describe(request, body);
+        return byId.values().stream()
+                .anyMatch(stub -> stub.getRequest().match(asked).isExactMatch());
+    }
+
+    private static LoggedRequest describe(Request request, byte[] body) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        String url = request.getHttpURI().getPathQuery();
+        json.put("url", url);
+        json.put("absoluteUrl", request.getHttpURI().toString());
+        json.put("method", request.getMethod());
+        json.put("clientIp", Request.getRemoteAddr(request));
+        Map<String, Object> headers = new LinkedHashMap<>();
+        for (HttpField field : request.getHeaders()) {
+            headers.put(field.getName(), field.getValueList());
+        }
+        json.put("headers", headers);
+        json.put("cookies", Map.of());
+        json.put("browserProxyRequest", false);
+        json.put("loggedDate", 0);
+        json.put("bodyAsBase64", Base64.getEncoder().encodeToString(body));
+        json.put("protocol", "HTTP/1.1");
+        return Json.read(Json.write(json), LoggedRequest.class);
+    }
+}
