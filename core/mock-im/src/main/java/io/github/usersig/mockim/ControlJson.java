@@ -47,6 +47,11 @@ final class ControlJson {
         return json;
     }
 
+    /** As a text inside, so that the mock can say where in it something is wrong. */
+    static ObjectNode seed(String json) {
+        return nothing().put("seed", json);
+    }
+
     static ObjectNode userIds(Collection<String> userIds) {
         ObjectNode json = nothing();
         texts(json, "userIds", userIds);
@@ -101,6 +106,20 @@ final class ControlJson {
                         text(entry, "reason"),
                         Duration.ofNanos(entry.path("tookNanos").asLong())));
         return new Journal(entries, json.path("dropped").asLong());
+    }
+
+    static ObjectNode gate(GateSettings settings) {
+        return nothing()
+                .put("familyCodes", settings.familyCodes())
+                .put("callsPerSecond", settings.callsPerSecond())
+                .put("failedChecks", settings.failedChecks());
+    }
+
+    static GateSettings gate(JsonNode json) {
+        return new GateSettings(
+                json.path("familyCodes").asBoolean(),
+                json.path("callsPerSecond").asInt(),
+                json.path("failedChecks").asInt());
     }
 
     static ObjectNode override(CallOverride override) {

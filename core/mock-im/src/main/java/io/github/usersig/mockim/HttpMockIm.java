@@ -52,6 +52,11 @@ final class HttpMockIm implements MockIm {
     }
 
     @Override
+    public void seed(String json) {
+        control.send("POST", tenant + "/seed", ControlJson.seed(requireNonNull(json, "json")));
+    }
+
+    @Override
     public List<Account> accounts() {
         return ControlJson.accounts(control.get(tenant + "/accounts"));
     }
@@ -95,6 +100,16 @@ final class HttpMockIm implements MockIm {
     @Override
     public Journal journal() {
         return ControlJson.journal(control.get(tenant + "/journal"));
+    }
+
+    @Override
+    public GateSettings gate() {
+        return ControlJson.gate(control.get(tenant + "/gate"));
+    }
+
+    @Override
+    public void gate(GateSettings settings) {
+        control.send("PUT", tenant + "/gate", ControlJson.gate(settings));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.github.usersig.mockim;
 
 import io.github.usersig.SdkApp;
+import io.github.usersig.UserSig;
+import io.github.usersig.UserSigIssuer;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -41,6 +43,31 @@ public interface MockIm {
      * @throws IllegalArgumentException if a UserID is not one the service could know; then none is imported
      */
     void importAccounts(String... userIds);
+
+    /**
+     * Fills the tenant as a JSON text says; all parts may be left out.
+     *
+     * <pre>{@code
+     * {"admins": ["boss"],
+     *  "accounts": ["alice", {"userId": "bob", "nick": "Bob", "faceUrl": "https://example.com/bob.png"}],
+     *  "calls": [{"command": "openim/sendmsg", "body": {"From_Account": "alice", ...}}]}
+     * }</pre>
+     *
+     * <p>The calls are made as an app admin makes them, so that whatever the REST API can do can be seeded.
+     *
+     * @throws IllegalArgumentException if the text is not as it must be, and then nothing is done; or if a call is refused,
+     *     and then what was done before stays
+     */
+    void seed(String json);
+
+    /**
+     * A UserSig for this user, issued now by the tenant's clock and valid for 180 days.
+     *
+     * @throws IllegalArgumentException if the UserID is not one the service could know
+     */
+    default UserSig issueUserSig(String userId) {
+        return UserSigIssuer.of(app()).forUser(userId).issuedAt(clock().now()).issue();
+    }
 
     /** All accounts, in the order they came. The app's admins are among them. */
     List<Account> accounts();
@@ -87,6 +114,12 @@ public interface MockIm {
     /** What was asked of this tenant so far and how it answered. */
     Journal journal();
 
+    /** How strict the gate is; {@link GateSettings#DEFAULT} unless set otherwise. */
+    GateSettings gate();
+
+    /** Sets how strict the gate is, and forgets what it has counted. */
+    void gate(GateSettings settings);
+
     /** Makes calls of the REST API end otherwise than they would; the newest override that fits a call is taken. */
     void override(CallOverride override);
 
@@ -101,7 +134,7 @@ public interface MockIm {
 
     /**
      * Back to how the tenant was created: accounts, messages, overrides and journal forgotten, admins as the app names them, the clock
-     * real.
+     * real, the gate as it is by default.
      */
     void reset();
 

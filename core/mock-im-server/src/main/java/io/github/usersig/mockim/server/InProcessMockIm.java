@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.usersig.SdkApp;
 import io.github.usersig.mockim.Account;
 import io.github.usersig.mockim.CallOverride;
+import io.github.usersig.mockim.GateSettings;
 import io.github.usersig.mockim.Journal;
 import io.github.usersig.mockim.Message;
 import io.github.usersig.mockim.MockIm;
@@ -12,6 +13,7 @@ import io.github.usersig.mockim.MockImTls;
 import io.github.usersig.mockim.TenantClock;
 import io.github.usersig.mockim.Verdict;
 import io.github.usersig.mockim.server.http.HttpHost;
+import io.github.usersig.mockim.server.seed.Seeder;
 import io.github.usersig.mockim.server.tenant.Tenant;
 import io.github.usersig.mockim.server.tenant.Tenants;
 import java.net.URI;
@@ -27,11 +29,13 @@ final class InProcessMockIm implements MockIm {
     private final Tenants tenants;
     private final SdkApp app;
     private final HttpHost host;
+    private final Seeder seeder;
 
-    InProcessMockIm(Tenants tenants, SdkApp app, HttpHost host) {
+    InProcessMockIm(Tenants tenants, SdkApp app, HttpHost host, Seeder seeder) {
         this.tenants = tenants;
         this.app = app;
         this.host = host;
+        this.seeder = seeder;
     }
 
     @Override
@@ -57,6 +61,11 @@ final class InProcessMockIm implements MockIm {
     @Override
     public void importAccounts(String... userIds) {
         tenant().importAccounts(List.of(userIds));
+    }
+
+    @Override
+    public void seed(String json) {
+        seeder.seed(tenant(), requireNonNull(json, "json"));
     }
 
     @Override
@@ -97,6 +106,16 @@ final class InProcessMockIm implements MockIm {
     @Override
     public Journal journal() {
         return tenant().journal().snapshot();
+    }
+
+    @Override
+    public GateSettings gate() {
+        return tenant().state().limits().settings();
+    }
+
+    @Override
+    public void gate(GateSettings settings) {
+        tenant().state().limits().set(requireNonNull(settings, "settings"));
     }
 
     @Override

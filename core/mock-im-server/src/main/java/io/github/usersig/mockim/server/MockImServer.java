@@ -12,6 +12,7 @@ import io.github.usersig.mockim.server.command.Commands;
 import io.github.usersig.mockim.server.control.ControlDoor;
 import io.github.usersig.mockim.server.http.HttpHost;
 import io.github.usersig.mockim.server.rest.RestDoor;
+import io.github.usersig.mockim.server.seed.Seeder;
 import io.github.usersig.mockim.server.tenant.Tenants;
 import java.net.URI;
 import java.util.ArrayList;
@@ -38,11 +39,13 @@ public final class MockImServer implements MockImBackend {
 
     private final Tenants tenants;
     private final HttpHost host;
+    private final Seeder seeder;
     private volatile boolean closed;
 
-    private MockImServer(Tenants tenants, HttpHost host) {
+    private MockImServer(Tenants tenants, HttpHost host, Seeder seeder) {
         this.tenants = tenants;
         this.host = host;
+        this.seeder = seeder;
     }
 
     /**
@@ -75,7 +78,7 @@ public final class MockImServer implements MockImBackend {
             throw new MockImException("this mock is closed: create tenants before, or start another one");
         }
         tenants.create(app);
-        return new InProcessMockIm(tenants, app, host);
+        return new InProcessMockIm(tenants, app, host, seeder);
     }
 
     @Override
@@ -107,7 +110,7 @@ public final class MockImServer implements MockImBackend {
         private String bindAddress = "127.0.0.1";
         private final List<Seed> seeds = new ArrayList<>();
 
-        private record Seed(SdkApp app, List<String> accounts) {}
+        private record Seed(SdkApp app, List<String> accounts, String json) {}
 
         private Builder() {}
 
@@ -153,7 +156,21 @@ public final class MockImServer implements MockImBackend {
         public Builder app(SdkApp app, String... accounts) {
             List<String> userIds = List.of(accounts);
             userIds.forEach(UserIdRule.PRINTABLE_ASCII::require);
-            seeds.add(new Seed(requireNonNull(app, "app"), userIds));
+            seeds.add(new Seed(requireNonNull(app, "app"), userIds, "{}"));
+            return this;
+        }
+
+        /**
+         * Fills the app that was added last with what this JSON says; {@link MockIm#seed} tells the form.
+         *
+         * @throws IllegalStateException if no app was added
+         */
+        public Builder seed(String json) {
+            if (seeds.isEmpty()) {
+                throw new IllegalStateException("seed(...): add the app to fill with app(...) first");
+            }
+            Seed last = seeds.remove(seeds.size() - 1);
+            seeds.add(new Seed(last.app(), last.accounts(), requireNonNull(json, "json")));
             return this;
         }
 
@@ -161,19 +178,24 @@ public final class MockImServer implements MockImBackend {
          * Starts it.
          *
          * @throws MockImException if it cannot listen there, or two apps have one SDKAppID
+         * @throws IllegalArgumentException if a seed is not as it must be
          */
         public MockImServer start() {
             Tenants tenants = new Tenants();
+            Commands commands = Commands.all();
+            Seeder seeder = new Seeder(commands);
             for (Seed seed : seeds) { // before it listens: who finds it ready finds it complete
                 tenants.create(seed.app());
                 tenants.get(seed.app().sdkAppId()).importAccounts(seed.accounts());
+                seeder.seed(tenants.get(seed.app().sdkAppId()), seed.json());
             }
             CompletableFuture<HttpHost> host = new CompletableFuture<>();
-            ControlDoor control = new ControlDoor(tenants, () -> host.join().tls());
+            ControlDoor control =
+                    new ControlDoor(tenants, seeder, () -> host.join().tls());
             HttpHost started =
-                    HttpHost.start(bindAddress, port, tlsPort, List.of(new RestDoor(tenants, Commands.all()), control));
+                    HttpHost.start(bindAddress, port, tlsPort, List.of(new RestDoor(tenants, commands), control));
             host.complete(started);
-            return new MockImServer(tenants, started);
+            return new MockImServer(tenants, started, seeder);
         }
     }
 }

@@ -101,6 +101,36 @@ class ControlDoorTests {
     }
 
     @Test
+    @DisplayName("issues a UserSig, and explains one")
+    void issueAndExplain() throws IOException {
+        String issued = text(ask("POST", "tenants/1400000001/issue", "{\"userId\":\"alice\",\"validFor\":\"PT1H\"}"));
+        String userSig = issued.substring("{\"userSig\":\"".length(), issued.length() - 2);
+        String old = text(ask(
+                "POST",
+                "tenants/1400000001/issue",
+                "{\"userId\":\"alice\",\"validFor\":\"PT1H\",\"issuedAgo\":\"PT2H\"}"));
+
+        assertThat(im.verify("alice", userSig).isAccepted()).isTrue();
+        assertThat(text(ask("POST", "tenants/1400000001/explain", issued)))
+                .contains("\"code\":0", "\"userId\":\"alice\"", "\"sdkAppId\":1400000001", "\"expiresAt\":\"")
+                .doesNotContain(userSig);
+        assertThat(text(ask("POST", "tenants/1400000001/explain", old))).contains("\"code\":70001");
+        assertThat(text(ask("POST", "tenants/1400000001/explain", issued.replace("}", ",\"userId\":\"bob\"}"))))
+                .contains("\"code\":70013");
+        assertThat(text(ask("POST", "tenants/1400000001/explain", "{\"userSig\":\"nonsense\"}")))
+                .contains("\"code\":70003");
+    }
+
+    @Test
+    @DisplayName("takes a seed as it is, for curl")
+    void seed() throws IOException {
+        assertThat(ask("POST", "tenants/1400000001/seed", "{\"accounts\":[\"seeded\"]}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(im.accounts()).extracting(account -> account.userId()).contains("seeded");
+    }
+
+    @Test
     @DisplayName("refuses a body over 8 MiB")
     void tooLong() throws IOException {
         HttpResponse<byte[]> response =

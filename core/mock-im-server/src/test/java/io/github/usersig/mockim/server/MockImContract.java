@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.usersig.LegacyKeys;
 import io.github.usersig.SdkApp;
+import io.github.usersig.UserSig;
 import io.github.usersig.UserSigIssuer;
 import io.github.usersig.mockim.Account;
 import io.github.usersig.mockim.CallOverride;
@@ -23,6 +24,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What every way to the mock promises, whether it is in this process or behind HTTP. */
 abstract class MockImContract {
@@ -170,6 +173,60 @@ abstract class MockImContract {
                         "openim/sendmsg by administrator, 3 times: 20004");
         im.clearOverrides();
         assertThat(im.overrides()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a tenant can be filled by JSON: admins, accounts, and whatever REST calls do")
+    void seed() {
+        MockIm im = tenant();
+        im.seed("""
+                {"admins": ["boss"],
+                 "accounts": ["alice", {"userId": "bob", "nick": "Bob", "faceUrl": "b.png"}],
+                 "calls": [{"command": "openim/sendmsg",
+                            "body": {"From_Account": "alice", "To_Account": "bob", "MsgRandom": 1,
+                                     "MsgBody": [{"MsgType": "TIMTextElem", "MsgContent": {"Text": "hi"}}]}}]}
+                """);
+
+        assertThat(im.admins()).contains("boss");
+        assertThat(im.accounts()).contains(new Account("alice", "", ""), new Account("bob", "Bob", "b.png"));
+        assertThat(im.messages("alice", "bob")).extracting(Message::text).containsExactly("hi");
+        im.seed("{}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "nonsense                                    | is not JSON",
+                "{\"accounts\": [\"alice\",]}            | is not JSON: Unexpected character",
+                "[]                                          | must be a JSON object",
+                "{\"acounts\": []}                         | has \"acounts\", and knows admins, accounts and calls",
+                "{\"accounts\": \"alice\"}               | must be arrays",
+                "{\"accounts\": [\"alice\", 7]}          | item 1 of accounts",
+                "{\"calls\": [{\"command\": \"x/y\"}]} | names the command \"x/y\", which is not one",
+                "{\"calls\": [{\"command\": \"openim/sendmsg\"}]}                  | item 0 of calls in the seed has no object as body",
+                "{\"calls\": [{\"command\": \"openim/sendmsg\", \"body\": {}}]}  | is refused with 90003: To_Account is missing",
+            })
+    @DisplayName("a seed that is wrong is refused in words that say where")
+    void badSeed(String seed, String words) {
+        MockIm im = tenant();
+
+        assertThatThrownBy(() -> im.seed(seed))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(words);
+        assertThat(im.accounts()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("a UserSig can be issued by the tenant's clock")
+    void issue() {
+        MockIm im = tenant();
+        im.clock().advance(Duration.ofDays(400));
+
+        UserSig userSig = im.issueUserSig("alice");
+
+        assertThat(userSig.issuedAt()).isAfter(Instant.now().plus(399, ChronoUnit.DAYS));
+        assertThat(im.verify("alice", userSig.text()).isAccepted()).isTrue();
     }
 
     @Test

@@ -142,7 +142,7 @@ class MockImServerTests {
     }
 
     @Test
-    @DisplayName("answers its own paths itself: WireMock never sees them, not even with a stub for all paths")
+    @DisplayName("answers its own paths itself: WireMock never sees them, unless a stub names such a path")
     void doorsFirst() throws IOException {
         SdkApp app = SdkApp.random();
         try (MockImServer server = MockImServer.builder().app(app).start()) {

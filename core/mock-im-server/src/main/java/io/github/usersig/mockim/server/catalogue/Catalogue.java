@@ -1,6 +1,10 @@
 package io.github.usersig.mockim.server.catalogue;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.usersig.mockim.server.catalogue.FieldSpec.Unit;
 import java.io.IOException;
@@ -14,16 +18,26 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** All commands of the REST API, in the order of the families. Immutable; read once in a JVM. */
+/**
+ * All commands of the REST API, in the order of the families. Read once in a JVM, a line for each command, and of a line only
+ * its name until somebody asks for the rest: a test calls a few of them, and should not wait for all. Safe for use by many
+ * threads.
+ */
 public final class Catalogue {
 
     private static final String RESOURCE = "commands.json";
+    private static final Pattern NAME = Pattern.compile("\\{\"service\": \"([^\"]+)\", \"command\": \"([^\"]+)\".*");
+    private static final ObjectReader JSON = JsonMapper.builder().build().reader();
 
-    private final Map<String, CommandSpec> byName;
+    private final Map<String, String> lines;
+    private final Map<String, CommandSpec> read = new ConcurrentHashMap<>();
 
-    private Catalogue(Map<String, CommandSpec> byName) {
-        this.byName = byName;
+    private Catalogue(Map<String, String> lines) {
+        this.lines = lines;
     }
 
     /** The catalogue. */
@@ -33,30 +47,41 @@ public final class Catalogue {
 
     /** All commands. */
     public List<CommandSpec> commands() {
-        return List.copyOf(byName.values());
+        return lines.keySet().stream().map(name -> find(name).orElseThrow()).toList();
     }
 
     /** The command of this name. */
     public Optional<CommandSpec> find(String name) {
-        return Optional.ofNullable(byName.get(name));
+        String line = lines.get(name);
+        return line == null ? Optional.empty() : Optional.of(read.computeIfAbsent(name, id -> parse(line)));
     }
 
     private static final class Holder {
-        private static final Catalogue CATALOGUE = read();
+        private static final Catalogue CATALOGUE = new Catalogue(readLines());
     }
 
-    private static Catalogue read() {
+    private static Map<String, String> readLines() {
         try (InputStream in = Catalogue.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {
                 throw new IllegalStateException(RESOURCE + " is missing in the jar of the mock");
             }
-            Map<String, CommandSpec> byName = new LinkedHashMap<>();
-            for (JsonNode json : JsonMapper.builder().build().readTree(in)) {
-                CommandSpec command = command(json);
-                byName.put(command.name(), command);
+            Map<String, String> lines = new LinkedHashMap<>();
+            for (String line : new String(in.readAllBytes(), UTF_8).split("\n", -1)) {
+                Matcher name = NAME.matcher(line);
+                if (name.matches()) {
+                    lines.put(name.group(1) + "/" + name.group(2), line);
+                }
             }
-            return new Catalogue(byName);
+            return lines;
         } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static CommandSpec parse(String line) {
+        try {
+            return command(JSON.readTree(line));
+        } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
     }

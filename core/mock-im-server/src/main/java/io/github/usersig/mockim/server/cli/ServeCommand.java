@@ -1,8 +1,13 @@
 package io.github.usersig.mockim.server.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.usersig.SdkApp;
 import io.github.usersig.mockim.server.MockImServer;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -59,6 +64,12 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--account", paramLabel = "USER", description = "An account to import. May be repeated.")
     private final List<String> accounts = new ArrayList<>();
 
+    @Option(
+            names = "--seed",
+            paramLabel = "FILE",
+            description = "Fills the app with what this JSON file says: admins, accounts and calls.")
+    private @Nullable Path seed;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before anything runs
     private CommandSpec spec;
@@ -77,14 +88,33 @@ final class ServeCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw appOptions.wrong("Invalid value for option --account: " + e.getMessage());
         }
+        if (seed != null) {
+            builder.seed(read(seed));
+        }
         CountDownLatch told = new CountDownLatch(1);
-        MockImServer server = builder.start();
+        MockImServer server = start(builder);
         try (server) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, told), "mock-im-stop"));
             announce(server, app);
             told.await();
         }
         return 0;
+    }
+
+    private MockImServer start(MockImServer.Builder builder) {
+        try {
+            return builder.start();
+        } catch (IllegalArgumentException e) {
+            throw appOptions.wrong("Invalid value for option --seed: " + e.getMessage());
+        }
+    }
+
+    private String read(Path file) {
+        try {
+            return Files.readString(file, UTF_8);
+        } catch (IOException e) {
+            throw appOptions.wrong("Invalid value for option --seed: cannot read " + file + ": " + e);
+        }
     }
 
     private void requirePort(String option, int value) {

@@ -4,10 +4,17 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.usersig.LegacyKeys;
 import io.github.usersig.SdkApp;
+import io.github.usersig.UserSig;
+import io.github.usersig.UserSigFormatException;
+import io.github.usersig.UserSigIssuer;
+import io.github.usersig.UserSigRequest;
 import io.github.usersig.mockim.CallOverride;
+import io.github.usersig.mockim.GateSettings;
 import io.github.usersig.mockim.MockImException;
 import io.github.usersig.mockim.MockImTls;
 import io.github.usersig.mockim.TenantClock;
+import io.github.usersig.mockim.server.seed.Seeder;
+import io.github.usersig.mockim.server.tenant.GateLimits;
 import io.github.usersig.mockim.server.tenant.Overrides;
 import io.github.usersig.mockim.server.tenant.Tenant;
 import io.github.usersig.mockim.server.tenant.Tenants;
@@ -25,10 +32,12 @@ final class ControlApi {
     private static final Pattern FILE = Pattern.compile("tenants/([0-9]{1,10})/files/([0-9a-z.-]{1,100})");
 
     private final Tenants tenants;
+    private final Seeder seeder;
     private final Supplier<MockImTls> tls;
 
-    ControlApi(Tenants tenants, Supplier<MockImTls> tls) {
+    ControlApi(Tenants tenants, Seeder seeder, Supplier<MockImTls> tls) {
         this.tenants = tenants;
+        this.seeder = seeder;
         this.tls = tls;
     }
 
@@ -80,7 +89,7 @@ final class ControlApi {
         return nothing();
     }
 
-    private static ObjectNode ofTenant(ControlRequest request, Tenant tenant, String what) {
+    private ObjectNode ofTenant(ControlRequest request, Tenant tenant, String what) {
         switch (what) {
             case "accounts" -> {
                 if (request.method().equals("GET")) {
@@ -106,6 +115,23 @@ final class ControlApi {
                 requireMethod(request, "GET");
                 return ControlJson.journal(tenant.journal().snapshot());
             }
+            case "seed" -> {
+                requireMethod(request, "POST");
+                seeder.seed(
+                        tenant,
+                        request.has("seed")
+                                ? request.text("seed")
+                                : request.json().toString());
+                return nothing();
+            }
+            case "issue" -> {
+                requireMethod(request, "POST");
+                return nothing().put("userSig", issue(request, tenant));
+            }
+            case "explain" -> {
+                requireMethod(request, "POST");
+                return explain(request, tenant);
+            }
             case "kick" -> {
                 requireMethod(request, "POST");
                 tenant.kick(request.text("userId"));
@@ -120,6 +146,9 @@ final class ControlApi {
                 requireMethod(request, "POST");
                 tenant.joinGroup(request.text("groupId"), request.text("userId"));
                 return nothing();
+            }
+            case "gate" -> {
+                return gate(request, tenant.state().limits());
             }
             case "overrides" -> {
                 return overrides(request, tenant.state().overrides());
@@ -156,6 +185,52 @@ final class ControlApi {
             default -> throw wrongMethod(request, "GET, POST or DELETE");
         }
         return nothing().put("now", clock.now().toString());
+    }
+
+    private static String issue(ControlRequest request, Tenant tenant) {
+        UserSigRequest userSig = UserSigIssuer.of(tenant.app()).forUser(request.text("userId"));
+        if (request.has("validFor")) {
+            userSig = userSig.validFor(request.duration("validFor"));
+        }
+        Duration ago = request.has("issuedAgo") ? request.duration("issuedAgo") : Duration.ZERO;
+        return userSig.issuedAt(tenant.now().minus(ago)).issue().text();
+    }
+
+    private static ObjectNode explain(ControlRequest request, Tenant tenant) {
+        String text = request.text("userSig");
+        Optional<UserSig> read = read(text);
+        String userId = request.text("userId", read.map(UserSig::userId).orElse(""));
+        ObjectNode json = ControlJson.verdict(tenant.verify(userId, text));
+        read.ifPresent(userSig -> json.put("userId", userSig.userId())
+                .put("sdkAppId", userSig.sdkAppId())
+                .put("issuedAt", userSig.issuedAt().toString())
+                .put("expiresAt", userSig.expiresAt().toString())
+                .put("version", userSig.version().name()));
+        return json;
+    }
+
+    private static Optional<UserSig> read(String text) {
+        try {
+            return Optional.of(UserSig.parse(text));
+        } catch (UserSigFormatException e) { // the verdict says so too, and with a code
+            return Optional.empty();
+        }
+    }
+
+    private static ObjectNode gate(ControlRequest request, GateLimits limits) {
+        if (request.method().equals("PUT")) {
+            limits.set(new GateSettings(
+                    request.flag("familyCodes"),
+                    request.number("callsPerSecond", 0),
+                    request.number("failedChecks", 0)));
+        } else if (!request.method().equals("GET")) {
+            throw wrongMethod(request, "GET or PUT");
+        }
+        GateSettings settings = limits.settings();
+        return nothing()
+                .put("familyCodes", settings.familyCodes())
+                .put("callsPerSecond", settings.callsPerSecond())
+                .put("failedChecks", settings.failedChecks());
     }
 
     private static ObjectNode overrides(ControlRequest request, Overrides overrides) {

@@ -8,6 +8,7 @@ import io.github.usersig.mockim.MockImTls;
 import io.github.usersig.mockim.server.http.Body;
 import io.github.usersig.mockim.server.http.DoorHandler;
 import io.github.usersig.mockim.server.http.JsonAnswer;
+import io.github.usersig.mockim.server.seed.Seeder;
 import io.github.usersig.mockim.server.tenant.Tenants;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,12 @@ import org.eclipse.jetty.server.Request;
  *   <tr><td>GET tenants/{id}/accounts</td><td></td>
  *       <td>{@code {"accounts": [{"userId": "alice", "nick": "", "faceUrl": ""}]}}</td></tr>
  *   <tr><td>POST tenants/{id}/accounts</td><td>{@code {"userIds": ["alice"]}}</td><td></td></tr>
+ *   <tr><td>POST tenants/{id}/seed</td><td>{@code {"seed": "{\"accounts\": [...], ...}"}}: a text with the JSON that
+ *       {@link io.github.usersig.mockim.MockIm#seed} describes; or that JSON itself</td><td></td></tr>
+ *   <tr><td>POST tenants/{id}/issue</td><td>{@code {"userId": "alice", "validFor": "PT1H", "issuedAgo": "PT5M"}}; all but
+ *       the user may be left out</td><td>{@code {"userSig": "..."}}</td></tr>
+ *   <tr><td>POST tenants/{id}/explain</td><td>{@code {"userSig": "...", "userId": "alice"}}; the user may be left out</td>
+ *       <td>{@code {"code", "field", "reason", "userId", "sdkAppId", "issuedAt", "expiresAt", "version"}}</td></tr>
  *   <tr><td>GET tenants/{id}/admins</td><td></td><td>{@code {"admins": ["administrator"]}}</td></tr>
  *   <tr><td>POST tenants/{id}/admins</td><td>{@code {"userId": "alice"}}</td><td></td></tr>
  *   <tr><td>GET tenants/{id}/messages?from=&amp;to=</td><td></td>
@@ -44,6 +51,9 @@ import org.eclipse.jetty.server.Request;
  *   <tr><td>POST tenants/{id}/online</td><td>{@code {"userId": "alice", "platforms": ["Web"]}}</td><td></td></tr>
  *   <tr><td>POST tenants/{id}/join</td><td>{@code {"groupId": "@TGS#1", "userId": "alice"}}</td><td></td></tr>
  *   <tr><td>GET tenants/{id}/files/{name}</td><td></td><td>a file that {@code get_history} made</td></tr>
+ *   <tr><td>GET tenants/{id}/gate</td><td></td>
+ *       <td>{@code {"familyCodes": false, "callsPerSecond": 0, "failedChecks": 0}}</td></tr>
+ *   <tr><td>PUT tenants/{id}/gate</td><td>the same; what is left out is as by default</td><td>the same</td></tr>
  *   <tr><td>POST tenants/{id}/overrides</td><td>{@code {"command": "openim/sendmsg", "caller": "administrator", "times": 3,
  *       "percent": 10, "effect": "CODE", "code": 20004, "delay": "PT1S", "longestDelay": "PT3S"}}; all may be left out, an
  *       effect is NONE, CODE, HTTP_STATUS, RESET or TRUNCATE</td><td></td></tr>
@@ -68,11 +78,12 @@ public final class ControlDoor extends DoorHandler {
     /**
      * A door to these tenants.
      *
+     * @param seeder who fills tenants
      * @param tls HTTPS to the mock, asked for when somebody wants it
      */
-    public ControlDoor(Tenants tenants, Supplier<MockImTls> tls) {
+    public ControlDoor(Tenants tenants, Seeder seeder, Supplier<MockImTls> tls) {
         super(PATH, LONGEST_BODY);
-        this.api = new ControlApi(tenants, tls);
+        this.api = new ControlApi(tenants, seeder, tls);
     }
 
     @Override
@@ -84,7 +95,8 @@ public final class ControlDoor extends DoorHandler {
             if (file.isPresent()) {
                 return new JsonAnswer(200, file.get(), Map.of("Content-Type", "application/gzip"));
             }
-            return answer(asked.method().equals("PUT") ? 201 : 200, api.answer(asked));
+            boolean created = asked.method().equals("PUT") && !asked.path().endsWith("/gate");
+            return answer(created ? 201 : 200, api.answer(asked));
         } catch (ControlFailure e) {
             return failure(e.status(), e.reason());
         } catch (IllegalArgumentException e) {

@@ -68,6 +68,15 @@ record ControlRequest(String method, String path, Fields parameters, Body conten
         return has(name) ? text(name) : ifAbsent;
     }
 
+    /** Whether the value of this name is true; false if there is none. */
+    boolean flag(String name) {
+        JsonNode value = json().path(name);
+        if (has(name) && !value.isBoolean()) {
+            throw new ControlFailure(400, "\"" + name + "\" in the body must be true or false");
+        }
+        return value.booleanValue();
+    }
+
     /** The whole number of this name, or another if there is none. */
     int number(String name, int ifAbsent) {
         if (!has(name)) {

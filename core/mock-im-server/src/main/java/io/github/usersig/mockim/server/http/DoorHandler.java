@@ -58,7 +58,7 @@ public abstract class DoorHandler extends Handler.Abstract {
         BodyReader.read(request, longestBody, new BodyReader.Receiver() {
             @Override
             public void received(Body body) {
-                if (stubs.fit(request, body.bytes())) {
+                if (stubs.fit(path, request, body.bytes())) {
                     passOn(new ReadRequest(request, body.bytes()), response, callback);
                     return;
                 }

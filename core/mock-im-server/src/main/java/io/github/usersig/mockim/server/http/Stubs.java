@@ -2,12 +2,15 @@ package io.github.usersig.mockim.server.http;
 
 import com.github.tomakehurst.wiremock.common.Json;
 import com.github.tomakehurst.wiremock.extension.StubLifecycleListener;
+import com.github.tomakehurst.wiremock.matching.RequestPattern;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.server.Request;
 
@@ -44,14 +47,34 @@ final class Stubs implements StubLifecycleListener {
         byId.clear();
     }
 
-    /** Whether a stub was set for this request. */
-    boolean fit(Request request, byte[] body) {
+    /**
+     * Whether a stub was set for this request to a door. One for any URL does not count: it is meant for what nobody else
+     * takes.
+     *
+     * @param path what the paths of the door begin with
+     */
+    boolean fit(String path, Request request, byte[] body) {
         if (byId.isEmpty()) {
             return false;
         }
+        List<StubMapping> named = byId.values().stream()
+                .filter(stub -> names(stub.getRequest(), path))
+                .toList();
+        if (named.isEmpty()) {
+            return false;
+        }
         LoggedRequest asked = describe(request, body);
-        return byId.values().stream()
-                .anyMatch(stub -> stub.getRequest().match(asked).isExactMatch());
+        return named.stream().anyMatch(stub -> stub.getRequest().match(asked).isExactMatch());
+    }
+
+    private static boolean names(RequestPattern pattern, String path) {
+        return Stream.of(
+                        pattern.getUrl(),
+                        pattern.getUrlPattern(),
+                        pattern.getUrlPath(),
+                        pattern.getUrlPathPattern(),
+                        pattern.getUrlPathTemplate())
+                .anyMatch(url -> url != null && url.contains(path));
     }
 
     private static LoggedRequest describe(Request request, byte[] body) {

@@ -1,5 +1,6 @@
 package io.github.usersig.mockim.server.rest;
 
+import static io.github.usersig.ImError.API_CALL_RATE_TOO_HIGH;
 import static io.github.usersig.ImError.BODY_NOT_JSON;
 import static io.github.usersig.ImError.HTTP_UNPARSABLE;
 import static io.github.usersig.ImError.MESSAGE_TOO_LONG;
@@ -7,17 +8,20 @@ import static io.github.usersig.ImError.NOT_AN_ADMIN;
 import static io.github.usersig.ImError.SDKAPPID_MISSING;
 import static io.github.usersig.ImError.SDKAPPID_UNKNOWN;
 import static io.github.usersig.ImError.SERVICE_OR_COMMAND_UNKNOWN;
+import static io.github.usersig.ImError.TOO_MANY_FAILED_CHECKS;
 import static io.github.usersig.ImError.URL_PARAMETER_ILLEGAL;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.usersig.ImError;
 import io.github.usersig.UserIdRule;
 import io.github.usersig.mockim.Verdict;
 import io.github.usersig.mockim.server.command.Commands;
 import io.github.usersig.mockim.server.command.Refusal;
 import io.github.usersig.mockim.server.http.Body;
+import io.github.usersig.mockim.server.tenant.GateLimits;
 import io.github.usersig.mockim.server.tenant.Tenant;
 import io.github.usersig.mockim.server.tenant.Tenants;
 import java.io.IOException;
@@ -33,10 +37,10 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code sdkappid} is there: {@code 60012}; is a number: {@code 60025}; is an app the mock serves: {@code 70020}
  *   <li>{@code identifier} and {@code usersig} are there and {@code contenttype} is {@code json}: {@code 60025};
  *       {@code random} may be anything
- *   <li>the UserSig is good for the identifier: {@code 70003}, {@code 70014}, {@code 70013}, {@code 70001},
+ *   <li>the identifier has not shown too many bad UserSigs, if that is limited: {@code 70050}; the UserSig is good for the identifier: {@code 70003}, {@code 70014}, {@code 70013}, {@code 70001},
  *       {@code 70016}, {@code 70009}, {@code 70052}, as {@link io.github.usersig.UserSigVerifier} orders them
- *   <li>the identifier is an app admin: {@code 60010}
- *   <li>the command exists: {@code 60009}
+ *   <li>the identifier is an app admin: {@code 60010}, or the code of the family of commands if that is set
+ *   <li>the command is not called too often, if that is limited: {@code 60007}; it exists: {@code 60009}
  *   <li>the body is one JSON object: {@code 60003}; it is not longer than the mock reads: {@code 93000} for
  *       {@code openim}, {@code 60002} for other services
  * </ol>
@@ -94,17 +98,27 @@ final class Gate {
         if (!required(request, "contenttype").equals("json")) {
             throw new Refusal(URL_PARAMETER_ILLEGAL, "contenttype in the URL must be json, in small letters");
         }
+        GateLimits limits = tenant.state().limits();
+        long now = tenant.now().getEpochSecond();
+        if (limits.isLocked(identifier, now)) {
+            throw new Refusal(TOO_MANY_FAILED_CHECKS, "too many bad UserSigs of this identifier: wait a minute");
+        }
         Verdict verdict = tenant.verify(identifier, userSig);
         if (!verdict.isAccepted()) {
+            limits.failed(identifier, now);
             throw new Refusal(verdict.code(), verdict.reason());
         }
         if (!tenant.admins().contains(identifier)) {
-            throw new Refusal(NOT_AN_ADMIN, "the identifier is not an app admin, and only they may call the REST API");
+            ImError error = limits.settings().familyCodes() ? FamilyCodes.notAnAdmin(request.command()) : NOT_AN_ADMIN;
+            throw new Refusal(error, "the identifier is not an app admin, and only they may call the REST API");
         }
         return identifier;
     }
 
-    Commands.Entry command(RestRequest request) {
+    Commands.Entry command(RestRequest request, Tenant tenant) {
+        if (tenant.state().limits().isTooMany(request.command(), tenant.now().getEpochSecond())) {
+            throw new Refusal(API_CALL_RATE_TOO_HIGH, "the command is called more often than the test allows");
+        }
         return commands.find(request.command())
                 .orElseThrow(() -> new Refusal(
                         SERVICE_OR_COMMAND_UNKNOWN,

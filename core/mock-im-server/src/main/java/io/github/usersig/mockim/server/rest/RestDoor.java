@@ -90,7 +90,7 @@ public final class RestDoor extends DoorHandler {
     private Outcome run(RestRequest request, Tenant tenant, String host) {
         try {
             String admin = gate.admin(request, tenant);
-            Commands.Entry command = gate.command(request);
+            Commands.Entry command = gate.command(request, tenant);
             ObjectNode body = gate.body(request);
             int bytes = request.body().bytes().length;
             Optional<CallOverride> override = tenant.state().overrides().take(request.command(), admin);

@@ -18,6 +18,7 @@ import io.github.usersig.SdkApp;
  * @param robots accounts that are robots
  * @param files what was made to be downloaded
  * @param overrides what a test has asked to happen to calls
+ * @param limits how often calls may be made, and UserSigs be bad
  * @param journal what was asked
  */
 public record TenantState(
@@ -34,6 +35,7 @@ public record TenantState(
         Robots robots,
         Files files,
         Overrides overrides,
+        GateLimits limits,
         JournalRing journal) {
 
     static TenantState of(SdkApp app) {
@@ -53,6 +55,7 @@ public record TenantState(
                 new Robots(),
                 new Files(),
                 new Overrides(),
+                new GateLimits(),
                 new JournalRing(JournalRing.CAPACITY));
     }
 
