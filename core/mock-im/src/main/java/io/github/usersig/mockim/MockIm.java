@@ -3,6 +3,7 @@ package io.github.usersig.mockim;
 import io.github.usersig.SdkApp;
 import io.github.usersig.UserSig;
 import io.github.usersig.UserSigIssuer;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +30,19 @@ public interface MockIm {
 
     /** HTTPS to the mock, for clients that know nothing else. The first call makes the mock listen for it. */
     MockImTls tls();
+
+    /**
+     * Leads clients that have a host of the real service built in to the mock, without changing them; they must trust
+     * {@link #tls()}. Other hosts are reached as before.
+     *
+     * <pre>{@code
+     * HttpClient.newBuilder().proxy(im.proxySelector()).sslContext(im.tls().sslContext());
+     * ProxySelector.setDefault(im.proxySelector());        // for clients that take only the JVM's
+     * }</pre>
+     */
+    default ProxySelector proxySelector() {
+        return RealHosts.via(endpoint(), ProxySelector.getDefault());
+    }
 
     /**
      * What logging in as this user with this UserSig would answer. The try stands in the journal.

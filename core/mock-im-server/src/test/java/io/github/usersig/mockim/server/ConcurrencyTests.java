@@ -9,13 +9,17 @@ import io.github.usersig.mockim.Message;
 import io.github.usersig.mockim.MockIm;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,6 +87,48 @@ class ConcurrencyTests {
                 .isZero());
 
         assertThat(im.messages("alice", "bob")).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("gives each group message a MsgSeq of its own, without a gap, and joins each member once")
+    void groups() throws Exception {
+        MockIm im = server.createTenant(SdkApp.random());
+        im.importAccounts(IntStream.range(0, EACH).mapToObj(i -> "u" + i).toArray(String[]::new));
+        String groups = "group_open_http_svc/";
+        String group = Attempt.call(
+                        server.endpoint(), im.app(), groups + "create_group", "{\"Type\":\"Public\",\"Name\":\"g\"}")
+                .path("GroupId")
+                .asText();
+        Set<Long> sequences = ConcurrentHashMap.newKeySet();
+        AtomicInteger added = new AtomicInteger();
+
+        inParallel(thread -> {
+            for (int i = 0; i < EACH; i++) {
+                sequences.add(Attempt.call(
+                                server.endpoint(),
+                                im.app(),
+                                groups + "send_group_msg",
+                                "{\"GroupId\":\"" + group + "\",\"Random\":" + (thread * EACH + i)
+                                        + ",\"MsgBody\":[{\"MsgType\":\"TIMFaceElem\",\"MsgContent\":{\"Index\":1}}]}")
+                        .path("MsgSeq")
+                        .asLong());
+                int result = Attempt.call(
+                                server.endpoint(),
+                                im.app(),
+                                groups + "add_group_member",
+                                "{\"GroupId\":\"" + group + "\",\"MemberList\":[{\"Member_Account\":\"u" + i + "\"}]}")
+                        .path("MemberList")
+                        .path(0)
+                        .path("Result")
+                        .asInt();
+                added.addAndGet(result == 1 ? 1 : 0);
+            }
+        });
+
+        assertThat(sequences)
+                .containsExactlyInAnyOrderElementsOf(
+                        LongStream.rangeClosed(1, THREADS * EACH).boxed().toList());
+        assertThat(added).hasValue(EACH);
     }
 
     @Test

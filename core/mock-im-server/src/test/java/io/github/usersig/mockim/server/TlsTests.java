@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.usersig.SdkApp;
 import io.github.usersig.mockim.MockIm;
 import io.github.usersig.mockim.MockImTls;
+import io.github.usersig.mockim.RealHosts;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.List;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -106,6 +110,41 @@ class TlsTests {
         assertThat(store.size()).isEqualTo(1);
         assertThat(store.getCertificate(store.aliases().nextElement()))
                 .isEqualTo(im.tls().certificate());
+    }
+
+    @Test
+    @DisplayName("is where a client ends that asks for a host of the real service, by the mock's proxy")
+    void proxy() throws IOException, InterruptedException {
+        HttpClient client = HttpClient.newBuilder()
+                .proxy(im.proxySelector())
+                .sslContext(im.tls().sslContext())
+                .build();
+
+        for (String host : List.of("console.tim.qq.com", "adminapisgp.im.qcloud.com")) {
+            assertThat(client.send(
+                                    HttpRequest.newBuilder(URI.create("https://" + host + "/__mock/ready"))
+                                            .build(),
+                                    BodyHandlers.ofString())
+                            .body())
+                    .isEqualTo("{\"ready\":true}");
+        }
+    }
+
+    @Test
+    @DisplayName("is no way out: the proxy takes nobody anywhere else")
+    void noWayOut() {
+        HttpClient client = HttpClient.newBuilder()
+                .proxy(ProxySelector.of(new InetSocketAddress(
+                        im.endpoint().getHost(), im.endpoint().getPort())))
+                .build();
+
+        assertThatThrownBy(() -> client.send(
+                        HttpRequest.newBuilder(URI.create("https://example.com/"))
+                                .build(),
+                        BodyHandlers.ofString()))
+                .isInstanceOf(IOException.class);
+        assertThat(RealHosts.include("console.tim.qq.com")).isTrue();
+        assertThat(RealHosts.include("tim.qq.com.example.org")).isFalse();
     }
 
     @Test

@@ -4,8 +4,10 @@ import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.http.AdminRequestHandler;
 import com.github.tomakehurst.wiremock.http.StubRequestHandler;
 import com.github.tomakehurst.wiremock.jetty12.Jetty12HttpServer;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.AbstractConnectionFactory;
@@ -28,6 +30,10 @@ final class DoorServer extends Jetty12HttpServer {
 
     private static final int IDLE_MILLIS = 30_000;
 
+    private volatile Supplier<InetSocketAddress> tls = () -> {
+        throw new IllegalStateException("not started yet");
+    };
+
     DoorServer(
             Options options,
             AdminRequestHandler admin,
@@ -39,8 +45,13 @@ final class DoorServer extends Jetty12HttpServer {
         doors.forEach(door -> door.mindStubs(stubs, wireMock));
         List<Handler> handlers = new ArrayList<>(doors);
         handlers.add(wireMock);
-        jettyServer.setHandler(new Handler.Sequence(handlers));
+        jettyServer.setHandler(new RealHostsHandler(new Handler.Sequence(handlers), () -> tls.get()));
         jettyServer.setErrorHandler(new ClosingErrors());
+    }
+
+    /** Tells where the mock listens for HTTPS, once somebody asks. */
+    void tls(Supplier<InetSocketAddress> address) {
+        tls = address;
     }
 
     /**
@@ -51,8 +62,8 @@ final class DoorServer extends Jetty12HttpServer {
      * @throws Exception if it cannot
      */
     int listenTls(String bindAddress, int port, SSLContext context) throws Exception {
-        SslContextFactory.Server tls = new SslContextFactory.Server();
-        tls.setSslContext(context);
+        SslContextFactory.Server factory = new SslContextFactory.Server();
+        factory.setSslContext(context);
         HttpConfiguration configuration = new HttpConfiguration();
         // Clients come under names of the real service and by address, with and without SNI.
         configuration.addCustomizer(new SecureRequestCustomizer(false));
@@ -60,7 +71,7 @@ final class DoorServer extends Jetty12HttpServer {
                 jettyServer,
                 0,
                 1,
-                AbstractConnectionFactory.getFactories(tls, new HttpConnectionFactory(configuration)));
+                AbstractConnectionFactory.getFactories(factory, new HttpConnectionFactory(configuration)));
         connector.setHost(bindAddress);
         connector.setPort(port);
         jettyServer.addConnector(connector);

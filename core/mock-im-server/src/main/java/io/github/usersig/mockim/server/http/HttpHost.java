@@ -7,6 +7,7 @@ import com.github.tomakehurst.wiremock.common.Notifier;
 import io.github.usersig.mockim.MockImException;
 import io.github.usersig.mockim.MockImTls;
 import java.net.BindException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -33,6 +34,8 @@ public final class HttpHost {
         this.bindAddress = bindAddress;
         this.tlsPort = tlsPort;
         this.endpoint = endpoint("http", bindAddress, wireMock.port());
+        server.tls(() -> new InetSocketAddress(
+                tls().endpoint().getHost(), tls().endpoint().getPort()));
     }
 
     /**

@@ -29,6 +29,7 @@ import io.github.usersig.mockim.server.catalogue.Catalogue;
 import io.github.usersig.mockim.server.catalogue.FieldSpec;
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.net.ProxySelector;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -118,8 +119,36 @@ class DoocsClientTests {
         assertThat(kick.getErrorCode()).isEqualTo(70107);
     }
 
-    @TestFactory
+    @Test
     @Order(2)
+    @DisplayName("with the host of the real service built in, is led to the mock by a proxy")
+    void hardCodedHost() throws IOException {
+        World world = new World(server);
+        ProxySelector before = ProxySelector.getDefault();
+        ProxySelector.setDefault(world.im.proxySelector());
+        try {
+            ImClient client = new ImClient(
+                    world.im.app().sdkAppId(),
+                    SdkApp.DEFAULT_ADMIN,
+                    world.im.app().secretKey(),
+                    "console.tim.qq.com");
+
+            var check = client.account.accountCheck(AccountCheckRequest.builder()
+                    .checkItemList(List.of(new AccountCheckItem("alice")))
+                    .build());
+
+            assertThat(check.getResultItems())
+                    .extracting(item -> item.getAccountStatus())
+                    .containsExactly("Imported");
+            assertThat(world.im.journal().of("im_open_login_svc/account_check").size())
+                    .isEqualTo(1);
+        } finally {
+            ProxySelector.setDefault(before);
+        }
+    }
+
+    @TestFactory
+    @Order(3)
     @DisplayName("gets a good answer to every method it has, with every field it knows")
     Stream<DynamicTest> everyMethod() {
         return methods()
@@ -153,7 +182,7 @@ class DoocsClientTests {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     @DisplayName("has called over a hundred different commands so")
     void many() {
         assertThat(CALLED).hasSizeGreaterThan(100);
