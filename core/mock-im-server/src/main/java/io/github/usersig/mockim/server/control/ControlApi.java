@@ -47,6 +47,9 @@ final class ControlApi {
             requireMethod(request, "GET");
             return nothing().put("ready", true);
         }
+        if (request.path().equals("openapi.json")) {
+            throw wrongMethod(request, "GET");
+        }
         if (request.path().equals("tls")) {
             requireMethod(request, "GET");
             return nothing()

@@ -10,6 +10,9 @@ import io.github.usersig.mockim.server.http.DoorHandler;
 import io.github.usersig.mockim.server.http.JsonAnswer;
 import io.github.usersig.mockim.server.seed.Seeder;
 import io.github.usersig.mockim.server.tenant.Tenants;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -23,6 +26,7 @@ import org.eclipse.jetty.server.Request;
  *   <caption>Requests, below {@code /__mock}; {@code {id}} is an SDKAppID</caption>
  *   <tr><th>request</th><th>body</th><th>answer</th></tr>
  *   <tr><td>GET ready</td><td></td><td>{@code {"ready": true}}</td></tr>
+ *   <tr><td>GET openapi.json</td><td></td><td>all of this as an OpenAPI description</td></tr>
  *   <tr><td>GET tls</td><td></td><td>{@code {"port": 8443, "ca": "PEM"}}; the mock listens for HTTPS from then on</td></tr>
  *   <tr><td>GET tenants</td><td></td><td>{@code {"tenants": [1400000000]}}</td></tr>
  *   <tr><td>PUT tenants/{id}</td><td>{@code {"secretKey": "...", "admins": ["administrator"], "legacyPublicKey": "PEM"}};
@@ -91,6 +95,9 @@ public final class ControlDoor extends DoorHandler {
         try {
             ControlRequest asked = ControlRequest.of(
                     request.getMethod(), Request.getPathInContext(request).substring(PATH.length()), request, body);
+            if (asked.path().equals("openapi.json") && asked.method().equals("GET")) {
+                return new JsonAnswer(200, openApi(), Map.of());
+            }
             Optional<byte[]> file = api.file(asked);
             if (file.isPresent()) {
                 return new JsonAnswer(200, file.get(), Map.of("Content-Type", "application/gzip"));
@@ -101,6 +108,17 @@ public final class ControlDoor extends DoorHandler {
             return failure(e.status(), e.reason());
         } catch (IllegalArgumentException e) {
             return failure(400, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static byte[] openApi() {
+        try (InputStream in = ControlDoor.class.getResourceAsStream("openapi.json")) {
+            if (in == null) {
+                throw new IllegalStateException("openapi.json is missing in the jar of the mock");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
