@@ -1,5 +1,7 @@
 package io.github.usersig.mockim;
 
+import java.io.Serializable;
+
 /**
  * An account of a tenant.
  *
@@ -7,4 +9,4 @@ package io.github.usersig.mockim;
  * @param nick its nickname, empty if it has none
  * @param faceUrl where its picture is, empty if it has none
  */
-public record Account(String userId, String nick, String faceUrl) {}
+public record Account(String userId, String nick, String faceUrl) implements Serializable {}

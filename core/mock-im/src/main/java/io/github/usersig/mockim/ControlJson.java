@@ -108,6 +108,10 @@ final class ControlJson {
         return new Journal(entries, json.path("dropped").asLong());
     }
 
+    static String snapshot(JsonNode json) {
+        return text(json, "snapshot");
+    }
+
     static ObjectNode gate(GateSettings settings) {
         return nothing()
                 .put("familyCodes", settings.familyCodes())

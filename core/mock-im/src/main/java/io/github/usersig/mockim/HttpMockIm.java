@@ -133,6 +133,19 @@ final class HttpMockIm implements MockIm {
     }
 
     @Override
+    public String snapshot() {
+        return ControlJson.snapshot(control.send("POST", tenant + "/snapshot", ControlJson.nothing()));
+    }
+
+    @Override
+    public void restore(String snapshot) {
+        control.send(
+                "POST",
+                tenant + "/restore",
+                ControlJson.nothing().put("snapshot", requireNonNull(snapshot, "snapshot")));
+    }
+
+    @Override
     public void reset() {
         control.send("POST", tenant + "/reset", ControlJson.nothing());
     }

@@ -147,6 +147,21 @@ public interface MockIm {
     TenantClock clock();
 
     /**
+     * Keeps a copy of all that the tenant holds, its clock included; not of the journal, the overrides and the settings of
+     * the gate. The newest hundred are kept.
+     *
+     * @return the name to restore it by
+     */
+    String snapshot();
+
+    /**
+     * Makes the tenant hold what it held when a snapshot was taken, as often as one likes.
+     *
+     * @throws IllegalArgumentException if there is no snapshot of this name
+     */
+    void restore(String snapshot);
+
+    /**
      * Back to how the tenant was created: accounts, messages, overrides and journal forgotten, admins as the app names them, the clock
      * real, the gate as it is by default.
      */

@@ -139,6 +139,16 @@ final class InProcessMockIm implements MockIm {
     }
 
     @Override
+    public String snapshot() {
+        return tenant().snapshot();
+    }
+
+    @Override
+    public void restore(String snapshot) {
+        tenant().restore(requireNonNull(snapshot, "snapshot"));
+    }
+
+    @Override
     public void reset() {
         tenant().reset();
     }

@@ -230,6 +230,38 @@ abstract class MockImContract {
     }
 
     @Test
+    @DisplayName("what a tenant holds can be kept and brought back, as often as one likes")
+    void snapshots() {
+        MockIm im = tenant();
+        String call = "{\"calls\": [{\"command\": \"%s\", \"body\": %s}]}";
+        im.importAccounts("alice", "bob");
+        im.seed(call.formatted(
+                "group_open_http_svc/create_group",
+                "{\"GroupId\": \"g1\", \"Type\": \"Public\", \"Name\": \"g\", \"Owner_Account\": \"alice\"}"));
+        im.clock().freezeAt(Instant.parse("2027-01-01T00:00:00Z"));
+        String before = im.snapshot();
+
+        im.importAccounts("carol");
+        im.seed(call.formatted("group_open_http_svc/destroy_group", "{\"GroupId\": \"g1\"}"));
+        im.clock().restore();
+        im.kick("alice");
+        String after = im.snapshot();
+
+        for (int i = 0; i < 2; i++) {
+            im.restore(before);
+            assertThat(im.accounts()).extracting(Account::userId).containsExactly("administrator", "alice", "bob");
+            assertThat(im.clock().now()).isEqualTo("2027-01-01T00:00:00Z");
+            im.joinGroup("g1", "bob");
+            im.restore(after);
+            assertThat(im.accounts()).hasSize(4);
+            assertThatThrownBy(() -> im.joinGroup("g1", "bob")).hasMessageContaining("there is no group g1");
+        }
+        assertThatThrownBy(() -> im.restore("none"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("there is no snapshot none");
+    }
+
+    @Test
     @DisplayName("HTTPS can be had, with what a client must trust")
     void tls() {
         MockIm im = tenant();

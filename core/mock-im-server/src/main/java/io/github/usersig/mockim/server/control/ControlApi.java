@@ -159,6 +159,15 @@ final class ControlApi {
             case "clock" -> {
                 return clock(request, tenant.clock());
             }
+            case "snapshot" -> {
+                requireMethod(request, "POST");
+                return nothing().put("snapshot", tenant.snapshot());
+            }
+            case "restore" -> {
+                requireMethod(request, "POST");
+                tenant.restore(request.text("snapshot"));
+                return nothing();
+            }
             case "reset" -> {
                 requireMethod(request, "POST");
                 tenant.reset();

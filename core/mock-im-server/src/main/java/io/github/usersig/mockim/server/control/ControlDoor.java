@@ -63,6 +63,8 @@ import org.eclipse.jetty.server.Request;
  *       effect is NONE, CODE, HTTP_STATUS, RESET or TRUNCATE</td><td></td></tr>
  *   <tr><td>GET tenants/{id}/overrides</td><td></td><td>{@code {"overrides": [...]}}</td></tr>
  *   <tr><td>DELETE tenants/{id}/overrides</td><td></td><td></td></tr>
+ *   <tr><td>POST tenants/{id}/snapshot</td><td></td><td>{@code {"snapshot": "1"}}</td></tr>
+ *   <tr><td>POST tenants/{id}/restore</td><td>{@code {"snapshot": "1"}}</td><td></td></tr>
  *   <tr><td>POST tenants/{id}/reset</td><td></td><td></td></tr>
  *   <tr><td>POST tenants/{id}/verify</td><td>{@code {"userId": "alice", "userSig": "..."}}</td>
  *       <td>{@code {"code": 0, "field": "", "reason": "..."}}</td></tr>

@@ -1,6 +1,7 @@
 package io.github.usersig.mockim.server.tenant;
 
 import io.github.usersig.mockim.Account;
+import java.io.Serializable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** The accounts of a tenant. Adding and finding one takes the same time however many there are. */
-public final class Accounts {
+@SuppressWarnings("serial") // copied for snapshots, and kept nowhere
+public final class Accounts implements Serializable {
 
     private final ConcurrentHashMap<String, User> byUserId = new ConcurrentHashMap<>();
     private final AtomicLong next = new AtomicLong();

@@ -1,13 +1,15 @@
 package io.github.usersig.mockim.server.tenant;
 
 import io.github.usersig.SdkApp;
+import java.io.Serializable;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** The users who may call the REST API. Read with every request and changed seldom, so each change makes a new set. */
-public final class Admins {
+@SuppressWarnings("serial") // copied for snapshots, and kept nowhere
+public final class Admins implements Serializable {
 
     private volatile Set<String> userIds;
 

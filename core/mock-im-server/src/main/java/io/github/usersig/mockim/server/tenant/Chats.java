@@ -1,6 +1,7 @@
 package io.github.usersig.mockim.server.tenant;
 
 import io.github.usersig.mockim.Message;
+import java.io.Serializable;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All are kept until the tenant is reset or removed, each with its MsgBody of at most 12 KB.
  */
-public final class Chats {
+@SuppressWarnings("serial") // copied for snapshots, and kept nowhere
+public final class Chats implements Serializable {
 
     private final Map<String, Map<String, Conversation>> byUserAndPeer = new HashMap<>();
 

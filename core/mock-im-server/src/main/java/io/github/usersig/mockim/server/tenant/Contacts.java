@@ -1,5 +1,6 @@
 package io.github.usersig.mockim.server.tenant;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,7 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /** The conversation lists of a tenant's users, with what a user made of each: pinned, marked, put into groups. */
-public final class Contacts {
+@SuppressWarnings("serial") // copied for snapshots, and kept nowhere
+public final class Contacts implements Serializable {
 
     /** How many groups of conversations a user may have. */
     public static final int MOST_GROUPS = 20;
@@ -21,10 +23,11 @@ public final class Contacts {
      * @param group whether it is with a group
      * @param id the other user, or the group
      */
-    public record Peer(boolean group, String id) {}
+    public record Peer(boolean group, String id) implements Serializable {}
 
     /** A conversation in the list of one user. */
-    public static final class Contact {
+    @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
+    public static final class Contact implements Serializable {
 
         private final Peer peer;
         private long second;
@@ -91,9 +94,10 @@ public final class Contacts {
      * @param id its number, from 1
      * @param peers what is in it
      */
-    public record ContactGroup(int id, String name, Set<Peer> peers) {}
+    public record ContactGroup(int id, String name, Set<Peer> peers) implements Serializable {}
 
-    private static final class OfUser {
+    @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
+    private static final class OfUser implements Serializable {
         private final Map<Peer, Contact> contacts = new LinkedHashMap<>();
         private final Map<String, ContactGroup> groups = new LinkedHashMap<>();
         private int lastGroup;

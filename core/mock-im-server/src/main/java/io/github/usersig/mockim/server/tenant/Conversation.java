@@ -1,5 +1,6 @@
 package io.github.usersig.mockim.server.tenant;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * What two users wrote to each other, by time. Finding a message and adding one at the end take the same time however many
  * there are.
  */
-public final class Conversation {
+@SuppressWarnings("serial") // copied for snapshots, and kept nowhere
+public final class Conversation implements Serializable {
 
     /**
      * For how many seconds the same message counts as a repetition, as the page of sendmsg says (document 269/2282, 2026).
@@ -25,10 +27,11 @@ public final class Conversation {
     private final Unread one;
     private final Unread other;
 
-    private record Fingerprint(String from, long seq, long random, String body) {}
+    private record Fingerprint(String from, long seq, long random, String body) implements Serializable {}
 
     /** How much one of the two has not read. */
-    private static final class Unread {
+    @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
+    private static final class Unread implements Serializable {
         private final String userId;
         private int count;
 

@@ -1,12 +1,14 @@
 package io.github.usersig.mockim.server.tenant;
 
+import java.io.Serializable;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The keys and values that users attached to a message. */
-public final class Extensions {
+@SuppressWarnings("serial") // copied for snapshots, and kept nowhere
+public final class Extensions implements Serializable {
 
     /** How many pairs a message may have. */
     public static final int MOST = 300;
@@ -16,7 +18,7 @@ public final class Extensions {
      *
      * @param seq the number of the change that set it
      */
-    public record Extension(String key, String value, long seq) {}
+    public record Extension(String key, String value, long seq) implements Serializable {}
 
     private final Map<String, Extension> byKey = new LinkedHashMap<>();
     private long changes;

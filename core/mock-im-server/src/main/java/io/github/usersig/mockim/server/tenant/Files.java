@@ -1,5 +1,6 @@
 package io.github.usersig.mockim.server.tenant;
 
+import java.io.Serializable;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -7,7 +8,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Files that were made to be downloaded, and what was forbidden of those that others keep. */
-public final class Files {
+@SuppressWarnings("serial") // copied for snapshots, and kept nowhere
+public final class Files implements Serializable {
 
     private final Map<String, byte[]> byName = new ConcurrentHashMap<>();
     private final Set<String> forbidden = new HashSet<>();

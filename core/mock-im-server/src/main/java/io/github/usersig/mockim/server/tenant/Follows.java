@@ -1,11 +1,13 @@
 package io.github.usersig.mockim.server.tenant;
 
+import java.io.Serializable;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Who follows whom, and since when. */
-public final class Follows {
+@SuppressWarnings("serial") // copied for snapshots, and kept nowhere
+public final class Follows implements Serializable {
 
     private final Map<String, Map<String, Long>> following = new HashMap<>();
     private final Map<String, Map<String, Long>> followers = new HashMap<>();

@@ -1,6 +1,7 @@
 package io.github.usersig.mockim.server.tenant;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.Serializable;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,10 +10,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Who has whom in the friend list and on the block list. Both go one way: what A has of B says nothing of B. */
-public final class Friends {
+@SuppressWarnings("serial") // copied for snapshots, and kept nowhere
+public final class Friends implements Serializable {
 
     /** A friend, in the list of one user. */
-    public static final class Friend {
+    @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
+    public static final class Friend implements Serializable {
 
         private final String userId;
         private final Map<String, JsonNode> items = new LinkedHashMap<>();
@@ -39,7 +42,8 @@ public final class Friends {
     }
 
     /** The lists of one user. */
-    public static final class Lists {
+    @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
+    public static final class Lists implements Serializable {
 
         private final Map<String, Friend> friends = new LinkedHashMap<>();
         private final Map<String, Long> blocked = new LinkedHashMap<>();

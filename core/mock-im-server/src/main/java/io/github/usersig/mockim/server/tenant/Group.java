@@ -2,6 +2,7 @@ package io.github.usersig.mockim.server.tenant;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.usersig.mockim.server.tenant.Member.Role;
+import java.io.Serializable;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A group: what it is, who is in it, and what was said. */
-public final class Group {
+@SuppressWarnings("serial") // copied for snapshots, and kept nowhere
+public final class Group implements Serializable {
 
     private final String id;
     private final GroupType type;
@@ -191,7 +193,8 @@ public final class Group {
     }
 
     /** A topic of a community. */
-    public static final class Topic {
+    @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
+    public static final class Topic implements Serializable {
 
         private final String id;
         private final long createdAt;
@@ -241,7 +244,8 @@ public final class Group {
      *
      * @param permissions the rights in each topic, one bit each
      */
-    public record PermissionGroup(String id, String name, Map<String, Long> permissions, Set<String> members) {}
+    public record PermissionGroup(String id, String name, Map<String, Long> permissions, Set<String> members)
+            implements Serializable {}
 
     /** The names of those of its texts that its information shows. */
     public static List<String> textNames() {

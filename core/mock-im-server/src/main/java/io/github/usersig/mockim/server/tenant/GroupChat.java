@@ -1,5 +1,6 @@
 package io.github.usersig.mockim.server.tenant;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -9,12 +10,13 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The messages of a group or of a topic, by MsgSeq. Finding one and adding one take the same time however many there are. */
-public final class GroupChat {
+@SuppressWarnings("serial") // copied for snapshots, and kept nowhere
+public final class GroupChat implements Serializable {
 
     /** For how many seconds the same sender, Random and content make a repetition. */
     static final long REPETITION_SECONDS = 300;
 
-    private record Fingerprint(String from, long random, String body) {}
+    private record Fingerprint(String from, long random, String body) implements Serializable {}
 
     private final List<GroupMessage> messages = new ArrayList<>();
     private final Map<Fingerprint, GroupMessage> recent = new LinkedHashMap<>();

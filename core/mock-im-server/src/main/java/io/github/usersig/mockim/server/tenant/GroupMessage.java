@@ -1,11 +1,13 @@
 package io.github.usersig.mockim.server.tenant;
 
+import java.io.Serializable;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A message of a group or topic. Its MsgSeq and its place stay while its content may change, be recalled or deleted. */
-public final class GroupMessage {
+@SuppressWarnings("serial") // copied for snapshots, and kept nowhere
+public final class GroupMessage implements Serializable {
 
     /** What became of it. */
     public enum Fate {

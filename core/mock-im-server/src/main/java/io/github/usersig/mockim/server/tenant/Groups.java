@@ -1,6 +1,7 @@
 package io.github.usersig.mockim.server.tenant;
 
 import io.github.usersig.mockim.server.tenant.Member.Role;
+import java.io.Serializable;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,7 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The groups of a tenant. */
-public final class Groups {
+@SuppressWarnings("serial") // copied for snapshots, and kept nowhere
+public final class Groups implements Serializable {
 
     private static final String NOTIFY = "AcceptAndNotify";
     private static final String DO_NOT_NOTIFY = "AcceptNotNotify";

@@ -1,13 +1,15 @@
 package io.github.usersig.mockim.server.tenant;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** A member of a group. */
-public final class Member {
+@SuppressWarnings("serial") // copied for snapshots, and kept nowhere
+public final class Member implements Serializable {
 
     /** What a member may do. */
     public enum Role {

@@ -1,5 +1,6 @@
 package io.github.usersig.mockim.server.tenant;
 
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,7 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The words that a tenant looks for. */
-public final class Moderation {
+@SuppressWarnings("serial") // copied for snapshots, and kept nowhere
+public final class Moderation implements Serializable {
 
     /**
      * A word of the app's own list.
@@ -17,10 +19,11 @@ public final class Moderation {
      * @param wordType 1 a word, 2 a regular expression, as the caller says
      * @param filterType what happens with a text that holds it, as the caller says
      */
-    public record Keyword(long id, String word, long wordType, long filterType, String replacement, long changedAt) {}
+    public record Keyword(long id, String word, long wordType, long filterType, String replacement, long changedAt)
+            implements Serializable {}
 
     /** A word of a library. */
-    public record LibraryWord(String id, String word, String label) {}
+    public record LibraryWord(String id, String word, String label) implements Serializable {}
 
     private final Set<String> dirtyWords = new LinkedHashSet<>();
     private final Map<String, Keyword> keywords = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package io.github.usersig.mockim.server.tenant;
 
 import io.github.usersig.mockim.TenantClock;
+import java.io.Serializable;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -15,7 +16,8 @@ public final class MovableClock implements TenantClock {
     /** Far enough for any test, and no date that a message or a UserSig could not be stamped with. */
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
-    private record State(Duration offset, @Nullable Instant frozenAt) {
+    /** How a clock stands. */
+    record State(Duration offset, @Nullable Instant frozenAt) implements Serializable {
 
         Instant at(Instant real) {
             return frozenAt != null ? frozenAt : real.plus(offset);
@@ -59,6 +61,14 @@ public final class MovableClock implements TenantClock {
         } catch (DateTimeException | ArithmeticException e) {
             throw outOfRange(asked, e);
         }
+    }
+
+    State state() {
+        return state;
+    }
+
+    synchronized void set(State other) {
+        state = other;
     }
 
     @Override

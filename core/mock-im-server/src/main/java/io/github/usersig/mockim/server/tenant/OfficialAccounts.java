@@ -1,5 +1,6 @@
 package io.github.usersig.mockim.server.tenant;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,10 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The official accounts of a tenant, their subscribers and what they sent. */
-public final class OfficialAccounts {
+@SuppressWarnings("serial") // copied for snapshots, and kept nowhere
+public final class OfficialAccounts implements Serializable {
 
     /** A user who gets what an official account sends. */
-    public static final class Subscriber {
+    @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
+    public static final class Subscriber implements Serializable {
         private final String userId;
         private final long since;
         private String custom = "";
@@ -43,7 +46,8 @@ public final class OfficialAccounts {
     }
 
     /** An official account. */
-    public static final class OfficialAccount {
+    @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
+    public static final class OfficialAccount implements Serializable {
         private final String id;
         private final String owner;
         private final long createdAt;

@@ -1,17 +1,19 @@
 package io.github.usersig.mockim.server.tenant;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** Pushes to all members of an app. */
-public final class Pushes {
+@SuppressWarnings("serial") // copied for snapshots, and kept nowhere
+public final class Pushes implements Serializable {
 
     /** For how long the same MsgRandom is the same push: seven days. */
     private static final long SAME_SECONDS = 7 * 24 * 3600;
 
-    private record Push(String task, long second) {}
+    private record Push(String task, long second) implements Serializable {}
 
     private final Map<Long, Push> byRandom = new LinkedHashMap<>();
     private final Map<String, JsonNode> attributeNames = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package io.github.usersig.mockim.server.tenant;
 
+import java.io.Serializable;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -15,7 +16,7 @@ import java.util.Set;
  * @param before hashes of UserSigs that were presented in or just before that second
  * @param fresh hashes of UserSigs that were presented since, each less than two seconds old then
  */
-public record Revocations(long kickedAt, Set<Integer> before, Set<Integer> fresh) {
+public record Revocations(long kickedAt, Set<Integer> before, Set<Integer> fresh) implements Serializable {
 
     static final Revocations NONE = new Revocations(-1, Set.of(), Set.of());
 

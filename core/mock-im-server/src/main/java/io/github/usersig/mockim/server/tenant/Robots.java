@@ -1,11 +1,13 @@
 package io.github.usersig.mockim.server.tenant;
 
+import java.io.Serializable;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /** The accounts of a tenant that are robots. */
-public final class Robots {
+@SuppressWarnings("serial") // copied for snapshots, and kept nowhere
+public final class Robots implements Serializable {
 
     private final Set<String> userIds = new LinkedHashSet<>();
 

@@ -1,11 +1,13 @@
 package io.github.usersig.mockim.server.tenant;
 
 import io.github.usersig.mockim.Message;
+import java.io.Serializable;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A one-to-one message. It keeps its place and its key while its content may change, be recalled or deleted on one side. */
-public final class StoredMessage {
+@SuppressWarnings("serial") // copied for snapshots, and kept nowhere
+public final class StoredMessage implements Serializable {
 
     private static final int RECALLED = 1;
     private static final int READ = 2;

@@ -12,17 +12,23 @@ import io.github.usersig.mockim.Verdict;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /** One app on the mock: its key, its clock, and everything that was done to it. Safe for use by many threads. */
 public final class Tenant {
 
+    private static final int MOST_SNAPSHOTS = 100;
+
     private final SdkApp app;
     private final UserSigVerifier verifier;
     private final MovableClock clock;
     private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, Snapshot> snapshots = new LinkedHashMap<>();
+    private long lastSnapshot;
     private volatile TenantState state;
 
     Tenant(SdkApp app, Clock clock) {
@@ -191,6 +197,39 @@ public final class Tenant {
                 .find(userId)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "there is no account " + userId + ": import it first, with importAccounts or account_import"));
+    }
+
+    /** Keeps a copy of what it holds; returns the name to restore it by. */
+    public String snapshot() {
+        Snapshot snapshot = exclusively(() -> Snapshot.of(state, clock));
+        synchronized (snapshots) {
+            String name = Long.toString(++lastSnapshot);
+            snapshots.put(name, snapshot);
+            if (snapshots.size() > MOST_SNAPSHOTS) {
+                snapshots.remove(snapshots.keySet().iterator().next());
+            }
+            return name;
+        }
+    }
+
+    /**
+     * Makes it hold what it held when a snapshot was taken.
+     *
+     * @throws IllegalArgumentException if there is no snapshot of this name
+     */
+    public void restore(String name) {
+        Snapshot snapshot;
+        synchronized (snapshots) {
+            snapshot = snapshots.get(name);
+        }
+        if (snapshot == null) {
+            throw new IllegalArgumentException("there is no snapshot " + name + ": the newest " + MOST_SNAPSHOTS
+                    + " of a tenant are kept, and a reset forgets none");
+        }
+        exclusively(() -> {
+            state = snapshot.restore(state, clock);
+            return snapshot;
+        });
     }
 
     /** Back to how it was created. */

@@ -2,6 +2,7 @@ package io.github.usersig.mockim.server.tenant;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.usersig.mockim.Account;
+import java.io.Serializable;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,7 +14,8 @@ import java.util.TreeMap;
  * An account and what only its user has. What the gate reads is safe for many threads; the rest is guarded by the tenant's
  * lock, and made when it is first needed, for most accounts of a large app have none of it.
  */
-public final class User {
+@SuppressWarnings("serial") // copied for snapshots, and kept nowhere
+public final class User implements Serializable {
 
     /** Tags of a profile that stand in the account itself. */
     public static final String NICK = "Tag_Profile_IM_Nick";

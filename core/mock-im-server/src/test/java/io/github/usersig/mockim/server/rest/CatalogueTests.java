@@ -78,6 +78,42 @@ class CatalogueTests {
                 }));
     }
 
+    @Test
+    @DisplayName("a snapshot holds something of everything")
+    void snapshot() {
+        World world = new World(server);
+        Map<String, String> names = Samples.fill(world);
+        String before = world.im.snapshot();
+        Map<String, JsonNode> answers = reads(world, names);
+
+        Samples.byCommand()
+                .forEach((command, body) ->
+                        world.rest.call(command, Samples.resolve(body, names).replace("%", "%%")));
+        assertThat(reads(world, names)).isNotEqualTo(answers);
+        world.im.restore(before);
+
+        assertThat(reads(world, names)).isEqualTo(answers);
+    }
+
+    /** What commands answer that change nothing. */
+    private static Map<String, JsonNode> reads(World world, Map<String, String> names) {
+        Map<String, JsonNode> answers = new LinkedHashMap<>();
+        for (String command : List.of(
+                "openim/admin_getroammsg",
+                "group_open_http_svc/get_group_info",
+                "group_open_http_svc/group_msg_get_simple",
+                "million_group_open_http_svc/get_topic",
+                "sns/friend_get",
+                "recentcontact/get_contact_group",
+                "openim_robot_http_svc/get_all_robots",
+                "official_account_open_http_svc/get_subscriber_info",
+                "openim_dirty_words/get",
+                "all_member_push/im_get_attr_name")) {
+            answers.put(command, world.rest.call(command, Samples.resolve(Samples.of(command), names)));
+        }
+        return answers;
+    }
+
     /** One way to spoil a body. */
     private record Fault(String name, String field, ObjectNode body) {}
 
