@@ -1,6 +1,8 @@
 package io.github.usersig.mockim;
 
 import io.github.usersig.ImError;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -16,6 +18,8 @@ import java.util.stream.Collectors;
  * <p>The mock keeps the newest entries only; {@link #dropped()} counts the rest. Immutable.
  */
 public final class Journal {
+
+    private static final int MOST_NEAR_MISSES = 5;
 
     private final List<JournalEntry> entries;
     private final long dropped;
@@ -68,6 +72,64 @@ public final class Journal {
     /** Only the requests after this entry. */
     public Journal after(long number) {
         return where(entry -> entry.number() > number);
+    }
+
+    /**
+     * What comes closest to a request that was looked for and is not there: for the message of a test that fails.
+     *
+     * <pre>{@code
+     * im.journal().nearMisses("openim/sendmsg", "administrator", 0);
+     * // #3 administrator openim/sendmsg -> 90012 the receiver in To_Account is not imported (code 90012, not 0)
+     * }</pre>
+     *
+     * @param command service and command, empty for any
+     * @param caller the UserID, empty for any
+     * @param code the answer's code, 0 for a good one
+     * @return at most five lines, the closest first, each an entry and what differs; none if an entry fits
+     */
+    public List<String> nearMisses(String command, String caller, int code) {
+        List<NearMiss> misses = entries.stream()
+                .map(entry -> NearMiss.of(entry, command, caller, code))
+                .toList();
+        if (misses.stream().anyMatch(miss -> miss.differences().isEmpty())) {
+            return List.of();
+        }
+        return misses.stream()
+                .filter(miss -> miss.differences().size() < NearMiss.ALL)
+                .sorted(Comparator.comparingInt(
+                                (NearMiss miss) -> miss.differences().size())
+                        .thenComparing(
+                                Comparator.comparingLong(NearMiss::number).reversed()))
+                .limit(MOST_NEAR_MISSES)
+                .map(NearMiss::line)
+                .toList();
+    }
+
+    private record NearMiss(JournalEntry entry, List<String> differences) {
+
+        private static final int ALL = 3;
+
+        static NearMiss of(JournalEntry entry, String command, String caller, int code) {
+            List<String> differences = new ArrayList<>();
+            if (!command.isEmpty() && !entry.command().equals(command)) {
+                differences.add("not " + command);
+            }
+            if (!caller.isEmpty() && !entry.caller().equals(caller)) {
+                differences.add("by " + entry.caller() + ", not " + caller);
+            }
+            if (entry.code() != code) {
+                differences.add("code " + entry.code() + ", not " + code);
+            }
+            return new NearMiss(entry, differences);
+        }
+
+        long number() {
+            return entry.number();
+        }
+
+        String line() {
+            return entry + " (" + String.join("; ", differences) + ")";
+        }
     }
 
     private Journal where(Predicate<JournalEntry> wanted) {

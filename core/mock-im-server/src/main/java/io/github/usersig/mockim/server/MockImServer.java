@@ -13,6 +13,7 @@ import io.github.usersig.mockim.server.control.ControlDoor;
 import io.github.usersig.mockim.server.http.HttpHost;
 import io.github.usersig.mockim.server.rest.RestDoor;
 import io.github.usersig.mockim.server.seed.Seeder;
+import io.github.usersig.mockim.server.tenant.JournalRing;
 import io.github.usersig.mockim.server.tenant.Tenants;
 import java.net.URI;
 import java.util.ArrayList;
@@ -107,6 +108,7 @@ public final class MockImServer implements MockImBackend {
 
         private int port;
         private int tlsPort;
+        private int journalSize = JournalRing.CAPACITY;
         private String bindAddress = "127.0.0.1";
         private final List<Seed> seeds = new ArrayList<>();
 
@@ -140,6 +142,19 @@ public final class MockImServer implements MockImBackend {
                         "port " + port + " is out of range: use 1..65535, or 0 for any that is free");
             }
             return port;
+        }
+
+        /**
+         * How many requests the journal of each tenant keeps, instead of 10,000; older ones are dropped and counted.
+         *
+         * @throws IllegalArgumentException if less than 1
+         */
+        public Builder journalSize(int entries) {
+            if (entries < 1) {
+                throw new IllegalArgumentException("journalSize(" + entries + "): give at least 1");
+            }
+            this.journalSize = entries;
+            return this;
         }
 
         /** The address to listen on, instead of {@code 127.0.0.1}; {@code 0.0.0.0} for all. */
@@ -181,7 +196,7 @@ public final class MockImServer implements MockImBackend {
          * @throws IllegalArgumentException if a seed is not as it must be
          */
         public MockImServer start() {
-            Tenants tenants = new Tenants();
+            Tenants tenants = new Tenants(journalSize);
             Commands commands = Commands.all();
             Seeder seeder = new Seeder(commands);
             for (Seed seed : seeds) { // before it listens: who finds it ready finds it complete

@@ -193,6 +193,61 @@ class HostileHttpTests {
     }
 
     @Test
+    @DisplayName("requests that come all at once on one connection are answered one after the other")
+    void pipelining() throws IOException {
+        String request = "POST " + attempt().url().getRawPath() + "?"
+                + attempt().query() + " HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}";
+
+        assertThat(raw(request.repeat(50))).satisfies(answers -> assertThat(answers.split("HTTP/1.1 200", -1))
+                .hasSize(51));
+    }
+
+    @Test
+    @DisplayName("a client that sends slowly is waited for, and holds up nobody")
+    void slowly() throws Exception {
+        byte[] request = ("POST " + attempt().url().getRawPath() + "?"
+                        + attempt().query()
+                        + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}")
+                .getBytes(UTF_8);
+        List<Socket> sockets = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            sockets.add(
+                    new Socket(server.endpoint().getHost(), server.endpoint().getPort()));
+        }
+        for (int from = 0; from < request.length; from += 40) {
+            for (Socket socket : sockets) {
+                socket.getOutputStream().write(request, from, Math.min(40, request.length - from));
+            }
+            assertThat(attempt().code()).as("meanwhile").isZero();
+        }
+        for (Socket socket : sockets) {
+            try (socket) {
+                assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                        .startsWith("HTTP/1.1 200");
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("thousands of idle connections cost no thread and hold up nobody")
+    void idle() throws IOException {
+        int threads = Thread.activeCount();
+        List<Socket> sockets = new ArrayList<>();
+        try {
+            for (int i = 0; i < 3_000; i++) {
+                sockets.add(new Socket(
+                        server.endpoint().getHost(), server.endpoint().getPort()));
+            }
+            assertThat(attempt().code()).isZero();
+            assertThat(Thread.activeCount()).isLessThan(threads + 40);
+        } finally {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
     @DisplayName("paths with dots and slashes do not get past a door")
     void paths() throws IOException {
         assertThat(raw("GET /v4/../__mock/tenants HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))

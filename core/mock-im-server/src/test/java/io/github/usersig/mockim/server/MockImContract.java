@@ -262,6 +262,28 @@ abstract class MockImContract {
     }
 
     @Test
+    @DisplayName("the journal tells what came closest to a request that was not made")
+    void nearMisses() {
+        MockIm im = tenant();
+        im.verify("alice", im.issueUserSig("alice").text());
+        im.verify("bob", "nonsense");
+        im.verify("bob", im.issueUserSig("bob").text());
+
+        assertThat(im.journal().nearMisses("login", "bob", 0)).isEmpty();
+        assertThat(im.journal().nearMisses("login", "alice", 70001))
+                .first()
+                .asString()
+                .isEqualTo("#1 alice login -> 0 (code 0, not 70001)");
+        assertThat(im.journal().nearMisses("openim/sendmsg", "carol", 70003))
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("#2 bob login -> 70003")
+                .endsWith("(not openim/sendmsg; by bob, not carol)");
+        assertThat(im.journal().nearMisses("", "", 4711)).hasSize(3);
+    }
+
+    @Test
     @DisplayName("HTTPS can be had, with what a client must trust")
     void tls() {
         MockIm im = tenant();

@@ -162,6 +162,27 @@ class MockImServerTests {
     }
 
     @Test
+    @DisplayName("keeps as many journal entries as it was told to, and counts the rest")
+    void journalSize() {
+        SdkApp app = SdkApp.random();
+        try (MockImServer server =
+                MockImServer.builder().journalSize(2).app(app).start()) {
+            for (int i = 0; i < 5; i++) {
+                new Attempt(server.endpoint(), app).code();
+            }
+            MockIm im = MockImBackend.connect(server.endpoint()).createTenant(SdkApp.random());
+            assertThat(im.journal().dropped()).isZero();
+            for (int i = 0; i < 5; i++) {
+                im.verify("alice", "nonsense");
+            }
+            assertThat(im.journal().entries())
+                    .extracting(entry -> entry.number())
+                    .containsExactly(4L, 5L);
+            assertThat(im.journal().dropped()).isEqualTo(3);
+        }
+    }
+
+    @Test
     @DisplayName("prints nothing, whatever happens to it")
     @SuppressWarnings("SystemOut") // the very subject
     void quiet() throws IOException {

@@ -28,6 +28,9 @@ import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 /** WireMock's HTTP server with our doors in front: what a door takes never enters WireMock. */
 final class DoorServer extends Jetty12HttpServer {
 
+    /** How many connections may wait to be accepted. With Java's 50 the others of a rush wait a second and more. */
+    static final int ACCEPT_QUEUE = 1024;
+
     private static final int IDLE_MILLIS = 30_000;
 
     private volatile Supplier<InetSocketAddress> tls = () -> {
@@ -74,6 +77,7 @@ final class DoorServer extends Jetty12HttpServer {
                 AbstractConnectionFactory.getFactories(factory, new HttpConnectionFactory(configuration)));
         connector.setHost(bindAddress);
         connector.setPort(port);
+        connector.setAcceptQueueSize(ACCEPT_QUEUE);
         jettyServer.addConnector(connector);
         connector.start();
         return connector.getLocalPort();

@@ -54,6 +54,7 @@ public final class HttpHost {
                 .http2PlainDisabled(true)
                 .containerThreads(MOST_THREADS)
                 .jettyAcceptors(1)
+                .jettyAcceptQueueSize(DoorServer.ACCEPT_QUEUE)
                 .httpServerFactory(factory)
                 .extensions(stubs)
                 .fileSource(new NoFiles())

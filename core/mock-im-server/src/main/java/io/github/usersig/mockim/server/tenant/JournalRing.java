@@ -12,7 +12,7 @@ import java.util.List;
 /** The newest entries of a tenant's journal; older ones are dropped and counted. */
 public final class JournalRing {
 
-    /** How many entries a tenant keeps. An entry takes a few hundred bytes, so this is a few megabytes at most. */
+    /** How many entries a tenant keeps unless told otherwise. An entry takes a few hundred bytes, so this is a few megabytes at most. */
     public static final int CAPACITY = 10_000;
 
     private static final int LONGEST_COMMAND = 100;

@@ -24,6 +24,7 @@ public final class Tenant {
     private static final int MOST_SNAPSHOTS = 100;
 
     private final SdkApp app;
+    private final int journalSize;
     private final UserSigVerifier verifier;
     private final MovableClock clock;
     private final ReentrantLock lock = new ReentrantLock();
@@ -31,11 +32,12 @@ public final class Tenant {
     private long lastSnapshot;
     private volatile TenantState state;
 
-    Tenant(SdkApp app, Clock clock) {
+    Tenant(SdkApp app, Clock clock, int journalSize) {
         this.app = app;
+        this.journalSize = journalSize;
         this.verifier = UserSigVerifier.of(app);
         this.clock = new MovableClock(clock);
-        this.state = TenantState.of(app);
+        this.state = TenantState.of(app, journalSize);
     }
 
     /** The app, as the tenant was created with. */
@@ -234,7 +236,7 @@ public final class Tenant {
 
     /** Back to how it was created. */
     public void reset() {
-        state = TenantState.of(app);
+        state = TenantState.of(app, journalSize);
         clock.restore();
     }
 }

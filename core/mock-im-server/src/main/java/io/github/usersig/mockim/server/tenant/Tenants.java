@@ -12,7 +12,17 @@ import java.util.Optional;
 /** The tenants of a mock. Looked up with every request and changed seldom, so each change makes a new map. */
 public final class Tenants {
 
+    private final int journalSize;
     private volatile Map<Long, Tenant> bySdkAppId = Map.of();
+
+    /**
+     * None yet.
+     *
+     * @param journalSize how many entries the journal of each keeps
+     */
+    public Tenants(int journalSize) {
+        this.journalSize = journalSize;
+    }
 
     /** The tenant with this SDKAppID. */
     public Optional<Tenant> find(long sdkAppId) {
@@ -41,7 +51,7 @@ public final class Tenants {
                     + " already: remove it first, or use an app of its own, as SdkApp.random() makes");
         }
         Map<Long, Tenant> more = new LinkedHashMap<>(bySdkAppId);
-        more.put(app.sdkAppId(), new Tenant(app, Clock.systemUTC()));
+        more.put(app.sdkAppId(), new Tenant(app, Clock.systemUTC(), journalSize));
         bySdkAppId = Collections.unmodifiableMap(more);
     }
 

@@ -72,7 +72,7 @@ class CommandFuzzTests {
 
     private static Tenant tenant() {
         SdkApp app = SdkApp.random();
-        Tenants tenants = new Tenants();
+        Tenants tenants = new Tenants(1);
         tenants.create(app);
         Tenant tenant = tenants.get(app.sdkAppId());
         tenant.importAccounts(List.of("alice", "bob", "carol", "dave"));
