@@ -148,6 +148,15 @@ final class ServerReport {
                     full,
                     afresh);
             allMet &= bytes <= 1024 && full >= 0.8 * few;
+            im.reset();
+            im.importAccounts("alice", "bob");
+            Load.run(mock.endpoint(), CLIENTS, 20_000, number -> check(query, number)); // the journal is full now
+            long journalFull = usedMemory();
+            Load.run(mock.endpoint(), CLIENTS, many, number -> check(query, number));
+            long grown = (usedMemory() - journalFull) / 1024;
+            System.out.printf(
+                    Locale.ROOT, "%d requests with the journal full: %d KB more (target: flat)%n", many, grown);
+            allMet &= grown < 1024;
         }
         accounts();
     }

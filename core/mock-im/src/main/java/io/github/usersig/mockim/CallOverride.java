@@ -46,6 +46,7 @@ public final class CallOverride {
     private final int code;
     private final Duration delay;
     private final Duration longestDelay;
+    private final double spread;
 
     private CallOverride(
             String command,
@@ -55,7 +56,8 @@ public final class CallOverride {
             Effect effect,
             int code,
             Duration delay,
-            Duration longestDelay) {
+            Duration longestDelay,
+            double spread) {
         this.command = command;
         this.caller = caller;
         this.times = times;
@@ -64,6 +66,7 @@ public final class CallOverride {
         this.code = code;
         this.delay = delay;
         this.longestDelay = longestDelay;
+        this.spread = spread;
     }
 
     /**
@@ -73,7 +76,15 @@ public final class CallOverride {
      */
     public static CallOverride of(String command) {
         return new CallOverride(
-                requireNonNull(command, "command"), "", FOR_EVER, ALWAYS, Effect.NONE, 0, Duration.ZERO, Duration.ZERO);
+                requireNonNull(command, "command"),
+                "",
+                FOR_EVER,
+                ALWAYS,
+                Effect.NONE,
+                0,
+                Duration.ZERO,
+                Duration.ZERO,
+                0);
     }
 
     /** An override of any command. */
@@ -84,7 +95,7 @@ public final class CallOverride {
     /** Only calls of this user. */
     public CallOverride by(String userId) {
         return new CallOverride(
-                command, requireNonNull(userId, "userId"), times, percent, effect, code, delay, longestDelay);
+                command, requireNonNull(userId, "userId"), times, percent, effect, code, delay, longestDelay, spread);
     }
 
     /**
@@ -96,7 +107,7 @@ public final class CallOverride {
         if (calls < 1) {
             throw new IllegalArgumentException("times(" + calls + "): give at least 1, or leave it out for ever");
         }
-        return new CallOverride(command, caller, calls, percent, effect, code, delay, longestDelay);
+        return new CallOverride(command, caller, calls, percent, effect, code, delay, longestDelay, spread);
     }
 
     /**
@@ -108,7 +119,7 @@ public final class CallOverride {
         if (share < 1 || share > ALWAYS) {
             throw new IllegalArgumentException("percent(" + share + "): give 1 to 100");
         }
-        return new CallOverride(command, caller, times, share, effect, code, delay, longestDelay);
+        return new CallOverride(command, caller, times, share, effect, code, delay, longestDelay, spread);
     }
 
     /** Refuses with this error. */
@@ -151,7 +162,7 @@ public final class CallOverride {
     }
 
     private CallOverride with(Effect newEffect, int newCode) {
-        return new CallOverride(command, caller, times, percent, newEffect, newCode, delay, longestDelay);
+        return new CallOverride(command, caller, times, percent, newEffect, newCode, delay, longestDelay, spread);
     }
 
     /**
@@ -173,7 +184,23 @@ public final class CallOverride {
             throw new IllegalArgumentException(
                     "delay(" + atLeast + ", " + atMost + "): give two lengths of time, the longer one second");
         }
-        return new CallOverride(command, caller, times, percent, effect, code, atLeast, atMost);
+        return new CallOverride(command, caller, times, percent, effect, code, atLeast, atMost, 0);
+    }
+
+    /**
+     * Answers later, as services under load do: mostly by about this length of time, now and then by several times as long
+     * (log-normal, as in WireMock).
+     *
+     * @param median half of the delays are shorter
+     * @param sigma how far they spread: 0.1 hardly, 1 widely
+     * @throws IllegalArgumentException if the median is negative, or sigma not in 0..3
+     */
+    public CallOverride delayLogNormal(Duration median, double sigma) {
+        if (median.isNegative() || !(sigma >= 0 && sigma <= 3)) {
+            throw new IllegalArgumentException(
+                    "delayLogNormal(" + median + ", " + sigma + "): give a length of time, and 0 to 3");
+        }
+        return new CallOverride(command, caller, times, percent, effect, code, median, median, sigma);
     }
 
     /** The command it concerns; empty for any. */
@@ -216,6 +243,11 @@ public final class CallOverride {
         return longestDelay;
     }
 
+    /** How far the delays spread around {@link #delay()}, the sigma of a log-normal distribution; 0 if they do not. */
+    public double spread() {
+        return spread;
+    }
+
     /** Such as {@code openim/sendmsg by anybody, 3 times: 20004}. */
     @Override
     public String toString() {
@@ -234,6 +266,7 @@ public final class CallOverride {
                 + ": " + what
                 + (longestDelay.isZero()
                         ? ""
-                        : ", after " + delay + (delay.equals(longestDelay) ? "" : " to " + longestDelay));
+                        : ", after " + delay + (delay.equals(longestDelay) ? "" : " to " + longestDelay)
+                                + (spread == 0 ? "" : " or so"));
     }
 }

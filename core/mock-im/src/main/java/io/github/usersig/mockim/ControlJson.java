@@ -144,6 +144,9 @@ final class ControlJson {
             json.put("delay", override.delay().toString());
             json.put("longestDelay", override.longestDelay().toString());
         }
+        if (override.spread() != 0) {
+            json.put("spread", override.spread());
+        }
         return json;
     }
 
@@ -157,12 +160,17 @@ final class ControlJson {
                 .percent(json.path("percent").asInt())
                 .times(json.path("times").asInt(CallOverride.FOR_EVER))
                 .delay(duration(json, "delay"), duration(json, "longestDelay"));
+        if (json.has("spread")) {
+            override = override.delayLogNormal(
+                    duration(json, "delay"), json.path("spread").asDouble());
+        }
+        CallOverride late = override;
         return switch (CallOverride.Effect.valueOf(text(json, "effect"))) {
-            case NONE -> override;
-            case CODE -> override.answer(json.path("code").asInt());
-            case HTTP_STATUS -> override.httpStatus(json.path("code").asInt());
-            case RESET -> override.resetConnection();
-            case TRUNCATE -> override.truncateAnswer();
+            case NONE -> late;
+            case CODE -> late.answer(json.path("code").asInt());
+            case HTTP_STATUS -> late.httpStatus(json.path("code").asInt());
+            case RESET -> late.resetConnection();
+            case TRUNCATE -> late.truncateAnswer();
         };
     }
 

@@ -26,6 +26,57 @@ public final class RealHosts {
         return SUFFIXES.stream().anyMatch(lower::endsWith);
     }
 
+    /**
+     * Sees to it that nothing in this JVM reaches the real service: whoever asks the JVM's proxy selector for the way there,
+     * as all of Java's clients do unless told otherwise, gets an error that says so. For tests that must not talk to
+     * Tencent by mistake.
+     *
+     * <pre>{@code
+     * try (RealHosts.Guard guard = RealHosts.forbid()) {
+     *     ...
+     * }
+     * }</pre>
+     *
+     * @return ends it when closed
+     */
+    public static Guard forbid() {
+        ProxySelector before = ProxySelector.getDefault();
+        ProxySelector.setDefault(new Forbidding(before));
+        return () -> ProxySelector.setDefault(before);
+    }
+
+    /** Keeps traffic from the real service until it is closed. */
+    @FunctionalInterface
+    public interface Guard extends AutoCloseable {
+
+        @Override
+        void close();
+    }
+
+    private static final class Forbidding extends ProxySelector {
+
+        private final ProxySelector others;
+
+        Forbidding(ProxySelector others) {
+            this.others = others;
+        }
+
+        @Override
+        public List<Proxy> select(URI uri) {
+            if (uri.getHost() != null && include(uri.getHost())) {
+                throw new IllegalStateException(
+                        "a test wanted to reach the real service at " + uri.getHost()
+                                + ": point the client at MockIm.endpoint() or tls(), or lead it there with MockIm.proxySelector()");
+            }
+            return others.select(uri);
+        }
+
+        @Override
+        public void connectFailed(URI uri, SocketAddress address, IOException cause) {
+            others.connectFailed(uri, address, cause);
+        }
+    }
+
     /** Leads all traffic for the real service to a mock, and asks another selector about everything else. */
     static ProxySelector via(URI mock, ProxySelector others) {
         Proxy proxy = new Proxy(Proxy.Type.HTTP, new InetSocketAddress(mock.getHost(), mock.getPort()));

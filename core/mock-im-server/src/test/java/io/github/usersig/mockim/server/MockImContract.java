@@ -161,14 +161,14 @@ abstract class MockImContract {
         im.override(
                 CallOverride.of("openim/sendmsg").by("administrator").times(3).answer(20004));
         im.override(CallOverride.ofAny().percent(10).httpStatus(502).delay(Duration.ofMillis(5), Duration.ofMillis(7)));
-        im.override(CallOverride.ofAny().resetConnection());
+        im.override(CallOverride.ofAny().resetConnection().delayLogNormal(Duration.ofMillis(9), 0.5));
         im.override(CallOverride.ofAny().truncateAnswer());
 
         assertThat(im.overrides())
                 .extracting(CallOverride::toString)
                 .containsExactly(
                         "any command by anybody: half an answer",
-                        "any command by anybody: connection reset",
+                        "any command by anybody: connection reset, after PT0.009S or so",
                         "any command by anybody, 10 %: HTTP 502, after PT0.005S to PT0.007S",
                         "openim/sendmsg by administrator, 3 times: 20004");
         im.clearOverrides();

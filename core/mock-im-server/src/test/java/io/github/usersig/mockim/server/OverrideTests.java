@@ -13,12 +13,14 @@ import io.github.usersig.ImError;
 import io.github.usersig.SdkApp;
 import io.github.usersig.mockim.CallOverride;
 import io.github.usersig.mockim.MockIm;
+import io.github.usersig.mockim.server.tenant.Overrides;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -123,6 +125,30 @@ class OverrideTests {
         assertThat(took).as("the late answer is still to come").isEmpty();
         late.join();
         assertThat(took.get(0)).isGreaterThanOrEqualTo(Duration.ofMillis(300).toNanos());
+    }
+
+    @Test
+    @DisplayName("delays can spread evenly, or as those of a service under load do")
+    void distributions() {
+        CallOverride even = CallOverride.ofAny().delay(Duration.ofMillis(100), Duration.ofMillis(200));
+        CallOverride logNormal = CallOverride.ofAny().delayLogNormal(Duration.ofMillis(100), 0.5);
+
+        long[] evenly = LongStream.range(0, 2_000)
+                .map(i -> Overrides.delayOf(even).toMillis())
+                .sorted()
+                .toArray();
+        long[] underLoad = LongStream.range(0, 2_000)
+                .map(i -> Overrides.delayOf(logNormal).toMillis())
+                .sorted()
+                .toArray();
+
+        assertThat(evenly[0]).isGreaterThanOrEqualTo(100);
+        assertThat(evenly[1_999]).isLessThanOrEqualTo(200);
+        assertThat(evenly[1_000]).isBetween(140L, 160L);
+        assertThat(underLoad[1_000]).isBetween(90L, 110L);
+        assertThat(underLoad[1_980]).isGreaterThan(250);
+        assertThatThrownBy(() -> CallOverride.ofAny().delayLogNormal(Duration.ofMillis(1), 4))
+                .hasMessageContaining("0 to 3");
     }
 
     @Test

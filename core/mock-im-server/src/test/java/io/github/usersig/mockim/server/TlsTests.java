@@ -148,6 +148,25 @@ class TlsTests {
     }
 
     @Test
+    @DisplayName("a guard keeps traffic from the real service, and says what to do instead")
+    void guard() throws IOException, InterruptedException {
+        HttpRequest real = HttpRequest.newBuilder(URI.create("https://console.tim.qq.com/v4/x/y"))
+                .build();
+        HttpRequest mock = HttpRequest.newBuilder(URI.create(im.endpoint() + "/__mock/ready"))
+                .build();
+        try (RealHosts.Guard guard = RealHosts.forbid()) {
+            HttpClient client =
+                    HttpClient.newBuilder().proxy(ProxySelector.getDefault()).build();
+
+            assertThatThrownBy(() -> client.send(real, BodyHandlers.ofString()))
+                    .hasStackTraceContaining("a test wanted to reach the real service at console.tim.qq.com");
+            assertThat(client.send(mock, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+            assertThat(guard).isNotNull();
+        }
+        assertThat(ProxySelector.getDefault().select(real.uri())).isNotEmpty();
+    }
+
+    @Test
     @DisplayName("has one authority for as long as the mock lives, and another mock has another")
     void authority() {
         assertThat(im.tls()).isSameAs(server.tls());

@@ -67,7 +67,11 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             paramLabel = "FILE",
-            description = "Fills the app with what this JSON file says: admins, accounts and calls.")
+            defaultValue = "${env:MOCK_IM_SEED}",
+            description = {
+                "Fills the app with what this JSON file says: admins, accounts and calls.",
+                "Default: the file that the environment variable MOCK_IM_SEED names."
+            })
     private @Nullable Path seed;
 
     @Spec

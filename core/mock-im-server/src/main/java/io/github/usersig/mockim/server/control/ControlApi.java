@@ -264,7 +264,10 @@ final class ControlApi {
                 .times(request.number("times", CallOverride.FOR_EVER));
         if (request.has("delay")) {
             Duration delay = request.duration("delay");
-            override = override.delay(delay, request.has("longestDelay") ? request.duration("longestDelay") : delay);
+            override = request.has("spread")
+                    ? override.delayLogNormal(
+                            delay, request.json().path("spread").asDouble(-1))
+                    : override.delay(delay, request.has("longestDelay") ? request.duration("longestDelay") : delay);
         }
         String effect = request.text("effect", request.has("code") ? "CODE" : "NONE");
         return switch (effect) {

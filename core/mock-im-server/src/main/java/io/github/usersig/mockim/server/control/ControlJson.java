@@ -87,6 +87,9 @@ final class ControlJson {
                     .put("code", override.code())
                     .put("delay", override.delay().toString())
                     .put("longestDelay", override.longestDelay().toString());
+            if (override.spread() != 0) {
+                item.put("spread", override.spread());
+            }
             if (override.times() != CallOverride.FOR_EVER) {
                 item.put("times", override.times());
             }

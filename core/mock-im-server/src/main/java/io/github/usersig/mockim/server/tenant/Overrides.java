@@ -75,6 +75,10 @@ public final class Overrides {
 
     /** How long to wait, drawn anew for each call. */
     public static Duration delayOf(CallOverride override) {
+        if (override.spread() != 0) {
+            double factor = Math.exp(ThreadLocalRandom.current().nextGaussian() * override.spread());
+            return Duration.ofMillis((long) (override.delay().toMillis() * factor));
+        }
         long spread = override.longestDelay().minus(override.delay()).toMillis();
         return override.delay()
                 .plusMillis(spread == 0 ? 0 : ThreadLocalRandom.current().nextLong(spread + 1));
