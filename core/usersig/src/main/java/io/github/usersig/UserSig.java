@@ -1,9 +1,13 @@
 package io.github.usersig;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -19,6 +23,8 @@ import java.util.Optional;
  * <p>Two are equal if their texts are. {@link #toString()} shows the claims and never the whole text. Immutable.
  */
 public final class UserSig {
+
+    private static final int FINGERPRINT_BYTES = 6;
 
     private final String text;
     private final Claims claims;
@@ -39,6 +45,17 @@ public final class UserSig {
         } catch (UndecodableException e) {
             throw new UserSigFormatException(e.field(), e.reason(), e);
         }
+    }
+
+    /**
+     * A short name for a text, by which logs and journals can tell one UserSig from another without holding it: the first 12
+     * hex digits of its SHA-256.
+     *
+     * @param text the text, whether it is a UserSig or not
+     */
+    public static String fingerprint(String text) {
+        byte[] hash = sha256(requireNonNull(text, "text"));
+        return HexFormat.of().formatHex(hash, 0, FINGERPRINT_BYTES);
     }
 
     /** The text a client presents. It is a password: keep it out of logs. */
@@ -87,6 +104,14 @@ public final class UserSig {
     /** How it is signed. */
     public UserSigVersion version() {
         return claims.version();
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
     }
 
     Claims claims() {

@@ -102,10 +102,12 @@ final class ControlJson {
                         Door.valueOf(text(entry, "door")),
                         text(entry, "command"),
                         text(entry, "caller"),
+                        text(entry, "userSig"),
                         entry.path("code").asInt(),
                         text(entry, "reason"),
                         Duration.ofNanos(entry.path("tookNanos").asLong())));
-        return new Journal(entries, json.path("dropped").asLong());
+        return new Journal(
+                entries, json.path("dropped").asLong(), json.path("last").asLong());
     }
 
     static String snapshot(JsonNode json) {

@@ -8,6 +8,7 @@ import io.github.usersig.SdkApp;
 import io.github.usersig.UserIdRule;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -77,6 +78,14 @@ final class HttpMockIm implements MockIm {
     }
 
     @Override
+    public void kick(String userId, Instant at) {
+        control.send(
+                "POST",
+                tenant + "/kick",
+                ControlJson.userId(requireNonNull(userId, "userId")).put("at", at.toString()));
+    }
+
+    @Override
     public void setOnline(String userId, String... platforms) {
         control.send(
                 "POST", tenant + "/online", ControlJson.online(requireNonNull(userId, "userId"), List.of(platforms)));
@@ -98,8 +107,8 @@ final class HttpMockIm implements MockIm {
     }
 
     @Override
-    public Journal journal() {
-        return ControlJson.journal(control.get(tenant + "/journal"));
+    public Journal journalAfter(long number) {
+        return ControlJson.journal(control.get(tenant + "/journal?after=" + number));
     }
 
     @Override

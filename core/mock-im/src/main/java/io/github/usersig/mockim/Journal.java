@@ -1,6 +1,7 @@
 package io.github.usersig.mockim;
 
 import io.github.usersig.ImError;
+import io.github.usersig.UserSig;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class Journal {
 
     private final List<JournalEntry> entries;
     private final long dropped;
+    private final long last;
 
     /**
      * A journal of these entries.
@@ -30,8 +32,22 @@ public final class Journal {
      * @param dropped how many older ones the mock no longer has
      */
     public Journal(List<JournalEntry> entries, long dropped) {
+        this(
+                entries,
+                dropped,
+                entries.isEmpty() ? dropped : entries.get(entries.size() - 1).number());
+    }
+
+    /**
+     * A journal of these entries.
+     *
+     * @param dropped how many older ones the mock no longer has
+     * @param last the number of the tenant's newest entry, be it among these or not
+     */
+    public Journal(List<JournalEntry> entries, long dropped, long last) {
         this.entries = List.copyOf(entries);
         this.dropped = dropped;
+        this.last = last;
     }
 
     /** The entries, oldest first. */
@@ -42,6 +58,11 @@ public final class Journal {
     /** How many older entries the mock no longer has. */
     public long dropped() {
         return dropped;
+    }
+
+    /** The number of the tenant's newest entry when this was fetched, 0 if it had none. */
+    public long last() {
+        return last;
     }
 
     /** How many entries there are. */
@@ -67,6 +88,12 @@ public final class Journal {
     /** Only the requests that were refused with this error. */
     public Journal refusedWith(ImError error) {
         return where(entry -> entry.code() == error.code());
+    }
+
+    /** Only the requests that were made with this UserSig. */
+    public Journal with(String userSig) {
+        String fingerprint = UserSig.fingerprint(userSig);
+        return where(entry -> entry.userSig().equals(fingerprint));
     }
 
     /** Only the requests after this entry. */
@@ -133,7 +160,7 @@ public final class Journal {
     }
 
     private Journal where(Predicate<JournalEntry> wanted) {
-        return new Journal(entries.stream().filter(wanted).toList(), dropped);
+        return new Journal(entries.stream().filter(wanted).toList(), dropped, last);
     }
 
     /** The entries, a line each. */

@@ -11,12 +11,22 @@ import java.time.Instant;
  * @param door by which way
  * @param command what was asked, such as {@code openim/sendmsg}
  * @param caller the UserID it was asked with, empty if there was none
+ * @param userSig the {@linkplain io.github.usersig.UserSig#fingerprint fingerprint} of the UserSig it was asked with, empty if
+ *     there was none
  * @param code the answer's code, 0 if all was well
  * @param reason why it was refused, empty if it was not
  * @param took how long the mock took
  */
 public record JournalEntry(
-        long number, Instant at, Door door, String command, String caller, int code, String reason, Duration took) {
+        long number,
+        Instant at,
+        Door door,
+        String command,
+        String caller,
+        String userSig,
+        int code,
+        String reason,
+        Duration took) {
 
     /** Whether the answer was a refusal. */
     public boolean isRefused() {

@@ -5,6 +5,7 @@ import io.github.usersig.UserSig;
 import io.github.usersig.UserSigIssuer;
 import java.net.ProxySelector;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -107,6 +108,13 @@ public interface MockIm {
     void kick(String userId);
 
     /**
+     * Makes all UserSigs of a user invalid that were issued before an instant, as a kick at that time would have.
+     *
+     * @throws IllegalArgumentException if the user has no account
+     */
+    void kick(String userId, Instant at);
+
+    /**
      * Says where a user is online, which only logging in does on the real service. Nowhere is offline.
      *
      * @param platforms such as {@code Web} or {@code Android}
@@ -126,7 +134,16 @@ public interface MockIm {
     List<Message> messages(String from, String to);
 
     /** What was asked of this tenant so far and how it answered. */
-    Journal journal();
+    default Journal journal() {
+        return journalAfter(0);
+    }
+
+    /**
+     * What was asked of this tenant since, which costs only as much as that is.
+     *
+     * @param number of a journal entry, such as an earlier {@link Journal#last()}
+     */
+    Journal journalAfter(long number);
 
     /** How strict the gate is; {@link GateSettings#DEFAULT} unless set otherwise. */
     GateSettings gate();

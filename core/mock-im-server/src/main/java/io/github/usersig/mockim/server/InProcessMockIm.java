@@ -17,6 +17,7 @@ import io.github.usersig.mockim.server.seed.Seeder;
 import io.github.usersig.mockim.server.tenant.Tenant;
 import io.github.usersig.mockim.server.tenant.Tenants;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -85,7 +86,13 @@ final class InProcessMockIm implements MockIm {
 
     @Override
     public void kick(String userId) {
-        tenant().kick(requireNonNull(userId, "userId"));
+        Tenant tenant = tenant();
+        tenant.kick(requireNonNull(userId, "userId"), tenant.now());
+    }
+
+    @Override
+    public void kick(String userId, Instant at) {
+        tenant().kick(requireNonNull(userId, "userId"), requireNonNull(at, "at"));
     }
 
     @Override
@@ -104,8 +111,8 @@ final class InProcessMockIm implements MockIm {
     }
 
     @Override
-    public Journal journal() {
-        return tenant().journal().snapshot();
+    public Journal journalAfter(long number) {
+        return tenant().journal().after(number);
     }
 
     @Override

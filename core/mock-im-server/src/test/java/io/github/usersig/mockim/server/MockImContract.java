@@ -155,6 +155,52 @@ abstract class MockImContract {
     }
 
     @Test
+    @DisplayName("a user can be kicked as of an earlier time, and no kick takes an earlier one back")
+    void kickedBefore() {
+        MockIm im = tenant();
+        im.importAccounts("alice");
+        Instant now = im.clock().now();
+        String old = issued(im, now.minus(Duration.ofHours(2)));
+        String recent = issued(im, now.minus(Duration.ofMinutes(30)));
+
+        im.kick("alice", now.minus(Duration.ofHours(1)));
+        im.kick("alice", now.minus(Duration.ofHours(3)));
+
+        assertThat(im.verify("alice", old).code()).isEqualTo(70052);
+        assertThat(im.verify("alice", recent).isAccepted()).isTrue();
+        assertThatThrownBy(() -> im.kick("nobody", now))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("there is no account nobody");
+    }
+
+    private static String issued(MockIm im, Instant at) {
+        return UserSigIssuer.of(im.app()).forUser("alice").issuedAt(at).issue().text();
+    }
+
+    @Test
+    @DisplayName("the journal tells which UserSig a request was made with, and what came after an entry")
+    void journalOfOneUserSig() {
+        MockIm im = tenant();
+        String alice = im.issueUserSig("alice").text();
+        im.verify("alice", alice);
+        long first = im.journal().last();
+        im.verify("bob", alice);
+        im.verify("bob", "");
+
+        assertThat(im.journal().with(alice).entries())
+                .extracting(JournalEntry::caller)
+                .containsExactly("alice", "bob");
+        assertThat(im.journalAfter(first).with(alice).refused().size()).isEqualTo(1);
+        assertThat(im.journalAfter(first).with("").size()).isEqualTo(1);
+        assertThat(im.journalAfter(3).entries()).isEmpty();
+        assertThat(im.journalAfter(Long.MAX_VALUE).last()).isEqualTo(3);
+        assertThat(im.journal().entries())
+                .extracting(JournalEntry::userSig)
+                .contains(UserSig.fingerprint(alice))
+                .allMatch(fingerprint -> fingerprint.matches("[0-9a-f]{12}"));
+    }
+
+    @Test
     @DisplayName("overrides are set, listed with what they have left, and taken away")
     void overrides() {
         MockIm im = tenant();

@@ -116,7 +116,7 @@ final class ControlApi {
             }
             case "journal" -> {
                 requireMethod(request, "GET");
-                return ControlJson.journal(tenant.journal().snapshot());
+                return ControlJson.journal(tenant.journal().after(request.number("after")));
             }
             case "seed" -> {
                 requireMethod(request, "POST");
@@ -137,7 +137,7 @@ final class ControlApi {
             }
             case "kick" -> {
                 requireMethod(request, "POST");
-                tenant.kick(request.text("userId"));
+                tenant.kick(request.text("userId"), request.has("at") ? request.instant("at") : tenant.now());
                 return nothing();
             }
             case "online" -> {

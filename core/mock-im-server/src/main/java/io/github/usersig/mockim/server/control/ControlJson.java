@@ -59,7 +59,7 @@ final class ControlJson {
     }
 
     static ObjectNode journal(Journal journal) {
-        ObjectNode json = object().put("dropped", journal.dropped());
+        ObjectNode json = object().put("dropped", journal.dropped()).put("last", journal.last());
         ArrayNode array = json.putArray("entries");
         for (JournalEntry entry : journal.entries()) {
             array.addObject()
@@ -68,6 +68,7 @@ final class ControlJson {
                     .put("door", entry.door().name())
                     .put("command", entry.command())
                     .put("caller", entry.caller())
+                    .put("userSig", entry.userSig())
                     .put("code", entry.code())
                     .put("reason", entry.reason())
                     .put("tookNanos", entry.took().toNanos());

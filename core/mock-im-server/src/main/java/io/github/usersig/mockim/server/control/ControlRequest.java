@@ -40,6 +40,16 @@ record ControlRequest(String method, String path, Fields parameters, Body conten
         return value;
     }
 
+    /** The whole number that the URL has under this name, 0 if there is none. */
+    long number(String name) {
+        String value = parameters.getValue(name);
+        try {
+            return value == null ? 0 : Long.parseLong(value);
+        } catch (NumberFormatException e) {
+            throw new ControlFailure(400, "the parameter " + name + " in the URL must be a whole number");
+        }
+    }
+
     JsonNode json() {
         if (!content.complete()) {
             throw new ControlFailure(413, "the body is longer than 8 MiB");

@@ -81,6 +81,7 @@ public final class RestDoor extends DoorHandler {
                         Door.REST,
                         command,
                         request.parameters().find("identifier").orElse(""),
+                        request.parameters().find("usersig").orElse(null),
                         outcome.reply().code(),
                         outcome.reason(),
                         Duration.ofNanos(System.nanoTime() - start));

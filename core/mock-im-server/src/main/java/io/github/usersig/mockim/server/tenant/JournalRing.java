@@ -1,13 +1,18 @@
 package io.github.usersig.mockim.server.tenant;
 
+import io.github.usersig.UserSig;
 import io.github.usersig.mockim.Door;
 import io.github.usersig.mockim.Journal;
 import io.github.usersig.mockim.JournalEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The newest entries of a tenant's journal; older ones are dropped and counted. */
 public final class JournalRing {
@@ -28,8 +33,21 @@ public final class JournalRing {
         this.capacity = capacity;
     }
 
-    /** Adds an entry. */
-    public void add(Instant at, Door door, String command, String caller, int code, String reason, Duration took) {
+    /**
+     * Adds an entry.
+     *
+     * @param userSig the text presented, of which only the fingerprint is kept; null if there was none
+     */
+    public void add(
+            Instant at,
+            Door door,
+            String command,
+            String caller,
+            @Nullable String userSig,
+            int code,
+            String reason,
+            Duration took) {
+        String fingerprint = userSig == null ? "" : UserSig.fingerprint(userSig);
         String shortCommand = shorten(command, LONGEST_COMMAND);
         String shortCaller = shorten(caller, LONGEST_CALLER);
         String shortReason = shorten(reason, LONGEST_REASON);
@@ -38,19 +56,29 @@ public final class JournalRing {
             if (entries.size() == capacity) {
                 entries.removeFirst();
             }
-            entries.addLast(new JournalEntry(number, at, door, shortCommand, shortCaller, code, shortReason, took));
+            entries.addLast(new JournalEntry(
+                    number, at, door, shortCommand, shortCaller, fingerprint, code, shortReason, took));
         }
     }
 
-    /** The entries as they are now. */
-    public Journal snapshot() {
-        List<JournalEntry> copy;
-        long dropped;
+    /** The entries after this one, as they are now. */
+    public Journal after(long after) {
+        List<JournalEntry> newest = new ArrayList<>();
+        long oldest;
+        long last;
         synchronized (this) {
-            copy = List.copyOf(entries);
-            dropped = number - copy.size();
+            for (Iterator<JournalEntry> each = entries.descendingIterator(); each.hasNext(); ) {
+                JournalEntry entry = each.next();
+                if (entry.number() <= after) {
+                    break;
+                }
+                newest.add(entry);
+            }
+            oldest = number - entries.size();
+            last = number;
         }
-        return new Journal(copy, dropped);
+        Collections.reverse(newest);
+        return new Journal(newest, Math.max(0, oldest - Math.max(0, after)), last);
     }
 
     private static String shorten(String text, int longest) {

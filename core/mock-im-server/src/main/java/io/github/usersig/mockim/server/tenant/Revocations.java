@@ -24,6 +24,9 @@ public record Revocations(long kickedAt, Set<Integer> before, Set<Integer> fresh
     private static final int MOST_REMEMBERED = 1_000;
 
     Revocations kickedAt(long second) {
+        if (second < kickedAt) {
+            return this;
+        }
         Set<Integer> known = new HashSet<>(second - kickedAt < FRESH_SECONDS ? before : Set.of());
         known.addAll(fresh);
         return new Revocations(second, Set.copyOf(known), Set.of());

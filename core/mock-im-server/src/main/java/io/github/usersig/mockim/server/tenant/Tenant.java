@@ -127,6 +127,7 @@ public final class Tenant {
                         Door.CONTROL,
                         "login",
                         userId,
+                        userSig,
                         verdict.code(),
                         verdict.isAccepted() ? "" : verdict.reason(),
                         Duration.ofNanos(System.nanoTime() - start));
@@ -157,12 +158,12 @@ public final class Tenant {
     }
 
     /**
-     * Makes all UserSigs of a user invalid that were issued before.
+     * Makes all UserSigs of a user invalid that were issued before an instant.
      *
      * @throws IllegalArgumentException if there is no such account
      */
-    public void kick(String userId) {
-        user(userId).kick(now().getEpochSecond());
+    public void kick(String userId, Instant at) {
+        user(userId).kick(at.getEpochSecond());
     }
 
     /**
