@@ -23,30 +23,50 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p><b>What can be injected:</b> {@code MockIm} and {@code SdkApp}, into constructors, test and life-cycle methods.
+ * <p><b>What can be injected:</b> {@code MockIm}, {@code SdkApp} and, annotated with {@link MockImEndpoint}, the address, into
+ * constructors, test and life-cycle methods; UserSigs by {@link WithUserSig}.
  *
  * <p><b>Levels:</b> a subclass inherits it; a {@code @Nested} class shares the tenant of its enclosing class unless it
- * is annotated itself, and then has its own.
+ * is annotated itself, and then has its own. It can be part of a composed annotation.
  *
  * <p><b>Life cycle:</b> the back end starts when the first test needs it and is shared by the whole run; the tenant is
- * made when first needed and removed after the class. Which back end is chosen with the JUnit configuration parameter
- * {@code usersig.mock-im.backend} ({@code in-process} unless told otherwise).
+ * made when first needed and removed after the class or, if {@link #tenantPer} says so, after the test.
  *
- * <p><b>When a test fails</b>, what the tenant was asked during it is published as a report entry. The configuration
- * parameter {@code usersig.mock-im.journal} ({@code on-failure}, {@code always}, {@code never}) changes that.
+ * <p><b>When a test fails</b>, what the tenant was asked during it is published as report entries and suppressed in the
+ * exception. The configuration parameter {@code usersig.mock-im.journal} ({@code on-failure}, {@code always},
+ * {@code never}) changes that.
  *
- * <p><b>Parallel tests:</b> classes never meet. Concurrent methods of one class share its tenant and its journal.
+ * <p><b>Parallel tests:</b> classes never meet. Concurrent methods of one class share its tenant and its journal, unless
+ * each has its own.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @Documented
-@ExtendWith({MockImExtension.class, UserSigExtension.class})
+@ExtendWith({EnableMockImExtension.class, UserSigExtension.class})
 public @interface EnableMockIm {
+
+    /** Where the mock runs; {@link Backend#AUTO} unless told otherwise. What a class says goes before configuration. */
+    Backend backend() default Backend.AUTO;
 
     /** The app admins, at most ten; {@value SdkApp#DEFAULT_ADMIN} unless told otherwise. */
     String[] admins() default SdkApp.DEFAULT_ADMIN;
 
     /** Accounts that exist from the start, besides the admins. */
     String[] accounts() default {};
+
+    /**
+     * A JSON file on the class path that fills the tenant, as {@code MockIm.seed} takes it. A path without a slash in front
+     * is looked for beside the test class first, then from the root.
+     */
+    String seed() default "";
+
+    /** Whether all tests of the class share a tenant or each has its own; {@link TenantPer#CLASS} unless told otherwise. */
+    TenantPer tenantPer() default TenantPer.CLASS;
+
+    /** Whether the app has ECDSA keys, as apps from before July 2019 may, so that it takes legacy UserSigs. */
+    boolean legacyKeys() default false;
+
+    /** Whether tests may pass without presenting what {@link WithUserSig} injects, all of them. */
+    boolean lenient() default false;
 }

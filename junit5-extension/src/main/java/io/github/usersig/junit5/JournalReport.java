@@ -1,9 +1,13 @@
 package io.github.usersig.junit5;
 
+import io.github.usersig.mockim.Journal;
+import io.github.usersig.mockim.MockIm;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /** After which tests the mock's journal is published, by the parameter {@value #PARAMETER}. */
 enum JournalReport {
@@ -28,9 +32,38 @@ enum JournalReport {
 
     static final String PARAMETER = "usersig.mock-im.journal";
 
+    private static final Namespace NAMESPACE = Namespace.create(JournalReport.class);
+    private static final String LAST_ENTRY = "last journal entry before the test";
+
     abstract boolean isDueAfter(ExtensionContext context);
 
-    static JournalReport of(ExtensionContext context) {
+    /** Notes where the journal stands. */
+    static void begin(ExtensionContext context) {
+        if (of(context) != NEVER) {
+            TestApp.existingTenant(context).ifPresent(im -> context.getStore(NAMESPACE)
+                    .put(LAST_ENTRY, im.journalAfter(Long.MAX_VALUE).last()));
+        }
+    }
+
+    /** Publishes what came since, and hangs it on the exception of a test that failed. */
+    static void end(ExtensionContext context) {
+        if (!of(context).isDueAfter(context)) {
+            return;
+        }
+        Optional<Journal> since = TestApp.existingTenant(context).map(im -> since(im, context));
+        if (since.isPresent()) {
+            since.get().entries().forEach(entry -> context.publishReportEntry("mock-im", entry.toString()));
+            context.getExecutionException().ifPresent(failure -> failure.addSuppressed(new MockImJournal(since.get())));
+        }
+    }
+
+    private static Journal since(MockIm im, ExtensionContext context) {
+        long before = context.getStore(NAMESPACE).getOrDefault(LAST_ENTRY, Long.class, 0L);
+        Journal journal = im.journalAfter(before);
+        return journal.last() < before ? im.journal() : journal; // the test may have reset the tenant
+    }
+
+    private static JournalReport of(ExtensionContext context) {
         return context.getConfigurationParameter(PARAMETER)
                 .map(JournalReport::parse)
                 .orElse(ON_FAILURE);
@@ -51,5 +84,21 @@ enum JournalReport {
 
     private String spelling() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Not thrown: shows in the stack trace of a test what the mock was asked during it. */
+    private static final class MockImJournal extends Exception {
+
+        private static final long serialVersionUID = 1;
+
+        MockImJournal(Journal journal) {
+            super(
+                    journal.size() == 0
+                            ? "the mock was asked nothing during this test"
+                            : "the mock was asked during this test:" + System.lineSeparator() + journal,
+                    null,
+                    false,
+                    false);
+        }
     }
 }

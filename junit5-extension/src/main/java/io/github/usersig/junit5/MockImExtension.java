@@ -1,21 +1,68 @@
 package io.github.usersig.junit5;
 
-import io.github.usersig.mockim.Journal;
-import io.github.usersig.mockim.JournalEntry;
+import static java.util.Objects.requireNonNull;
+
+import io.github.usersig.SdkApp;
 import io.github.usersig.mockim.MockIm;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Resolves {@link MockIm} parameters and publishes what the mock was asked during a test. Keeps no state. */
-class MockImExtension implements ParameterResolver, BeforeEachCallback, AfterEachCallback {
+/**
+ * What {@link EnableMockIm} does, said in code instead: for settings that are computed, an app with a certain key, a tenant
+ * that is set up by calls.
+ *
+ * <pre>{@code
+ * @RegisterExtension
+ * static final MockImExtension IM = MockImExtension.builder()
+ *         .app(SdkApp.of(1400000000, "the key in our test configuration"))
+ *         .accounts("alice", "bob")
+ *         .setUp(im -> im.setOnline("alice", "Web"))
+ *         .build();
+ *
+ * @Test
+ * void greets(MockIm im) { ... }
+ * }</pre>
+ *
+ * <p>In a static field it counts for the class and its nested ones, in another for each test, which then has a tenant of its
+ * own. A nested class with settings of its own has its own tenant. It offers the same parameters as {@link EnableMockIm} and
+ * works beside {@link WithUserSig}. Constructors of {@code PER_CLASS} classes run before it does. Immutable and safe for
+ * use by parallel tests.
+ */
+public final class MockImExtension
+        implements ParameterResolver, BeforeAllCallback, BeforeEachCallback, AfterEachCallback {
 
-    private static final Namespace NAMESPACE = Namespace.create(MockImExtension.class);
-    private static final String LAST_ENTRY = "last journal entry before the test";
+    private final TenantSettings settings;
+
+    private MockImExtension(Builder builder) {
+        SdkApp app = builder.app;
+        List<String> admins = builder.admins;
+        boolean legacyKeys = builder.legacyKeys;
+        String seed = builder.seed;
+        String seedFile = builder.seedFile;
+        this.settings = new TenantSettings(
+                builder.backend,
+                sdkAppId -> app != null ? app : TenantSettings.app(sdkAppId, admins, legacyKeys),
+                List.copyOf(builder.accounts),
+                testClass -> seed != null ? Optional.of(seed) : SeedFile.read(seedFile, testClass),
+                builder.setUp,
+                builder.tenantPer,
+                builder.lenient,
+                false);
+    }
+
+    /** Starts with the settings that {@link EnableMockIm} has unless told otherwise. */
+    public static Builder builder() {
+        return new Builder();
+    }
 
     @Override
     public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext rootContext) {
@@ -23,36 +70,134 @@ class MockImExtension implements ParameterResolver, BeforeEachCallback, AfterEac
     }
 
     @Override
-    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == MockIm.class;
-    }
-
-    @Override
-    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return TestApp.of(context).requireTenant();
+    public void beforeAll(ExtensionContext context) {
+        declare(context);
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        if (JournalReport.of(context) != JournalReport.NEVER) {
-            TestApp.existingTenant(context)
-                    .ifPresent(im -> context.getStore(NAMESPACE).put(LAST_ENTRY, lastNumber(im.journal())));
+        declare(context);
+        JournalReport.begin(context);
+    }
+
+    /** The first who calls is who this was registered for: its class or, if it is in an instance field, each test. */
+    private void declare(ExtensionContext context) {
+        if (!Owner.isDeclaredFor(context, settings)) {
+            Owner.declare(context, settings);
         }
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        if (JournalReport.of(context).isDueAfter(context)) {
-            long before = context.getStore(NAMESPACE).getOrDefault(LAST_ENTRY, Long.class, 0L);
-            TestApp.existingTenant(context)
-                    .map(im -> im.journal().after(before).entries())
-                    .orElse(List.of())
-                    .forEach(entry -> context.publishReportEntry("mock-im", entry.toString()));
-        }
+        JournalReport.end(context);
     }
 
-    private static long lastNumber(Journal journal) {
-        List<JournalEntry> entries = journal.entries();
-        return entries.isEmpty() ? 0 : entries.get(entries.size() - 1).number();
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return (TenantParameters.supports(parameter) || parameter.getParameter().getType() == SdkApp.class)
+                && Owner.of(context).settings().filter(settings::equals).isPresent();
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        TestApp app = TestApp.of(context);
+        return parameter.getParameter().getType() == SdkApp.class
+                ? app.app()
+                : TenantParameters.resolve(parameter, app.requireTenant());
+    }
+
+    /** Collects the settings. Not thread-safe. */
+    public static final class Builder {
+
+        private Backend backend = Backend.AUTO;
+        private @Nullable SdkApp app;
+        private List<String> admins = List.of(SdkApp.DEFAULT_ADMIN);
+        private final List<String> accounts = new ArrayList<>();
+        private String seedFile = "";
+        private @Nullable String seed;
+        private Consumer<MockIm> setUp = im -> {};
+        private TenantPer tenantPer = TenantPer.CLASS;
+        private boolean legacyKeys;
+        private boolean lenient;
+
+        private Builder() {}
+
+        /** As {@link EnableMockIm#backend()}. */
+        public Builder backend(Backend backend) {
+            this.backend = requireNonNull(backend, "backend");
+            return this;
+        }
+
+        /**
+         * A certain app, admins and legacy keys included, instead of one that nobody else has. A back end has one tenant for an
+         * SDKAppID: two classes with the same app must not run at the same time.
+         */
+        public Builder app(SdkApp app) {
+            this.app = requireNonNull(app, "app");
+            return this;
+        }
+
+        /** As {@link EnableMockIm#admins()}. */
+        public Builder admins(String... admins) {
+            this.admins = List.of(admins);
+            return this;
+        }
+
+        /** As {@link EnableMockIm#accounts()}; those of several calls add up. */
+        public Builder accounts(String... accounts) {
+            this.accounts.addAll(List.of(accounts));
+            return this;
+        }
+
+        /** As {@link EnableMockIm#seed()}. */
+        public Builder seedFile(String path) {
+            this.seedFile = requireNonNull(path, "path");
+            return this;
+        }
+
+        /** Fills the tenant with what this JSON text says, as {@code MockIm.seed} does; goes before a file. */
+        public Builder seed(String json) {
+            this.seed = requireNonNull(json, "json");
+            return this;
+        }
+
+        /** Does something to each new tenant, after accounts and seed. */
+        public Builder setUp(Consumer<MockIm> setUp) {
+            this.setUp = requireNonNull(setUp, "setUp");
+            return this;
+        }
+
+        /** As {@link EnableMockIm#tenantPer()}. */
+        public Builder tenantPer(TenantPer tenantPer) {
+            this.tenantPer = requireNonNull(tenantPer, "tenantPer");
+            return this;
+        }
+
+        /** As {@link EnableMockIm#legacyKeys()}. */
+        public Builder legacyKeys() {
+            this.legacyKeys = true;
+            return this;
+        }
+
+        /** As {@link EnableMockIm#lenient()}. */
+        public Builder lenient() {
+            this.lenient = true;
+            return this;
+        }
+
+        /**
+         * The extension, to be registered.
+         *
+         * @throws IllegalArgumentException if there are more than ten admins, or one has a UserID the service could not know
+         * @throws IllegalStateException if both an app and its admins or legacy keys are given
+         */
+        public MockImExtension build() {
+            if (app != null && (legacyKeys || !admins.equals(List.of(SdkApp.DEFAULT_ADMIN)))) {
+                throw new IllegalStateException(
+                        "both app and admins or legacyKeys are given: say them to SdkApp.builder(...) alone");
+            }
+            TenantSettings.app(1, admins, legacyKeys); // says now what is wrong with the admins
+            return new MockImExtension(this);
+        }
     }
 }

@@ -5,18 +5,20 @@ import io.github.usersig.mockim.MockIm;
 import io.github.usersig.mockim.MockImBackend;
 import io.github.usersig.mockim.MockImBackendProvider;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
-/** The one back end of a test run: started by the first test that needs it, closed by JUnit at the end. */
+/** A back end of a test run, one of its kind: started by the first test that needs it, closed by JUnit at the end. */
 @SuppressWarnings("deprecation") // JUnit 5.12 closes only CloseableResource; from 5.13 on AutoCloseable is enough
 final class SharedBackend implements ExtensionContext.Store.CloseableResource, AutoCloseable {
 
     static final String BACKEND_PARAMETER = "usersig.mock-im.backend";
-    static final String DEFAULT_BACKEND = "in-process";
+    static final String BACKEND_VARIABLE = "USERSIG_MOCK_IM_BACKEND";
 
     private static final Namespace NAMESPACE = Namespace.create(SharedBackend.class);
 
@@ -29,41 +31,64 @@ final class SharedBackend implements ExtensionContext.Store.CloseableResource, A
         this.backend = backend;
     }
 
-    static SharedBackend of(ExtensionContext context) {
+    static SharedBackend of(ExtensionContext context, Backend wanted) {
+        String name = name(context, wanted);
         return context.getRoot()
                 .getStore(NAMESPACE)
                 .getOrComputeIfAbsent(
-                        SharedBackend.class,
-                        key -> new SharedBackend(provider(context).start()),
-                        SharedBackend.class);
+                        name, key -> new SharedBackend(provider(name).start()), SharedBackend.class);
     }
 
-    private static MockImBackendProvider provider(ExtensionContext context) {
-        String wanted = context.getConfigurationParameter(BACKEND_PARAMETER).orElse(DEFAULT_BACKEND);
-        List<MockImBackendProvider> providers =
-                ServiceLoader.load(MockImBackendProvider.class, SharedBackend.class.getClassLoader()).stream()
-                        .map(ServiceLoader.Provider::get)
-                        .toList();
+    private static String name(ExtensionContext context, Backend wanted) {
+        if (wanted != Backend.AUTO) {
+            return wanted.providerName();
+        }
+        return context.getConfigurationParameter(BACKEND_PARAMETER)
+                .or(() -> Optional.ofNullable(System.getenv(BACKEND_VARIABLE)))
+                .filter(name -> !name.equals(Backend.AUTO.providerName()))
+                .orElseGet(SharedBackend::firstPresent);
+    }
+
+    private static String firstPresent() {
+        List<String> present = names(providers());
+        return present.contains(Backend.IN_PROCESS.providerName()) || present.isEmpty()
+                ? Backend.IN_PROCESS.providerName()
+                : present.get(0);
+    }
+
+    private static MockImBackendProvider provider(String wanted) {
+        List<MockImBackendProvider> providers = providers();
         return providers.stream()
                 .filter(provider -> provider.name().equals(wanted))
                 .findFirst()
-                .orElseThrow(() ->
-                        new ExtensionConfigurationException("%s=%s names no back end on the class path; there are %s"
+                .orElseThrow(() -> new ExtensionConfigurationException(
+                        "there is no back end \"%s\" on the class path, only %s: add %s, or name another with @EnableMockIm(backend), the JUnit parameter %s or the environment variable %s"
                                 .formatted(
-                                        BACKEND_PARAMETER,
                                         wanted,
-                                        providers.stream()
-                                                .map(MockImBackendProvider::name)
-                                                .toList())));
+                                        names(providers),
+                                        artifact(wanted),
+                                        BACKEND_PARAMETER,
+                                        BACKEND_VARIABLE)));
     }
 
-    MockIm newTenant(EnableMockIm settings) {
-        SdkApp app = SdkApp.builder(nextSdkAppId.getAndIncrement())
-                .admins(settings.admins())
-                .build();
-        MockIm tenant = backend.createTenant(app);
-        tenant.importAccounts(settings.accounts());
-        return tenant;
+    private static String artifact(String wanted) {
+        return wanted.equals(Backend.CONTAINER.providerName())
+                ? "io.github.usersig:usersig-testcontainers"
+                : "io.github.usersig:usersig-mock-im-server";
+    }
+
+    private static List<MockImBackendProvider> providers() {
+        return ServiceLoader.load(MockImBackendProvider.class, SharedBackend.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+    }
+
+    private static List<String> names(List<MockImBackendProvider> providers) {
+        return providers.stream().map(MockImBackendProvider::name).toList();
+    }
+
+    MockIm createTenant(LongFunction<SdkApp> app) {
+        return backend.createTenant(app.apply(nextSdkAppId.getAndIncrement()));
     }
 
     @Override

@@ -2,18 +2,21 @@ package io.github.usersig.junit5;
 
 import io.github.usersig.SdkApp;
 import io.github.usersig.mockim.MockIm;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
-import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * The app a test class works with, and its tenant under {@link EnableMockIm}.
+ * The app a test works with, and its tenant if there is a back end.
  *
- * <p>It lives in the store of the class that owns it: the closest one, going outwards, that carries the annotation, else
- * the outermost one. JUnit closes it after that class. Its key there is that class's own, because a store also answers
- * with what enclosing classes hold.
+ * <p>It lives in the store of the context that owns it: of the closest class, going outwards, that has settings, of the
+ * test itself if each has its own, and without settings of the outermost class. JUnit closes it after that. Its key there
+ * is that context's own, because a store also answers with what enclosing contexts hold.
  */
 @SuppressWarnings("deprecation") // JUnit 5.12 closes only CloseableResource; from 5.13 on AutoCloseable is enough
 final class TestApp implements ExtensionContext.Store.CloseableResource, AutoCloseable {
@@ -22,60 +25,64 @@ final class TestApp implements ExtensionContext.Store.CloseableResource, AutoClo
 
     private final SdkApp app;
     private final Optional<MockIm> tenant;
+    private final boolean lenient;
+
+    /** What tests that run now have been given. */
+    private final Set<String> inUse = ConcurrentHashMap.newKeySet();
 
     private TestApp(SdkApp app) {
         this.app = app;
         this.tenant = Optional.empty();
+        this.lenient = true;
     }
 
-    private TestApp(MockIm tenant) {
+    private TestApp(MockIm tenant, boolean lenient) {
         this.app = tenant.app();
         this.tenant = Optional.of(tenant);
+        this.lenient = lenient;
     }
 
-    /** The test class's app, made now if this is the first time somebody asks. */
+    /** The app of whoever asks, made now if this is the first time. */
     static TestApp of(ExtensionContext context) {
-        ExtensionContext owner = owner(context);
-        return owner.getStore(NAMESPACE)
-                .getOrComputeIfAbsent(
-                        owner.getUniqueId(),
-                        key -> settings(owner)
-                                .map(settings ->
-                                        new TestApp(SharedBackend.of(context).newTenant(settings)))
-                                .orElseGet(() -> new TestApp(SdkApp.random())),
-                        TestApp.class);
+        Owner owner = Owner.of(context);
+        return owner.context()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(owner.context().getUniqueId(), key -> create(owner), TestApp.class);
     }
 
-    /** The tenant, if somebody asked for the test class's app before. */
+    /** The tenant, if somebody asked for the app before. */
     static Optional<MockIm> existingTenant(ExtensionContext context) {
-        ExtensionContext owner = owner(context);
+        ExtensionContext owner = Owner.of(context).context();
         return Optional.ofNullable(owner.getStore(NAMESPACE).get(owner.getUniqueId(), TestApp.class))
                 .flatMap(TestApp::tenant);
     }
 
-    private static ExtensionContext owner(ExtensionContext context) {
-        ExtensionContext outermost = context;
-        for (ExtensionContext c = context;
-                c.getParent().isPresent();
-                c = c.getParent().get()) {
-            if (settings(c).isPresent()) {
-                return c;
-            }
-            outermost = c;
+    private static TestApp create(Owner owner) {
+        if (owner.settings().isEmpty()) {
+            return new TestApp(SdkApp.random());
         }
-        return outermost;
-    }
-
-    private static Optional<EnableMockIm> settings(ExtensionContext context) {
-        return AnnotationSupport.findAnnotation(context.getElement(), EnableMockIm.class);
+        TenantSettings settings = owner.settings().get();
+        if (settings.tenantPer() == TenantPer.METHOD
+                && owner.context().getTestMethod().isEmpty()) {
+            throw new ExtensionConfigurationException(
+                    "%s has a tenant for each test, so there is none for the class: inject into tests, @BeforeEach and instance fields, not into static fields, @BeforeAll or the constructor of a PER_CLASS class"
+                            .formatted(owner.context().getDisplayName()));
+        }
+        SharedBackend backend = SharedBackend.of(owner.context(), settings.backend());
+        return new TestApp(settings.create(backend, owner.context().getRequiredTestClass()), settings.lenient());
     }
 
     SdkApp app() {
         return app;
     }
 
-    private Optional<MockIm> tenant() {
+    Optional<MockIm> tenant() {
         return tenant;
+    }
+
+    /** Whether nobody looks at what became of a UserSig. */
+    boolean isLenient() {
+        return lenient;
     }
 
     MockIm requireTenant() {
@@ -83,7 +90,36 @@ final class TestApp implements ExtensionContext.Store.CloseableResource, AutoClo
                 "a MockIm parameter needs @EnableMockIm on the test class or an enclosing one"));
     }
 
-    void ensureAdmin(String userId) {
+    /** Makes what is wanted, a text that no test has that runs now. */
+    ImCredentials issue(WantedUserSig wish) {
+        WantedUserSig wanted = wish.userId().isEmpty()
+                ? wish.forUser(app.admins().stream().findFirst().orElse(SdkApp.DEFAULT_ADMIN))
+                : wish;
+        Instant now = tenant.map(im -> im.clock().now()).orElseGet(Instant::now);
+        UserSigMaker maker = new UserSigMaker(wanted, app, now);
+        String text = maker.text(0);
+        for (int attempt = 1; !text.isEmpty() && !inUse.add(text); attempt++) {
+            text = maker.text(attempt);
+        }
+        if (wanted.kind() == UserSigKind.ADMIN) {
+            ensureAdmin(wanted.userId());
+        }
+        if (wanted.kind() == UserSigKind.REVOKED) {
+            MockIm im = tenant.orElseThrow(() -> new ExtensionConfigurationException(
+                    wanted.annotation() + " asks for a revoked UserSig, which needs a back end that knows of the kick:"
+                            + " put @EnableMockIm on the test class"));
+            im.importAccounts(wanted.userId());
+            im.kick(wanted.userId(), maker.kickedAt());
+        }
+        return new ImCredentials(app.sdkAppId(), wanted.userId(), text);
+    }
+
+    /** From now on another test may have the same text. */
+    void release(String userSig) {
+        inUse.remove(userSig);
+    }
+
+    private void ensureAdmin(String userId) {
         tenant.filter(im -> !im.admins().contains(userId)).ifPresent(im -> im.addAdmin(userId));
     }
 

@@ -1,14 +1,41 @@
 package io.github.usersig.junit5;
 
 import io.github.usersig.SdkApp;
-import io.github.usersig.UserSig;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.TestTemplate;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
 
-/** Resolves parameters annotated with {@link WithUserSig}, and the app they are signed for. Keeps no state. */
-class UserSigExtension implements ParameterResolver {
+/**
+ * Injects what {@link WithUserSig} asks for into parameters and fields, and the app it is signed for; afterwards looks
+ * whether it was put to use. Keeps no state: that is in JUnit's stores.
+ */
+class UserSigExtension
+        implements ParameterResolver,
+                BeforeAllCallback,
+                BeforeEachCallback,
+                AfterEachCallback,
+                AfterAllCallback,
+                InvocationInterceptor {
 
     @Override
     public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext rootContext) {
@@ -17,27 +44,135 @@ class UserSigExtension implements ParameterResolver {
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.isAnnotated(WithUserSig.class)
-                || parameter.getParameter().getType() == SdkApp.class;
+        Class<?> type = parameter.getParameter().getType();
+        if (parameter.isAnnotated(WithUserSig.class)) {
+            return true;
+        }
+        if (type == SdkApp.class) {
+            return Owner.of(context)
+                    .settings()
+                    .map(TenantSettings::byAnnotation)
+                    .orElse(true);
+        }
+        return InjectedType.isOurs(type)
+                && !hasArguments(parameter.getDeclaringExecutable())
+                && wanted(parameter, context).isPresent();
+    }
+
+    /** Whether an unannotated parameter is an argument of a parameterized test. */
+    private static boolean hasArguments(Executable executable) {
+        return AnnotationSupport.isAnnotated(executable, TestTemplate.class)
+                && !AnnotationSupport.isAnnotated(executable, RepeatedTest.class);
+    }
+
+    private static Optional<WantedUserSig> wanted(ParameterContext parameter, ExtensionContext context) {
+        Method method = parameter.getDeclaringExecutable() instanceof Method m ? m : null;
+        return Levels.of(parameter.getParameter(), method, context).find();
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        if (!parameter.isAnnotated(WithUserSig.class)) {
+        Class<?> type = parameter.getParameter().getType();
+        Optional<WantedUserSig> found = type == SdkApp.class && !parameter.isAnnotated(WithUserSig.class)
+                ? Optional.empty()
+                : wanted(parameter, context);
+        if (found.isEmpty()) {
             return TestApp.of(context).app();
         }
-        WantedUserSig wanted = WantedUserSig.on(parameter);
-        Class<?> type = parameter.getParameter().getType();
-        if (type != UserSig.class && type != String.class) {
-            throw new ParameterResolutionException(
-                    "%s on parameter [%s] of [%s] needs the type UserSig or String, not %s"
-                            .formatted(
-                                    wanted.annotation(),
-                                    parameter.getParameter(),
-                                    parameter.getDeclaringExecutable(),
-                                    type.getName()));
+        Executable executable = parameter.getDeclaringExecutable();
+        String where = "parameter [%s] of [%s]".formatted(parameter.getParameter(), executable);
+        boolean ofOneTest = context.getTestMethod().filter(executable::equals).isPresent();
+        Optional<Class<?>> home = ofOneTest ? Optional.empty() : Optional.of(executable.getDeclaringClass());
+        return inject(found.get(), type, where, home, context);
+    }
+
+    private static Object inject(
+            WantedUserSig wanted, Class<?> type, String where, Optional<Class<?>> home, ExtensionContext context) {
+        InjectedType.require(wanted, type, where);
+        home.ifPresent(declaring -> HomeUserSigs.of(HomeUserSigs.home(context, declaring)));
+        return InjectedType.convert(InjectedUserSigs.of(context).inject(wanted, where, home), type);
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws IllegalAccessException {
+        injectFields(context.getRequiredTestClass(), null, context);
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) throws IllegalAccessException {
+        for (Object instance : context.getRequiredTestInstances().getAllInstances()) {
+            injectFields(instance.getClass(), instance, context);
         }
-        UserSig sig = wanted.issueFor(TestApp.of(context));
-        return type == String.class ? sig.text() : sig;
+        // so that it is known where the journal stood
+        TestApp.existingTenant(context).ifPresent(im -> InjectedUserSigs.of(context));
+    }
+
+    private static void injectFields(Class<?> type, @Nullable Object instance, ExtensionContext context)
+            throws IllegalAccessException {
+        Predicate<Field> wanted = field -> Modifier.isStatic(field.getModifiers()) == (instance == null);
+        for (Field field : AnnotationSupport.findAnnotatedFields(
+                type, WithUserSig.class, wanted, HierarchyTraversalMode.TOP_DOWN)) {
+            String where = "field [%s]".formatted(field);
+            if (Modifier.isFinal(field.getModifiers())) {
+                throw new ExtensionConfigurationException(
+                        "%s is final and so cannot be injected into: remove final".formatted(where));
+            }
+            WantedUserSig wish = Levels.of(field, null, context).find().orElseThrow();
+            field.setAccessible(true);
+            field.set(instance, inject(wish, field.getType(), where, Optional.of(field.getDeclaringClass()), context));
+        }
+    }
+
+    @Override
+    public void interceptTestTemplateMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        context.getParent().flatMap(InjectedUserSigs::existing).ifPresent(made -> InjectedUserSigs.of(context)
+                .takeFrom(made, method.getArguments()));
+        invocation.proceed();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        boolean passed = context.getExecutionException().isEmpty();
+        List<String> wrong = new ArrayList<>();
+        InjectedUserSigs.existing(context).ifPresent(sigs -> {
+            wrong.addAll(sigs.complaints((injected, complaint) -> HomeUserSigs.of(
+                            HomeUserSigs.home(context, injected.home().orElseThrow()))
+                    .report(injected, complaint)));
+            sigs.release();
+        });
+        if (passed && wrong.isEmpty()) {
+            for (Optional<ExtensionContext> c = context.getParent();
+                    c.isPresent();
+                    c = c.get().getParent()) {
+                HomeUserSigs.existing(c.get())
+                        .ifPresent(
+                                home -> home.passed(context.getRequiredTestClass(), context.getRequiredTestMethod()));
+            }
+        }
+        if (passed) {
+            failIfAny(wrong);
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        InjectedUserSigs.existing(context).ifPresent(sigs -> {
+            sigs.complaints((injected, complaint) -> HomeUserSigs.of(
+                            HomeUserSigs.home(context, injected.home().orElseThrow()))
+                    .report(injected, complaint));
+            sigs.release();
+        });
+        if (context.getExecutionException().isEmpty()) {
+            HomeUserSigs.existing(context)
+                    .ifPresent(home -> failIfAny(home.complaintsAboutAll(context.getRequiredTestClass())));
+        }
+    }
+
+    private static void failIfAny(List<String> complaints) {
+        if (!complaints.isEmpty()) {
+            throw new AssertionError(String.join(System.lineSeparator(), complaints));
+        }
     }
 }

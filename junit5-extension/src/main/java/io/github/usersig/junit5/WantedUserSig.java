@@ -1,86 +1,132 @@
 package io.github.usersig.junit5;
 
-import io.github.usersig.UserSig;
-import io.github.usersig.UserSigIssuer;
+import static java.util.Objects.requireNonNull;
+
+import io.github.usersig.RoomPrivilege;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolutionException;
-import org.junit.platform.commons.support.AnnotationSupport;
+import java.util.Set;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /**
- * The UserSig an annotated parameter asks for.
+ * What one annotation asks for, be it {@link WithUserSig} itself or one composed of it.
  *
  * @param annotation the annotation as its reader sees it, for messages
+ * @param userId empty if it names none
+ * @param validFor an ISO duration or empty
+ * @param issuedAgo an ISO duration or empty
+ * @param roomNumber negative if there is none
  */
-record WantedUserSig(String annotation, String userId, UserSigKind kind) {
+record WantedUserSig(
+        String annotation,
+        String userId,
+        UserSigKind kind,
+        String validFor,
+        String issuedAgo,
+        String userbuf,
+        String room,
+        long roomNumber,
+        Set<RoomPrivilege> privileges,
+        boolean lenient) {
 
-    private static final Duration LIFE_OF_AN_EXPIRED_ONE = Duration.ofHours(1);
-    private static final Duration SINCE_IT_EXPIRED = Duration.ofHours(1);
+    static final String DEFAULT_USER = "test-user";
 
-    /** What is asked for by {@link WithUserSig} on this parameter, be it there itself or behind a composed annotation. */
-    static WantedUserSig on(ParameterContext parameter) {
+    /** What an element asks for itself, if it does. */
+    static Optional<WantedUserSig> on(AnnotatedElement element) {
         List<WantedUserSig> all = new ArrayList<>();
-        for (Annotation present : parameter.getAnnotatedElement().getAnnotations()) {
-            if (present instanceof WithUserSig direct) {
-                all.add(new WantedUserSig("@WithUserSig", direct.value(), direct.kind()));
-            } else {
-                composed(present).ifPresent(all::add);
-            }
+        for (Annotation present : element.getDeclaredAnnotations()) {
+            attributes(present, new HashSet<>())
+                    .ifPresent(attributes ->
+                            all.add(of("@" + present.annotationType().getSimpleName(), attributes)));
         }
-        if (all.size() != 1) {
-            throw new ParameterResolutionException("parameter [%s] of [%s] asks for %d UserSigs, by %s: keep one"
+        if (all.size() > 1) {
+            throw new ExtensionConfigurationException("[%s] asks for %d UserSigs, by %s: keep one"
                     .formatted(
-                            parameter.getParameter(),
-                            parameter.getDeclaringExecutable(),
+                            element,
                             all.size(),
                             all.stream().map(WantedUserSig::annotation).toList()));
         }
-        return all.get(0);
+        return all.stream().findFirst();
     }
 
-    private static Optional<WantedUserSig> composed(Annotation present) {
-        Class<? extends Annotation> type = present.annotationType();
-        return AnnotationSupport.findAnnotation(type, WithUserSig.class)
-                .map(meta -> new WantedUserSig(
-                        "@" + type.getSimpleName(), valueOf(present).orElse(meta.value()), meta.kind()));
+    /** A wish of this kind for this user, without more. */
+    static WantedUserSig of(String annotation, String userId, UserSigKind kind, boolean lenient) {
+        return new WantedUserSig(annotation, userId, kind, "", "", "", "", -1, Set.of(), lenient);
     }
 
-    /** By convention the {@code String value()} of a composed annotation names the user. */
-    private static Optional<String> valueOf(Annotation composed) {
+    WantedUserSig forUser(String user) {
+        return new WantedUserSig(
+                annotation, user, kind, validFor, issuedAgo, userbuf, room, roomNumber, privileges, lenient);
+    }
+
+    /** The attributes of {@link WithUserSig} as this annotation gives them, its own before those of what it is made of. */
+    private static Optional<Map<String, Object>> attributes(Annotation annotation, Set<Class<?>> seen) {
+        Class<? extends Annotation> type = annotation.annotationType();
+        if (type == WithUserSig.class) {
+            return Optional.of(values(annotation, new LinkedHashMap<>()));
+        }
+        if (type.getName().startsWith("java.") || !seen.add(type)) {
+            return Optional.empty();
+        }
+        for (Annotation meta : type.getDeclaredAnnotations()) {
+            Optional<Map<String, Object>> inner = attributes(meta, seen);
+            if (inner.isPresent()) {
+                return Optional.of(values(annotation, inner.get()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Map<String, Object> values(Annotation annotation, Map<String, Object> inner) {
+        Map<String, Object> values = new LinkedHashMap<>(inner);
+        for (Method attribute : WithUserSig.class.getDeclaredMethods()) {
+            value(annotation, attribute)
+                    .filter(value -> !"".equals(value) || !inner.containsKey(attribute.getName()))
+                    .ifPresent(value -> values.put(attribute.getName(), value));
+        }
+        return values;
+    }
+
+    private static Optional<Object> value(Annotation annotation, Method attribute) {
         try {
-            Method value = composed.annotationType().getDeclaredMethod("value");
-            if (value.getReturnType() != String.class) {
+            Method own = annotation.annotationType().getDeclaredMethod(attribute.getName());
+            if (own.getReturnType() != attribute.getReturnType()) {
                 return Optional.empty();
             }
-            value.setAccessible(true); // the annotation may be private to a test class
-            return Optional.of((String) value.invoke(composed));
+            own.setAccessible(true); // the annotation may be private to a test class
+            return Optional.of(own.invoke(annotation));
         } catch (NoSuchMethodException e) {
             return Optional.empty();
         } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new ParameterResolutionException("the value of " + composed + " cannot be read", e);
+            throw new ExtensionConfigurationException("the attributes of " + annotation + " cannot be read", e);
         }
     }
 
-    UserSig issueFor(TestApp app) {
-        UserSigIssuer issuer = UserSigIssuer.of(app.app());
-        return switch (kind) {
-            case VALID -> issuer.issue(userId);
-            case EXPIRED ->
-                issuer.forUser(userId)
-                        .issuedAt(Instant.now().minus(LIFE_OF_AN_EXPIRED_ONE).minus(SINCE_IT_EXPIRED))
-                        .validFor(LIFE_OF_AN_EXPIRED_ONE)
-                        .issue();
-            case ADMIN -> {
-                app.ensureAdmin(userId);
-                yield issuer.issue(userId);
-            }
-        };
+    private static WantedUserSig of(String annotation, Map<String, Object> values) {
+        return new WantedUserSig(
+                annotation,
+                get(values, "value", String.class),
+                get(values, "kind", UserSigKind.class),
+                get(values, "validFor", String.class),
+                get(values, "issuedAgo", String.class),
+                get(values, "userbuf", String.class),
+                get(values, "room", String.class),
+                get(values, "roomNumber", Long.class),
+                Set.copyOf(Arrays.asList(get(values, "privileges", RoomPrivilege[].class))),
+                get(values, "lenient", Boolean.class));
+    }
+
+    /** {@link WithUserSig} gives each of its attributes a default, so it is there. */
+    private static <T> T get(Map<String, Object> values, String attribute, Class<T> type) {
+        return type.cast(requireNonNull(values.get(attribute), attribute));
     }
 }

@@ -1,6 +1,5 @@
 package io.github.usersig.junit5;
 
-import io.github.usersig.SdkApp;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -19,12 +18,15 @@ import java.lang.annotation.Target;
  *
  * @see WithUserSig
  */
-@Target(ElementType.PARAMETER)
+@Target({ElementType.PARAMETER, ElementType.FIELD, ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 @WithUserSig(kind = UserSigKind.ADMIN)
 public @interface WithAdminUserSig {
 
-    /** The admin's UserID; the one every app has unless told otherwise. */
-    String value() default SdkApp.DEFAULT_ADMIN;
+    /** The admin's UserID; the first admin of the app unless given. */
+    String value() default "";
+
+    /** As {@link WithUserSig#lenient()}. */
+    boolean lenient() default false;
 }

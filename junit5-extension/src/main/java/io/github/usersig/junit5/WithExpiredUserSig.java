@@ -17,12 +17,21 @@ import java.lang.annotation.Target;
  *
  * @see WithUserSig
  */
-@Target(ElementType.PARAMETER)
+@Target({ElementType.PARAMETER, ElementType.FIELD, ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 @WithUserSig(kind = UserSigKind.EXPIRED)
 public @interface WithExpiredUserSig {
 
-    /** The UserID it was issued for. */
-    String value() default "test-user";
+    /** The UserID it was issued for, as {@link WithUserSig#value()}. */
+    String value() default "";
+
+    /** For how long it was valid, as {@link WithUserSig#validFor()}. */
+    String validFor() default "";
+
+    /** How long ago it was issued, as {@link WithUserSig#issuedAgo()}. */
+    String issuedAgo() default "";
+
+    /** As {@link WithUserSig#lenient()}. */
+    boolean lenient() default false;
 }

@@ -1,5 +1,6 @@
 package io.github.usersig.junit5;
 
+import io.github.usersig.RoomPrivilege;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -8,31 +9,72 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Injects a UserSig, really signed, into a parameter of type {@code UserSig} or {@code String}.
+ * Injects a UserSig, really signed, into a parameter or field of type {@code UserSig}, {@code String} or
+ * {@link ImCredentials}.
  *
  * <pre>{@code
  * @Test
  * void logsIn(@WithUserSig("alice") UserSig sig, MockIm im) { ... }
+ *
+ * @Test
+ * void refreshesInTime(@WithUserSig(value = "alice", validFor = "PT5M") ImCredentials alice) { ... }
  * }</pre>
  *
  * <p>It is signed for the app of the test class: the tenant's under {@link EnableMockIm}, else a throw-away one. Either
- * can be injected as {@code SdkApp}. Every parameter gets a new UserSig.
+ * can be injected as {@code SdkApp}. Every parameter and field gets a UserSig of its own, never the same text twice at
+ * one time. What is now is told by the tenant's clock, if there is a tenant.
  *
- * <p>Annotate an annotation of your own with it to make a composed one; if yours has a {@code String value()}, that
- * names the user. {@link WithExpiredUserSig} and {@link WithAdminUserSig} are made that way. Two of them on one
- * parameter are an error.
+ * <p><b>Levels.</b> On a method or class it says what the parameters of type {@code UserSig} and {@link ImCredentials} get
+ * that are not annotated themselves. The closest annotation decides: that of the parameter or field, of the method, of
+ * the class, its superclasses, its enclosing classes. Only one thing is taken from the next one out: the user, if the
+ * closest names none.
+ *
+ * <p><b>Fields</b> of any visibility, not final: static ones are set once for the class, others before each test.
+ *
+ * <p><b>Composed annotations.</b> Annotate an annotation of your own with it; attributes of yours that have the name and
+ * type of one here go before. {@link WithExpiredUserSig} and {@link WithAdminUserSig} are made that way. Two on one
+ * element are an error, as are attributes that contradict each other.
+ *
+ * <p><b>Strict.</b> Under {@link EnableMockIm} a test fails if what was injected was never presented to the mock, or if
+ * it is a bad one and was never refused for what is wrong with it: such a test would have proved nothing. {@link #lenient}
+ * switches that off. What a field, a constructor or a life-cycle method got must have been presented in some test of the
+ * class; this is looked at when all of them have run and passed.
  *
  * <p>No lock is needed for parallel tests.
  */
-@Target({ElementType.PARAMETER, ElementType.ANNOTATION_TYPE})
+@Target({ElementType.PARAMETER, ElementType.FIELD, ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 @ExtendWith(UserSigExtension.class)
 public @interface WithUserSig {
 
-    /** The UserID it is issued for. */
-    String value() default "test-user";
+    /**
+     * The UserID it is issued for. Unless given, the user that the next level out names, and {@code test-user} if none does;
+     * for {@link UserSigKind#ADMIN} the app's first admin.
+     */
+    String value() default "";
 
     /** In what way it is good or bad; {@link UserSigKind#VALID} unless told otherwise. */
     UserSigKind kind() default UserSigKind.VALID;
+
+    /** For how long it is valid from its issue on, as an ISO duration such as {@code PT5M}; as the kind says unless given. */
+    String validFor() default "";
+
+    /** How long ago it was issued, as an ISO duration such as {@code P1D}; as the kind says unless given. */
+    String issuedAgo() default "";
+
+    /** A text to be signed along with it, as UTF-8. Not together with a room. */
+    String userbuf() default "";
+
+    /** A room with a name that it admits to. Not together with a numbered one. */
+    String room() default "";
+
+    /** A room with a number that it admits to, 0 to 4294967295; none if negative. */
+    long roomNumber() default -1;
+
+    /** What it allows in that room; everything unless told otherwise. */
+    RoomPrivilege[] privileges() default {};
+
+    /** Whether the test may pass without it being presented or, if it is a bad one, refused. */
+    boolean lenient() default false;
 }

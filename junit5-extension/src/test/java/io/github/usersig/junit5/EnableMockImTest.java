@@ -131,7 +131,8 @@ class EnableMockImTest {
         void unknownBackend() {
             assertThat(Suite.run(Map.of("usersig.mock-im.backend", "moon"), CleanUpTestCases.class)
                             .failure())
-                    .hasMessageContainingAll("usersig.mock-im.backend=moon", "in-process");
+                    .hasMessageContainingAll(
+                            "\"moon\"", "[in-process]", "usersig.mock-im.backend", "USERSIG_MOCK_IM_BACKEND");
         }
 
         @Test

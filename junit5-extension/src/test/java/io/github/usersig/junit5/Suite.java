@@ -62,13 +62,39 @@ final class Suite {
         return failures.get(0);
     }
 
+    /** How many tests passed, whatever else failed. */
+    long passedTests() {
+        return results.testEvents().succeeded().count();
+    }
+
+    /** What failed, by the names of the tests. */
+    List<String> failed() {
+        return results.allEvents()
+                .failed()
+                .map(event -> event.getTestDescriptor().getDisplayName())
+                .toList();
+    }
+
+    /** The names of the tests and their invocations that were run. */
+    List<String> names() {
+        return results.testEvents()
+                .started()
+                .map(event -> event.getTestDescriptor().getDisplayName())
+                .toList();
+    }
+
     /** What was published under "mock-im". */
     List<String> journal() {
+        return published("mock-im");
+    }
+
+    /** What was published under this name. */
+    List<String> published(String name) {
         return results.allEvents()
                 .reportingEntryPublished()
                 .map(Suite::reportEntry)
                 .flatMap(entry -> entry.getKeyValuePairs().entrySet().stream())
-                .filter(pair -> pair.getKey().equals("mock-im"))
+                .filter(pair -> pair.getKey().equals(name))
                 .map(Map.Entry::getValue)
                 .toList();
     }

@@ -148,7 +148,8 @@ class WithUserSigTest {
         void unsupportedType() {
             assertThat(Suite.run(UnsupportedTypeTestCases.class).failure())
                     .isInstanceOf(ParameterResolutionException.class)
-                    .hasMessageContainingAll("@WithExpiredUserSig", "number(int)", "UserSig or String", "not int");
+                    .hasMessageContainingAll(
+                            "@WithExpiredUserSig", "number(int)", "UserSig, String or ImCredentials", "not int");
         }
 
         @Test

@@ -1,0 +1,38 @@
+package io.github.usersig.junit5;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Feeds a parameterized test with a UserSig of {@code test-user} for every way in which one can be bad, with the code that
+ * the service refuses it with. Needs {@link EnableMockIm}.
+ *
+ * <pre>{@code
+ * @ParameterizedTest
+ * @BadUserSigSource
+ * void refusesThemAll(ImCredentials bad, int code) { ... }
+ * }</pre>
+ *
+ * @see UserSigSource
+ */
+@Target({ElementType.METHOD, ElementType.TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+@Inherited
+@Documented
+@UserSigSource(
+        kinds = {
+            UserSigKind.EXPIRED,
+            UserSigKind.TAMPERED,
+            UserSigKind.WRONG_KEY,
+            UserSigKind.WRONG_APP,
+            UserSigKind.WRONG_USER,
+            UserSigKind.MALFORMED,
+            UserSigKind.TRUNCATED,
+            UserSigKind.EMPTY,
+            UserSigKind.REVOKED
+        })
+public @interface BadUserSigSource {}

@@ -1,0 +1,56 @@
+package io.github.usersig.junit5;
+
+import io.github.usersig.ImError;
+import io.github.usersig.mockim.Journal;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A UserSig that was injected.
+ *
+ * @param where it went, for messages
+ * @param home the class all tests of which may use it: it is a field's, or that of a constructor or life-cycle method; empty
+ *     if it is one test's own
+ */
+record Injected(WantedUserSig wanted, ImCredentials credentials, String where, Optional<Class<?>> home) {
+
+    private static final int MOST_LINES = 5;
+
+    /** Why a test that was given this has proved nothing, as far as the journal tells. */
+    Optional<String> complaint(Journal journal) {
+        Journal mine = journal.with(credentials.userSig());
+        if (wanted.kind() == UserSigKind.EMPTY) { // which is the same for all users
+            mine = mine.by(credentials.userId());
+        }
+        if (mine.size() == 0) {
+            return Optional.of(
+                    this + " was never presented to the mock. Present it, do without it, or say lenient = true.");
+        }
+        Optional<ImError> refusal = wanted.kind().refusal();
+        if (refusal.isPresent() && mine.refusedWith(refusal.get()).size() == 0) {
+            return Optional.of(
+                    "%s was presented, and never refused with %s: the test has not seen what it is for. Or say lenient = true. It was answered%n%s"
+                            .formatted(this, refusal.get(), lastLines(mine)));
+        }
+        return Optional.empty();
+    }
+
+    private static String lastLines(Journal journal) {
+        return journal.toString()
+                .lines()
+                .skip(Math.max(0, journal.size() - MOST_LINES))
+                .map(line -> "  " + line)
+                .reduce((a, b) -> a + System.lineSeparator() + b)
+                .orElse("");
+    }
+
+    @Override
+    public String toString() {
+        return "The %s UserSig of %s, injected by %s into %s,"
+                .formatted(
+                        wanted.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        credentials.userId(),
+                        wanted.annotation(),
+                        where);
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.usersig.junit5;
+
+import io.github.usersig.mockim.Journal;
+import io.github.usersig.mockim.MockIm;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/** The UserSigs that one context was given, a test or a class, and where the journal stood when it began. */
+final class InjectedUserSigs {
+
+    private static final Namespace NAMESPACE = Namespace.create(InjectedUserSigs.class);
+
+    private final TestApp app;
+    private final long journalStart;
+    private final List<Injected> all = new CopyOnWriteArrayList<>();
+
+    private InjectedUserSigs(TestApp app) {
+        this.app = app;
+        this.journalStart = app.isLenient()
+                ? 0
+                : app.tenant().map(im -> im.journalAfter(Long.MAX_VALUE).last()).orElse(0L);
+    }
+
+    /** Those of this context, of which there may be none yet. */
+    static InjectedUserSigs of(ExtensionContext context) {
+        return context.getStore(NAMESPACE)
+                .getOrComputeIfAbsent(
+                        context.getUniqueId(),
+                        key -> new InjectedUserSigs(TestApp.of(context)),
+                        InjectedUserSigs.class);
+    }
+
+    static Optional<InjectedUserSigs> existing(ExtensionContext context) {
+        return Optional.ofNullable(context.getStore(NAMESPACE).get(context.getUniqueId(), InjectedUserSigs.class));
+    }
+
+    ImCredentials inject(WantedUserSig wanted, String where, Optional<Class<?>> home) {
+        Injected injected = new Injected(wanted, app.issue(wanted), where, home);
+        all.add(injected);
+        return injected.credentials();
+    }
+
+    /** Makes what another context was given this one's own, if it is among the arguments. */
+    void takeFrom(InjectedUserSigs other, List<Object> arguments) {
+        List<Injected> mine = other.all.stream()
+                .filter(injected -> arguments.stream().anyMatch(argument -> isTextOf(injected, argument)))
+                .toList();
+        other.all.removeAll(mine);
+        all.addAll(mine);
+    }
+
+    private static boolean isTextOf(Injected injected, Object argument) {
+        return InjectedType.textOf(argument)
+                .filter(injected.credentials().userSig()::equals)
+                .isPresent();
+    }
+
+    /** Looks at what became of each; tells of each that has a home whether it is all right, and returns what is wrong with the others. */
+    List<String> complaints(HomeReport homes) {
+        List<Injected> strict = all.stream()
+                .filter(injected -> !app.isLenient() && !injected.wanted().lenient())
+                .toList();
+        Optional<Journal> journal =
+                strict.isEmpty() ? Optional.empty() : app.tenant().flatMap(this::journal);
+        List<String> complaints = new ArrayList<>();
+        if (journal.isPresent()) {
+            for (Injected injected : strict) {
+                Optional<String> complaint = injected.complaint(journal.get());
+                if (injected.home().isPresent()) {
+                    homes.report(injected, complaint);
+                } else {
+                    complaint.ifPresent(complaints::add);
+                }
+            }
+        }
+        return complaints;
+    }
+
+    void release() {
+        all.forEach(injected -> app.release(injected.credentials().userSig()));
+    }
+
+    /** What was asked since, or empty if part of it is not known any more. */
+    private Optional<Journal> journal(MockIm im) {
+        Journal journal = im.journalAfter(journalStart);
+        if (journal.last() < journalStart) { // the test has reset the tenant
+            journal = im.journal();
+        }
+        return journal.dropped() == 0 ? Optional.of(journal) : Optional.empty();
+    }
+
+    /** Is told what became of a UserSig that all tests of a class may use. */
+    interface HomeReport {
+        void report(Injected injected, Optional<String> complaint);
+    }
+}

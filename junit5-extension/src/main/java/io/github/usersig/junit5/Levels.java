@@ -1,0 +1,70 @@
+package io.github.usersig.junit5;
+
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Where {@link WithUserSig} counts: what is closest decides, and takes the user from the next one out if it names none. */
+final class Levels {
+
+    private final List<AnnotatedElement> elements = new ArrayList<>();
+
+    private Levels() {}
+
+    /** For a parameter or field. */
+    static Levels of(AnnotatedElement injected, @Nullable Method method, ExtensionContext context) {
+        Levels levels = new Levels();
+        levels.elements.add(injected);
+        levels.addMethods(method, context);
+        return levels;
+    }
+
+    /** For a parameter that is not annotated itself. */
+    static Levels around(@Nullable Method method, ExtensionContext context) {
+        Levels levels = new Levels();
+        levels.addMethods(method, context);
+        return levels;
+    }
+
+    private void addMethods(@Nullable Method method, ExtensionContext context) {
+        if (method != null) {
+            elements.add(method);
+        }
+        context.getTestMethod().filter(test -> !test.equals(method)).ifPresent(elements::add);
+        context.getTestClass().ifPresent(this::addClasses);
+    }
+
+    private void addClasses(Class<?> testClass) {
+        for (Class<?> enclosing = testClass; enclosing != null; enclosing = enclosing.getEnclosingClass()) {
+            for (Class<?> type = enclosing; type != null && type != Object.class; type = type.getSuperclass()) {
+                elements.add(type);
+            }
+        }
+    }
+
+    /** What the closest of them asks for, with a user. */
+    Optional<WantedUserSig> find() {
+        WantedUserSig closest = null;
+        for (AnnotatedElement element : elements) {
+            Optional<WantedUserSig> here = WantedUserSig.on(element);
+            if (here.isEmpty()) {
+                continue;
+            }
+            WantedUserSig wanted = here.get();
+            if (closest == null) {
+                closest = wanted;
+            }
+            if (closest.kind() == UserSigKind.ADMIN || !closest.userId().isEmpty()) {
+                return Optional.of(closest);
+            }
+            if (!wanted.userId().isEmpty()) {
+                return Optional.of(closest.forUser(wanted.userId()));
+            }
+        }
+        return Optional.ofNullable(closest).map(wanted -> wanted.forUser(WantedUserSig.DEFAULT_USER));
+    }
+}

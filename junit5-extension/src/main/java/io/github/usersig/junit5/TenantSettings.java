@@ -1,0 +1,59 @@
+package io.github.usersig.junit5;
+
+import io.github.usersig.LegacyKeys;
+import io.github.usersig.SdkApp;
+import io.github.usersig.mockim.MockIm;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+
+/**
+ * What the tenants of a class are like, said by {@link EnableMockIm} or by {@link MockImExtension}.
+ *
+ * @param app makes the app, given an SDKAppID nobody else has
+ * @param seed fills the tenant once, given the test class
+ * @param byAnnotation whether the annotation said so
+ */
+record TenantSettings(
+        Backend backend,
+        LongFunction<SdkApp> app,
+        List<String> accounts,
+        Function<Class<?>, Optional<String>> seed,
+        Consumer<MockIm> setUp,
+        TenantPer tenantPer,
+        boolean lenient,
+        boolean byAnnotation) {
+
+    static TenantSettings of(EnableMockIm annotation) {
+        return new TenantSettings(
+                annotation.backend(),
+                sdkAppId -> app(sdkAppId, List.of(annotation.admins()), annotation.legacyKeys()),
+                List.of(annotation.accounts()),
+                testClass -> SeedFile.read(annotation.seed(), testClass),
+                im -> {},
+                annotation.tenantPer(),
+                annotation.lenient(),
+                true);
+    }
+
+    static SdkApp app(long sdkAppId, List<String> admins, boolean legacyKeys) {
+        SdkApp.Builder app = SdkApp.builder(sdkAppId).admins(admins);
+        return legacyKeys ? app.legacyKeys(Legacy.KEYS).build() : app.build();
+    }
+
+    MockIm create(SharedBackend backend, Class<?> testClass) {
+        Optional<String> json = seed.apply(testClass); // read before anything is made, in case it cannot be
+        MockIm tenant = backend.createTenant(app);
+        tenant.importAccounts(accounts.toArray(String[]::new));
+        json.ifPresent(tenant::seed);
+        setUp.accept(tenant);
+        return tenant;
+    }
+
+    /** One pair for the whole run: making one takes a millisecond, the first one seventy. */
+    private static final class Legacy {
+        static final LegacyKeys KEYS = LegacyKeys.generate();
+    }
+}

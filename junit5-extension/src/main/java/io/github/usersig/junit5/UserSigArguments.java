@@ -1,0 +1,87 @@
+package io.github.usersig.junit5;
+
+import io.github.usersig.ImError;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.ArgumentsProvider;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** Makes the arguments that {@link UserSigSource} asks for. */
+class UserSigArguments implements ArgumentsProvider {
+
+    /** What a whole parameterized class gets. */
+    private static final List<Class<?>> WITHOUT_A_METHOD = List.of(ImCredentials.class, int.class);
+
+    @Override
+    public Stream<? extends Arguments> provideArguments(ExtensionContext context) {
+        AnnotatedElement element = context.getElement().orElseThrow();
+        List<Class<?>> types =
+                context.getTestMethod().map(UserSigArguments::types).orElse(WITHOUT_A_METHOD);
+        InjectedUserSigs sigs = InjectedUserSigs.of(context);
+        List<Arguments> rows = new ArrayList<>();
+        for (UserSigSource source : AnnotationSupport.findRepeatableAnnotations(element, UserSigSource.class)) {
+            for (String user : source.users()) {
+                for (UserSigKind kind : source.kinds()) {
+                    WantedUserSig wanted = WantedUserSig.of("@UserSigSource", user, kind, source.lenient());
+                    ImCredentials credentials = sigs.inject(wanted, "[%s]".formatted(element), Optional.empty());
+                    rows.add(Arguments.of(types.stream()
+                            .map(type -> argument(type, wanted, credentials))
+                            .toArray()));
+                }
+            }
+        }
+        return rows.stream();
+    }
+
+    private static List<Class<?>> types(Method method) {
+        List<Class<?>> types = new ArrayList<>();
+        for (Parameter parameter : method.getParameters()) {
+            if (!isArgument(parameter)) {
+                break;
+            }
+            types.add(parameter.getType());
+        }
+        if (types.stream().noneMatch(InjectedType::isPossible)) {
+            throw new ExtensionConfigurationException(
+                    "[%s] has @UserSigSource and no parameter for the UserSig: begin with one of type ImCredentials, UserSig or String"
+                            .formatted(method));
+        }
+        return types;
+    }
+
+    private static boolean isArgument(Parameter parameter) {
+        Class<?> type = parameter.getType();
+        boolean possible = InjectedType.isPossible(type)
+                || Arrays.asList(int.class, Integer.class, ImError.class, UserSigKind.class)
+                        .contains(type);
+        return possible && !AnnotationSupport.isAnnotated(parameter, WithUserSig.class);
+    }
+
+    private static Object argument(Class<?> type, WantedUserSig wanted, ImCredentials credentials) {
+        if (InjectedType.isPossible(type)) {
+            InjectedType.require(wanted, type, "the parameters of the test");
+            String name = wanted.kind() + " of " + wanted.userId();
+            return Named.of(name, InjectedType.convert(credentials, type));
+        }
+        if (type == UserSigKind.class) {
+            return wanted.kind();
+        }
+        Optional<ImError> refusal = wanted.kind().refusal();
+        if (type == ImError.class) {
+            return refusal.orElseThrow(() -> new ExtensionConfigurationException(
+                    "@UserSigSource has kind %s, for which there is no ImError: use a parameter of type int, which is 0 then"
+                            .formatted(wanted.kind())));
+        }
+        return refusal.map(ImError::code).orElse(0);
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.usersig.junit5;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.provider.ArgumentsSource;
+
+/**
+ * Feeds a parameterized test with UserSigs: of several users, of several kinds, each user with each kind.
+ *
+ * <pre>{@code
+ * @ParameterizedTest
+ * @UserSigSource(users = "alice", kinds = {EXPIRED, TAMPERED, REVOKED})
+ * void refuses(ImCredentials bad, int code, MockIm im) {
+ *     assertThat(app.login(bad)).isEqualTo(code);          // 70001, 70009, 70052
+ * }
+ * }</pre>
+ *
+ * <p>The first parameters of the test say by their types what they want, in any order and each as it is needed:
+ * {@link ImCredentials}, {@code UserSig} or {@code String} the UserSig; {@code int} the code it must be answered with, 0 for a good one;
+ * {@code ImError} the same for bad ones; {@link UserSigKind} the kind. Other resolvers fill what follows.
+ *
+ * <p>Repeatable: the invocations add up. It can be composed: {@link BadUserSigSource}. What is said at {@link WithUserSig}
+ * about strictness holds for each invocation.
+ */
+@Target({ElementType.METHOD, ElementType.TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+@Inherited
+@Documented
+@Repeatable(UserSigSources.class)
+@ArgumentsSource(UserSigArguments.class)
+@ExtendWith(UserSigExtension.class)
+public @interface UserSigSource {
+
+    /** The UserIDs; {@code test-user} unless told otherwise. */
+    String[] users() default WantedUserSig.DEFAULT_USER;
+
+    /** In what ways they are good or bad; {@link UserSigKind#VALID} unless told otherwise. */
+    UserSigKind[] kinds() default UserSigKind.VALID;
+
+    /** As {@link WithUserSig#lenient()}. */
+    boolean lenient() default false;
+}

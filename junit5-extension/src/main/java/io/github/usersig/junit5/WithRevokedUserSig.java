@@ -1,0 +1,31 @@
+package io.github.usersig.junit5;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Injects a UserSig issued before its user was kicked: the service refuses it with {@code 70052}. Needs
+ * {@link EnableMockIm}.
+ *
+ * <pre>{@code
+ * @Test
+ * void logsInAgain(@WithRevokedUserSig("alice") String old, MockIm im) { ... }
+ * }</pre>
+ *
+ * @see WithUserSig
+ */
+@Target({ElementType.PARAMETER, ElementType.FIELD, ElementType.METHOD, ElementType.TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@WithUserSig(kind = UserSigKind.REVOKED)
+public @interface WithRevokedUserSig {
+
+    /** The UserID it was issued for, as {@link WithUserSig#value()}. */
+    String value() default "";
+
+    /** As {@link WithUserSig#lenient()}. */
+    boolean lenient() default false;
+}

@@ -1,0 +1,294 @@
+package io.github.usersig.junit5;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.usersig.ImError;
+import io.github.usersig.PrivateMapKey;
+import io.github.usersig.RoomPrivilege;
+import io.github.usersig.UserSig;
+import io.github.usersig.UserSigVersion;
+import io.github.usersig.mockim.MockIm;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("Kinds of UserSigs")
+@EnableMockIm(legacyKeys = true)
+class UserSigKindTest {
+
+    @ParameterizedTest
+    @UserSigSource(
+            users = {"alice", "bob"},
+            kinds = {
+                UserSigKind.VALID,
+                UserSigKind.EXPIRING_SOON,
+                UserSigKind.NOT_YET_VALID,
+                UserSigKind.ADMIN,
+                UserSigKind.LEGACY
+            })
+    @DisplayName("the good ones are accepted")
+    void good(ImCredentials good, MockIm im) {
+        assertThat(im.verify(good.userId(), good.userSig()).isAccepted()).isTrue();
+    }
+
+    @ParameterizedTest
+    @BadUserSigSource
+    @DisplayName("each bad one is refused with its own code")
+    void bad(ImCredentials bad, ImError error, MockIm im) {
+        assertThat(im.verify(bad.userId(), bad.userSig()).code()).isEqualTo(error.code());
+    }
+
+    @Nested
+    @DisplayName("bad in one way only")
+    class InOneWayOnly {
+
+        @Test
+        @DisplayName("expired: an hour ago, and accepted before")
+        void expired(@WithExpiredUserSig("alice") UserSig sig, MockIm im) {
+            assertThat(im.verify("alice", sig.text()).code()).isEqualTo(70001);
+            assertThat(sig.expiresAt()).isCloseTo(Instant.now().minusSeconds(3600), within(1, ChronoUnit.MINUTES));
+
+            im.clock().freezeAt(sig.expiresAt());
+            assertThat(im.verify("alice", sig.text()).isAccepted()).isTrue();
+            im.clock().restore();
+        }
+
+        @Test
+        @DisplayName("tampered: it claims ten times the validity, and the signature tells")
+        void tampered(@WithTamperedUserSig("alice") UserSig sig, MockIm im) {
+            assertThat(im.verify("alice", sig.text()).field()).isEqualTo("TLS.sig");
+            assertThat(sig.validity()).isEqualTo(Duration.ofDays(1800));
+        }
+
+        @Test
+        @DisplayName("revoked: another one issued since is accepted, of the same user in the same test")
+        void revoked(@WithUserSig("dave") String good, @WithRevokedUserSig("dave") String revoked, MockIm im) {
+            assertThat(im.verify("dave", revoked).code()).isEqualTo(70052);
+            assertThat(im.verify("dave", good).isAccepted()).isTrue();
+        }
+
+        @Test
+        @DisplayName("wrong app: the claims name an app that is not this one")
+        void wrongApp(@WithUserSig(value = "alice", kind = UserSigKind.WRONG_APP) UserSig sig, MockIm im) {
+            assertThat(sig.sdkAppId()).isNotEqualTo(im.app().sdkAppId());
+            assertThat(im.verify("alice", sig.text()).code()).isEqualTo(70014);
+        }
+
+        @Test
+        @DisplayName("wrong user: good for the user it names")
+        void wrongUser(@WithUserSig(value = "alice", kind = UserSigKind.WRONG_USER) ImCredentials bad, MockIm im) {
+            assertThat(bad.userId()).isEqualTo("alice");
+            assertThat(im.verify("alice", bad.userSig()).code()).isEqualTo(70013);
+            String owner = UserSig.parse(bad.userSig()).userId();
+            assertThat(im.verify(owner, bad.userSig()).isAccepted()).isTrue();
+        }
+
+        @Test
+        @DisplayName("empty: the empty text")
+        void empty(@WithUserSig(value = "alice", kind = UserSigKind.EMPTY) String sig, MockIm im) {
+            assertThat(sig).isEmpty();
+            assertThat(im.verify("alice", sig).code()).isEqualTo(70003);
+        }
+    }
+
+    @Nested
+    @DisplayName("as attributes say")
+    class Attributes {
+
+        @Test
+        @DisplayName("validFor: counted from now")
+        void validFor(@WithUserSig(validFor = "PT5M", lenient = true) UserSig sig) {
+            assertThat(sig.validity()).isEqualTo(Duration.ofMinutes(5));
+            assertThat(sig.issuedAt()).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
+        }
+
+        @Test
+        @DisplayName("issuedAgo: some of the validity is used up")
+        void issuedAgo(@WithUserSig(validFor = "P7D", issuedAgo = "P6D", lenient = true) UserSig sig) {
+            assertThat(sig.expiresAt())
+                    .isCloseTo(Instant.now().plus(1, ChronoUnit.DAYS), within(1, ChronoUnit.MINUTES));
+        }
+
+        @Test
+        @DisplayName("of an expired one: expired when it says, else halfway")
+        void expired(
+                @WithExpiredUserSig(validFor = "PT1M", issuedAgo = "PT2M", lenient = true) UserSig both,
+                @WithExpiredUserSig(issuedAgo = "PT10M", lenient = true) UserSig ago,
+                @WithExpiredUserSig(validFor = "P7D", lenient = true) UserSig validity) {
+            Instant now = Instant.now();
+            assertThat(both.expiresAt()).isCloseTo(now.minusSeconds(60), within(10, ChronoUnit.SECONDS));
+            assertThat(ago.expiresAt()).isCloseTo(now.minusSeconds(300), within(10, ChronoUnit.SECONDS));
+            assertThat(validity.expiresAt()).isCloseTo(now.minusSeconds(3600), within(10, ChronoUnit.SECONDS));
+            assertThat(validity.validity()).isEqualTo(Duration.ofDays(7));
+        }
+
+        @Test
+        @DisplayName("of one that expires soon: in a minute, whatever its validity was")
+        void expiringSoon(@WithExpiringUserSig(validFor = "P7D", lenient = true) UserSig sig) {
+            assertThat(sig.validity()).isEqualTo(Duration.ofDays(7));
+            assertThat(sig.expiresAt()).isCloseTo(Instant.now().plusSeconds(60), within(10, ChronoUnit.SECONDS));
+        }
+
+        @Test
+        @DisplayName("userbuf: signed along with it")
+        void userbuf(@WithUserSig(value = "alice", userbuf = "level 5") UserSig sig, MockIm im) {
+            assertThat(sig.userbuf())
+                    .hasValueSatisfying(bytes -> assertThat(bytes).asString().isEqualTo("level 5"));
+            assertThat(im.verify("alice", sig.text()).isAccepted()).isTrue();
+        }
+
+        @Test
+        @DisplayName("room: admits to a room by name or number, with the privileges named or all")
+        void room(
+                @WithUserSig(room = "lobby", lenient = true) UserSig named,
+                @WithUserSig(
+                                roomNumber = 4711,
+                                privileges = {RoomPrivilege.ENTER_ROOM, RoomPrivilege.RECEIVE_AUDIO},
+                                lenient = true)
+                        UserSig numbered) {
+            PrivateMapKey lobby = PrivateMapKey.parse(named.userbuf().orElseThrow());
+            PrivateMapKey room = PrivateMapKey.parse(numbered.userbuf().orElseThrow());
+
+            assertThat(lobby.privileges()).isEqualTo(RoomPrivilege.all());
+            assertThat(room.privileges())
+                    .containsExactlyInAnyOrder(RoomPrivilege.ENTER_ROOM, RoomPrivilege.RECEIVE_AUDIO);
+        }
+
+        @Test
+        @DisplayName("legacy: signed the old way")
+        void legacy(@WithUserSig(kind = UserSigKind.LEGACY, lenient = true) UserSig sig) {
+            assertThat(sig.version()).isEqualTo(UserSigVersion.V1_ECDSA);
+        }
+    }
+
+    @Test
+    @DisplayName("are told apart: two of one user at one time are not the same text")
+    void different(
+            @WithUserSig("alice") String first,
+            @WithUserSig("alice") String second,
+            @WithExpiringUserSig("alice") UserSig third,
+            @WithExpiringUserSig("alice") UserSig fourth,
+            MockIm im) {
+        assertThat(first).isNotEqualTo(second);
+        assertThat(third.text()).isNotEqualTo(fourth.text());
+        assertThat(third.expiresAt()).isCloseTo(fourth.expiresAt(), within(1, ChronoUnit.SECONDS));
+        for (String text : new String[] {first, second, third.text(), fourth.text()}) {
+            assertThat(im.verify("alice", text).isAccepted()).isTrue();
+        }
+    }
+
+    @Test
+    @DisplayName("follow the tenant's clock")
+    void tenantClock(MockIm im) {
+        assertThat(Suite.run(TenantClockTestCases.class).passed()).isEqualTo(1);
+        assertThat(im.app()).isNotNull();
+    }
+
+    @Nested
+    @DisplayName("that contradict themselves are refused, with what to write instead")
+    class Contradictions {
+
+        @ParameterizedTest(name = "{0}")
+        @ValueSource(
+                strings = {
+                    "notADuration: has validFor = \"5 minutes\", which is no ISO duration: use one such as \"PT5M\"",
+                    "fraction: has validFor = \"PT0.5S\": a UserSig knows whole seconds only",
+                    "expiredButValid: asks for an expired UserSig, and one issued PT1M ago and valid for PT1H is still valid",
+                    "validButExpired: has expired: use kind = EXPIRED",
+                    "notYetValidButIssued: asks for a UserSig issued in the future, and issuedAgo = \"PT1H\" is not",
+                    "revokedTooNew: asks for a UserSig issued before a kick, and issuedAgo = \"PT1S\" is less than a minute",
+                    "emptyWithClaims: is empty and so has no claims: remove validFor",
+                    "userbufAndRoom: has both userbuf and a room",
+                    "twoRooms: has both room and roomNumber: keep one",
+                    "privilegesWithoutRoom: has privileges and no room",
+                    "unreadable: asks for kind = TRUNCATED, which is no UserSig that could be read: use the type String or ImCredentials",
+                    "legacyWithoutKeys: say @EnableMockIm(legacyKeys = true)",
+                    "twoOnOne: asks for 2 UserSigs, by [@WithUserSig, @WithExpiredUserSig]: keep one"
+                })
+        void contradiction(String methodAndMessage) {
+            String method = methodAndMessage.substring(0, methodAndMessage.indexOf(':'));
+            String message = methodAndMessage.substring(methodAndMessage.indexOf(':') + 2);
+
+            Suite suite = Suite.run(ContradictoryTestCases.class);
+
+            assertThat(suite.failures())
+                    .filteredOn(failure -> String.valueOf(failure.getMessage()).contains(method + "("))
+                    .singleElement()
+                    .satisfies(failure -> assertThat(failure).hasMessageContainingAll("@With", message));
+        }
+
+        @Test
+        @DisplayName("revoked without a back end: says what to add")
+        void revokedWithoutBackEnd() {
+            assertThat(Suite.run(RevokedWithoutBackEndTestCases.class).failure())
+                    .hasMessageContaining("put @EnableMockIm on the test class");
+        }
+    }
+
+    @EnableMockIm(lenient = true)
+    static class TenantClockTestCases {
+
+        TenantClockTestCases(MockIm im) {
+            im.clock().freezeAt(Instant.parse("2030-01-01T00:00:00Z"));
+        }
+
+        @Test
+        void test(@WithUserSig UserSig sig) {
+            assertThat(sig.issuedAt()).isEqualTo("2030-01-01T00:00:00Z");
+        }
+    }
+
+    @EnableMockIm
+    static class ContradictoryTestCases {
+
+        @Test
+        void notADuration(@WithUserSig(validFor = "5 minutes") String sig) {}
+
+        @Test
+        void fraction(@WithUserSig(validFor = "PT0.5S") String sig) {}
+
+        @Test
+        void expiredButValid(@WithExpiredUserSig(validFor = "PT1H", issuedAgo = "PT1M") String sig) {}
+
+        @Test
+        void validButExpired(@WithUserSig(validFor = "PT1M", issuedAgo = "PT2M") String sig) {}
+
+        @Test
+        void notYetValidButIssued(@WithUserSig(kind = UserSigKind.NOT_YET_VALID, issuedAgo = "PT1H") String sig) {}
+
+        @Test
+        void revokedTooNew(@WithUserSig(kind = UserSigKind.REVOKED, issuedAgo = "PT1S") String sig) {}
+
+        @Test
+        void emptyWithClaims(@WithUserSig(kind = UserSigKind.EMPTY, validFor = "PT1M") String sig) {}
+
+        @Test
+        void userbufAndRoom(@WithUserSig(userbuf = "x", room = "lobby") String sig) {}
+
+        @Test
+        void twoRooms(@WithUserSig(room = "lobby", roomNumber = 1) String sig) {}
+
+        @Test
+        void privilegesWithoutRoom(@WithUserSig(privileges = RoomPrivilege.ENTER_ROOM) String sig) {}
+
+        @Test
+        void unreadable(@WithUserSig(kind = UserSigKind.TRUNCATED) UserSig sig) {}
+
+        @Test
+        void legacyWithoutKeys(@WithUserSig(kind = UserSigKind.LEGACY) String sig) {}
+
+        @Test
+        void twoOnOne(@WithUserSig @WithExpiredUserSig String sig) {}
+    }
+
+    static class RevokedWithoutBackEndTestCases {
+        @Test
+        void test(@WithRevokedUserSig String sig) {}
+    }
+}

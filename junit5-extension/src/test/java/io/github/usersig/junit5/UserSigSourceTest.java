@@ -1,0 +1,183 @@
+package io.github.usersig.junit5;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.usersig.ImError;
+import io.github.usersig.UserSig;
+import io.github.usersig.mockim.MockIm;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+
+@DisplayName("@UserSigSource")
+class UserSigSourceTest {
+
+    @Test
+    @DisplayName(
+            "makes an invocation for each user and kind, named after them, with the code each must be answered with")
+    void usersAndKinds() {
+        Suite suite = Suite.run(UsersAndKindsTestCases.class);
+
+        assertThat(suite.passed()).isEqualTo(4);
+        assertThat(suite.names())
+                .hasSize(4)
+                .anySatisfy(name -> assertThat(name).contains("EXPIRED of alice", "70001"))
+                .anySatisfy(name -> assertThat(name).contains("VALID of alice", "0"))
+                .anySatisfy(name -> assertThat(name).contains("EXPIRED of bob", "70001"))
+                .anySatisfy(name -> assertThat(name).contains("VALID of bob", "0"));
+    }
+
+    @Test
+    @DisplayName("names no invocation after the text of its UserSig")
+    void noSecretsInNames() {
+        assertThat(Suite.run(LenientTestCases.class, TypesTestCases.class).names())
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(name).doesNotContainPattern("eJ[A-Za-z0-9*_-]{20}"));
+    }
+
+    @Test
+    @DisplayName("is repeatable, and gives each parameter what its type says")
+    void repeatableAndTyped() {
+        assertThat(Suite.run(TypesTestCases.class).passed()).isEqualTo(3 + 1);
+    }
+
+    @Test
+    @DisplayName("is strict for each invocation")
+    void strict() {
+        Suite suite = Suite.run(NeverPresentedTestCases.class);
+
+        assertThat(suite.failures()).hasSize(1);
+        assertThat(suite.failure())
+                .hasMessageContainingAll(
+                        "The expired UserSig of bob, injected by @UserSigSource into", "was never presented");
+    }
+
+    @Test
+    @DisplayName("can be lenient, and does without a back end")
+    void lenient() {
+        assertThat(Suite.run(LenientTestCases.class, WithoutBackEndTestCases.class)
+                        .passed())
+                .isEqualTo(3);
+    }
+
+    @Test
+    @DisplayName("with a tenant for each test: the invocations share one")
+    void tenantPerMethod() {
+        assertThat(Suite.run(TenantPerMethodTestCases.class).passed()).isEqualTo(3);
+    }
+
+    @Nested
+    @DisplayName("used wrongly")
+    class Misuse {
+        @Test
+        @DisplayName("without a parameter for the UserSig: says what to begin with")
+        void withoutParameter() {
+            assertThat(Suite.run(WithoutParameterTestCases.class).failure())
+                    .hasMessageContaining("begin with one of type ImCredentials, UserSig or String");
+        }
+
+        @Test
+        @DisplayName("with an ImError for a good one: says to use int")
+        void errorOfAGoodOne() {
+            assertThat(Suite.run(ErrorOfAGoodOneTestCases.class).failure())
+                    .hasMessageContainingAll("kind VALID", "use a parameter of type int, which is 0 then");
+        }
+    }
+
+    @EnableMockIm
+    static class UsersAndKindsTestCases {
+        @ParameterizedTest
+        @UserSigSource(
+                users = {"alice", "bob"},
+                kinds = {UserSigKind.EXPIRED, UserSigKind.VALID})
+        void test(ImCredentials bad, int code, MockIm im) {
+            assertThat(im.verify(bad.userId(), bad.userSig()).code()).isEqualTo(code);
+        }
+    }
+
+    @EnableMockIm
+    static class TypesTestCases {
+        @ParameterizedTest
+        @UserSigSource(kinds = {UserSigKind.EXPIRED, UserSigKind.WRONG_KEY})
+        @UserSigSource(users = "alice", kinds = UserSigKind.MALFORMED)
+        void allTypes(
+                UserSigKind kind,
+                ImError error,
+                Integer code,
+                String sig,
+                ImCredentials credentials,
+                MockIm im,
+                @WithUserSig("bob") UserSig bob) {
+            assertThat(error.code()).isEqualTo(code);
+            assertThat(kind.refusal()).contains(error);
+            assertThat(credentials.userSig()).isEqualTo(sig);
+            assertThat(im.verify(credentials.userId(), sig).code()).isEqualTo(code);
+            assertThat(im.verify("bob", bob.text()).isAccepted()).isTrue();
+        }
+
+        @ParameterizedTest
+        @UserSigSource
+        void defaults(UserSig sig, MockIm im) {
+            assertThat(im.verify("test-user", sig.text()).isAccepted()).isTrue();
+        }
+    }
+
+    @EnableMockIm
+    static class NeverPresentedTestCases {
+        @ParameterizedTest
+        @UserSigSource(
+                users = {"alice", "bob"},
+                kinds = UserSigKind.EXPIRED)
+        void test(ImCredentials bad, MockIm im) {
+            if (bad.userId().equals("alice")) {
+                im.verify("alice", bad.userSig());
+            }
+        }
+    }
+
+    @EnableMockIm
+    static class LenientTestCases {
+        @ParameterizedTest
+        @UserSigSource(
+                users = {"alice", "bob"},
+                lenient = true)
+        void test(UserSig sig) {
+            assertThat(sig.userId()).isIn("alice", "bob");
+        }
+    }
+
+    static class WithoutBackEndTestCases {
+        @ParameterizedTest
+        @UserSigSource
+        void test(UserSig sig) {
+            assertThat(sig.userId()).isEqualTo("test-user");
+        }
+    }
+
+    @EnableMockIm(tenantPer = TenantPer.METHOD)
+    static class TenantPerMethodTestCases {
+        @ParameterizedTest
+        @UserSigSource(users = {"alice", "bob"})
+        void together(ImCredentials good, MockIm im) {
+            assertThat(im.verify(good.userId(), good.userSig()).isAccepted()).isTrue();
+        }
+
+        @Test
+        void another(@WithUserSig("alice") String sig, MockIm im) {
+            assertThat(im.verify("alice", sig).isAccepted()).isTrue();
+        }
+    }
+
+    static class WithoutParameterTestCases {
+        @ParameterizedTest
+        @UserSigSource
+        void test(int code) {}
+    }
+
+    static class ErrorOfAGoodOneTestCases {
+        @ParameterizedTest
+        @UserSigSource
+        void test(UserSig sig, ImError error) {}
+    }
+}
