@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestFactory;
 class SnippetsTest {
 
     private static final Path ROOT = Path.of("..");
-    private static final List<String> PAGES = List.of("docs/junit5.md");
+    private static final List<String> PAGES = List.of("docs/junit5.md", "docs/assertions.md");
     private static final Pattern JAVA = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
     /** What the formatter decides, and what a class needs to stand inside another one in a test. */
     private static final Pattern MEANINGLESS = Pattern.compile("@Nested|\\s+");

@@ -8,10 +8,10 @@ import io.github.usersig.junit5.EnableMockIm;
 import io.github.usersig.junit5.WithAdminUserSig;
 import io.github.usersig.junit5.WithExpiredUserSig;
 import io.github.usersig.junit5.WithUserSig;
+import io.github.usersig.junit5.WritesClock;
 import io.github.usersig.mockim.MockIm;
 import java.time.Duration;
 import org.json.JSONObject;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -112,16 +112,10 @@ class QuickstartTest {
     @DisplayName("a day later, without waiting")
     class ADayLater {
 
-        private final AppClock clock = AppClock.get();
-
-        @AfterEach
-        void backToday() {
-            clock.restore();
-        }
-
         @Test
+        @WritesClock
         @DisplayName("the app server has made its admin a new UserSig, an hour before the old one expires")
-        void adminUserSigIsRenewed() throws Exception {
+        void adminUserSigIsRenewed(AppClock clock) throws Exception {
             String first = server.adminUserSig();
 
             clock.advance(Duration.ofHours(22));

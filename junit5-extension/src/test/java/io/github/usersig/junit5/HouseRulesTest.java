@@ -61,6 +61,8 @@ class HouseRulesTest {
                 .definedBy("io.github.usersig.mockim", "io.github.usersig.mockim.internal..")
                 .layer("mock-im-server")
                 .definedBy("io.github.usersig.mockim.server..")
+                .layer("assertions")
+                .definedBy("io.github.usersig.assertions..")
                 .layer("junit5")
                 .definedBy("io.github.usersig.junit5..")
                 .whereLayer("usersig")
@@ -70,6 +72,8 @@ class HouseRulesTest {
                 .whereLayer("mock-im")
                 .mayOnlyAccessLayers("usersig")
                 .whereLayer("mock-im-server")
+                .mayOnlyAccessLayers("usersig", "mock-im")
+                .whereLayer("assertions")
                 .mayOnlyAccessLayers("usersig", "mock-im")
                 .whereLayer("junit5")
                 .mayOnlyAccessLayers("usersig", "mock-im", "clock-agent")
@@ -134,6 +138,7 @@ class HouseRulesTest {
                         "io.github.usersig.clock",
                         "io.github.usersig.mockim",
                         "io.github.usersig.mockim.server",
+                        "io.github.usersig.assertions",
                         "io.github.usersig.junit5")
                 .should(mentionNothingOf(resideInAnyPackage(KEPT_INSIDE)))
                 .check(kit);

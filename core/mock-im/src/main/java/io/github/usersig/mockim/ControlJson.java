@@ -81,6 +81,10 @@ final class ControlJson {
         return Collections.unmodifiableSet(new LinkedHashSet<>(list(json.path("admins"), JsonNode::asText)));
     }
 
+    static List<String> platforms(JsonNode json) {
+        return list(json.path("platforms"), JsonNode::asText);
+    }
+
     static List<Message> messages(JsonNode json) {
         return list(
                 json.path("messages"),

@@ -92,6 +92,11 @@ final class HttpMockIm implements MockIm {
     }
 
     @Override
+    public List<String> onlinePlatforms(String userId) {
+        return ControlJson.platforms(control.get(tenant + "/online?userId=" + encode(userId)));
+    }
+
+    @Override
     public void joinGroup(String groupId, String userId) {
         control.send(
                 "POST",

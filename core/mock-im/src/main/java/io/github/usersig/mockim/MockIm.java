@@ -123,6 +123,13 @@ public interface MockIm {
     void setOnline(String userId, String... platforms);
 
     /**
+     * Where a user is online, in alphabetical order; nowhere is offline.
+     *
+     * @throws IllegalArgumentException if the user has no account
+     */
+    List<String> onlinePlatforms(String userId);
+
+    /**
      * Makes a user a member of a group, of whatever type, as joining by the SDK does. For a live room, an AVChatRoom, there
      * is no other way; no REST command adds members to one.
      *

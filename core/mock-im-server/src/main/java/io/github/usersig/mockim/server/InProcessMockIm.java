@@ -101,6 +101,11 @@ final class InProcessMockIm implements MockIm {
     }
 
     @Override
+    public List<String> onlinePlatforms(String userId) {
+        return tenant().onlinePlatforms(requireNonNull(userId, "userId"));
+    }
+
+    @Override
     public void joinGroup(String groupId, String userId) {
         tenant().joinGroup(requireNonNull(groupId, "groupId"), requireNonNull(userId, "userId"));
     }

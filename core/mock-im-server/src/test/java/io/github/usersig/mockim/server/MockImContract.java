@@ -141,13 +141,16 @@ abstract class MockImContract {
                 .issuedAt(Instant.now().minusSeconds(5))
                 .issue()
                 .text();
+        assertThat(im.onlinePlatforms("alice")).isEmpty();
         im.setOnline("alice", "Web", "Android");
+        assertThat(im.onlinePlatforms("alice")).containsExactly("Android", "Web");
         im.kick("alice");
 
         assertThat(im.verify("alice", old).code()).isEqualTo(70052);
         assertThatThrownBy(() -> im.kick("nobody"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("there is no account nobody: import it first");
+        assertThatThrownBy(() -> im.onlinePlatforms("nobody")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> im.setOnline("nobody", "Web")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> im.joinGroup("none", "alice"))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -136,7 +136,10 @@ class OpenApiTests {
     private static String path(String template) {
         String id = template.equals(TENANT) ? "1400009999" : Long.toString(APP.sdkAppId());
         String path = template.replace("{sdkAppId}", id).replace("{name}", "none.gz");
-        return path.endsWith("/messages") ? path + "?from=alice&to=bob" : path;
+        if (path.endsWith("/messages")) {
+            return path + "?from=alice&to=bob";
+        }
+        return path.endsWith("/online") ? path + "?userId=alice" : path;
     }
 
     private static HttpResponse<byte[]> ask(String method, String path, String body) throws IOException {

@@ -141,6 +141,9 @@ final class ControlApi {
                 return nothing();
             }
             case "online" -> {
+                if (request.method().equals("GET")) {
+                    return ControlJson.platforms(tenant.onlinePlatforms(request.parameter("userId")));
+                }
                 requireMethod(request, "POST");
                 tenant.setOnline(request.text("userId"), request.texts("platforms"));
                 return nothing();

@@ -43,6 +43,13 @@ final class ControlJson {
         return json;
     }
 
+    static ObjectNode platforms(List<String> platforms) {
+        ObjectNode json = object();
+        ArrayNode array = json.putArray("platforms");
+        platforms.forEach(array::add);
+        return json;
+    }
+
     static ObjectNode messages(List<Message> messages) {
         ObjectNode json = object();
         ArrayNode array = json.putArray("messages");

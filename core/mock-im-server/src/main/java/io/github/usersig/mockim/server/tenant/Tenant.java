@@ -176,6 +176,15 @@ public final class Tenant {
     }
 
     /**
+     * Where a user is online.
+     *
+     * @throws IllegalArgumentException if there is no such account
+     */
+    public List<String> onlinePlatforms(String userId) {
+        return user(userId).platforms().stream().sorted().toList();
+    }
+
+    /**
      * Makes a user a member of a group.
      *
      * @throws IllegalArgumentException if there is no such group or account

@@ -1,0 +1,183 @@
+package io.github.usersig.assertions;
+
+import static io.github.usersig.assertions.UserSigAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.usersig.ImError;
+import io.github.usersig.SdkApp;
+import io.github.usersig.UserSig;
+import io.github.usersig.UserSigIssuer;
+import io.github.usersig.mockim.MockIm;
+import io.github.usersig.mockim.server.MockImServer;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Assertions on a mock")
+class MockImAssertTest {
+
+    private static final String HELLO = """
+            {"calls": [{"command": "openim/sendmsg", "body": {"From_Account": "alice", "To_Account": "%s", "MsgRandom": %d,
+             "MsgBody": [{"MsgType": "TIMTextElem", "MsgContent": {"Text": "%s"}}]}}]}""";
+
+    private static MockImServer server;
+
+    private MockIm im;
+
+    @BeforeAll
+    static void start() {
+        server = MockImServer.builder().start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void tenant() {
+        im = server.createTenant(SdkApp.random());
+        im.importAccounts("alice", "bob");
+    }
+
+    private void send(String to, int random, String text) {
+        im.seed(HELLO.formatted(to, random, text));
+    }
+
+    @Test
+    @DisplayName("hold")
+    void hold() {
+        send("bob", 1, "hello");
+        im.setOnline("alice", "Web");
+        im.verify("bob", "nonsense");
+
+        assertThat(im)
+                .hasAccount("alice")
+                .hasNoAccount("carol")
+                .isOnline("alice")
+                .isOffline("bob")
+                .hasMessage("alice", "bob")
+                .hasMessage("alice", "bob", "hello")
+                .hasMessages("alice", "bob", 1)
+                .hasMessages("bob", "alice", 0)
+                .hasRefused("bob", ImError.USERSIG_ILLEGAL)
+                .wasNeverCalledWith("openim/batchsendmsg");
+        assertThat(im.verify("bob", "nonsense"))
+                .isRefusedWith(ImError.USERSIG_ILLEGAL)
+                .isAbout("UserSig");
+        assertThat((Object) im).asInstanceOf(MockImAssert.MOCK_IM).hasAccount("bob");
+    }
+
+    @Test
+    @DisplayName("hold on calls that were answered well")
+    void calls() {
+        assertThat(im.verify("alice", im.issueUserSig("alice").text())).isAccepted();
+
+        assertThat(im).wasCalledBy("alice", "login").hasRefusedNothing();
+        assertThatThrownBy(() -> assertThat(im).within(Duration.ZERO).wasCalledBy("bob", "login"))
+                .hasMessageContainingAll(
+                        "to have been called by <bob> with login but it was not",
+                        "What came closest:",
+                        "#1 alice login -> 0 (by alice, not bob)");
+    }
+
+    @Test
+    @DisplayName("wait for what comes later")
+    void waits() throws Exception {
+        CompletableFuture<Void> later = CompletableFuture.runAsync(
+                () -> {
+                    send("bob", 1, "at last");
+                    im.setOnline("bob", "Web");
+                },
+                CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS));
+
+        assertThat(im)
+                .within(Duration.ofSeconds(10))
+                .hasMessage("alice", "bob", "at last")
+                .isOnline("bob");
+        later.get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    @DisplayName("fail with what there is instead, after waiting")
+    void fail() {
+        send("bob", 1, "hello");
+        im.setOnline("alice", "Web", "Android");
+        im.verify("bob", "nonsense");
+
+        assertThatThrownBy(() -> assertThat(im).within(Duration.ofMillis(30)).hasMessage("alice", "bob", "goodbye"))
+                .hasMessageContainingAll(
+                        "to have a message \"goodbye\" from <alice> to <bob> but it has [hello]",
+                        "(after waiting for 30 ms)");
+        MockImAssert now = assertThat(im).within(Duration.ZERO);
+        assertThatThrownBy(() -> now.hasMessage("bob", "alice"))
+                .hasMessageContaining("to have a message from <bob> to <alice> but it has none")
+                .message()
+                .doesNotContain("after waiting");
+        assertThatThrownBy(() -> now.hasMessages("alice", "bob", 2)).hasMessageContaining("but it has 1");
+        assertThatThrownBy(() -> now.hasAccount("carol"))
+                .hasMessageContainingAll("MockIm[", "to have account <carol> but it has [administrator, alice, bob]");
+        assertThatThrownBy(() -> now.hasNoAccount("alice")).hasMessageContaining("to have no account <alice>");
+        assertThatThrownBy(() -> now.isOnline("bob")).hasMessageContaining("the user is offline");
+        assertThatThrownBy(() -> now.isOffline("alice")).hasMessageContaining("online by [Android, Web]");
+        assertThatThrownBy(() -> now.hasRefused("bob", ImError.USERSIG_EXPIRED))
+                .hasMessageContainingAll(
+                        "to have refused <bob> with <70001 USERSIG_EXPIRED> but it has not",
+                        "bob login -> 70003",
+                        "(code 70003, not 70001)");
+        assertThatThrownBy(now::hasRefusedNothing)
+                .hasMessageContainingAll("to have refused nothing but it has", "bob login -> 70003");
+        assertThatThrownBy(() -> now.wasNeverCalledWith("login"))
+                .hasMessageContainingAll("never to have been called with login but it was", "bob login");
+    }
+
+    @Test
+    @DisplayName("tell what became of a UserSig")
+    void userSigs() {
+        UserSig good = im.issueUserSig("alice");
+        UserSig expired = UserSigIssuer.of(im.app())
+                .forUser("alice")
+                .validFor(Duration.ofSeconds(-42))
+                .issue();
+
+        assertThat(good).isAcceptedBy(im);
+        assertThat(expired).isRefusedBy(im, ImError.USERSIG_EXPIRED);
+        assertThatThrownBy(() -> assertThat(good).isRefusedBy(im, ImError.USERSIG_EXPIRED))
+                .hasMessageContainingAll(
+                        "to be refused with <70001 USERSIG_EXPIRED> by MockIm[", "but it was accepted");
+        assertThatThrownBy(() -> assertThat(expired).isAcceptedBy(im))
+                .hasMessageContainingAll("to be accepted by", "refused with <70001 USERSIG_EXPIRED>: expired");
+        assertThatThrownBy(() -> assertThat(expired).isRefusedBy(im, ImError.USERSIG_ILLEGAL))
+                .hasMessageContainingAll("with <70003 USERSIG_ILLEGAL>", "refused with <70001 USERSIG_EXPIRED>")
+                .message()
+                .doesNotContain(expired.text());
+        assertThatThrownBy(() -> assertThat(im.verify("alice", expired.text())).isAccepted())
+                .hasMessageContaining(
+                        "to be accepted but it was refused with 70001 USERSIG_EXPIRED (TLS.expire): expired");
+        assertThatThrownBy(() -> assertThat(im.verify("alice", good.text())).isRefusedWith(70001))
+                .hasMessageContaining(
+                        "to be refused with <70001 USERSIG_EXPIRED> but it was accepted: valid for another");
+        assertThatThrownBy(() -> assertThat(im.verify("alice", expired.text())).isAbout("TLS.sig"))
+                .hasMessageContaining("Expecting <TLS.sig> to be at fault");
+    }
+
+    @Test
+    @DisplayName("are soft as well")
+    void soft() {
+        UserSigSoftAssertions softly = new UserSigSoftAssertions();
+        softly.assertThat(im)
+                .within(Duration.ZERO)
+                .hasAccount("carol")
+                .isOnline("alice")
+                .hasAccount("bob");
+        softly.assertThat(im.verify("alice", "nonsense")).isAccepted();
+
+        assertThat(softly.assertionErrorsCollected()).hasSize(3);
+    }
+}
