@@ -23,13 +23,6 @@ final class Levels {
         return levels;
     }
 
-    /** For a parameter that is not annotated itself. */
-    static Levels around(@Nullable Method method, ExtensionContext context) {
-        Levels levels = new Levels();
-        levels.addMethods(method, context);
-        return levels;
-    }
-
     private void addMethods(@Nullable Method method, ExtensionContext context) {
         if (method != null) {
             elements.add(method);

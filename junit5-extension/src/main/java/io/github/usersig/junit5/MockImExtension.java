@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.usersig.SdkApp;
 import io.github.usersig.mockim.MockIm;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -94,8 +96,27 @@ public final class MockImExtension
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return (TenantParameters.supports(parameter) || parameter.getParameter().getType() == SdkApp.class)
-                && Owner.of(context).settings().filter(settings::equals).isPresent();
+        boolean ours =
+                TenantParameters.supports(parameter) || parameter.getParameter().getType() == SdkApp.class;
+        Owner owner = Owner.of(context);
+        return ours
+                && (owner.settings().filter(settings::equals).isPresent()
+                        || isConstructorAround(owner, parameter.getDeclaringExecutable()));
+    }
+
+    /**
+     * Whether this makes the outer instance for tests of a nested class that has settings by annotation. What the annotation
+     * registers, JUnit does not ask then.
+     */
+    private static boolean isConstructorAround(Owner owner, Executable executable) {
+        if (!(executable instanceof Constructor)) {
+            return false;
+        }
+        Class<?> type = owner.context().getRequiredTestClass().getEnclosingClass();
+        while (type != null && type != executable.getDeclaringClass()) {
+            type = type.getEnclosingClass();
+        }
+        return type != null;
     }
 
     @Override

@@ -132,6 +132,15 @@ class StrictTest {
         }
 
         @Test
+        @DisplayName("even if the field is an enclosing class's, and all of the nested classes' tests have run")
+        void neverSharedByNested() {
+            Suite suite = Suite.run(OfEnclosingTestCases.class);
+
+            assertThat(suite.failed()).containsExactly("StrictTest$OfEnclosingTestCases");
+            assertThat(suite.failure()).hasMessageContaining("OfEnclosingTestCases.field]");
+        }
+
+        @Test
         @DisplayName("but not if only some of its tests were run, or one failed")
         void onlySomeWereRun() {
             EngineTestKit.engine("junit-jupiter")
@@ -327,6 +336,33 @@ class StrictTest {
             void second() {
                 assertThat(ofClass).isNotEmpty();
             }
+        }
+    }
+
+    @EnableMockIm
+    static class OfEnclosingTestCases {
+        @WithUserSig("field")
+        private String field = "";
+
+        @Nested
+        class First {
+            @Test
+            void test(MockIm im) {
+                assertThat(field).isNotEmpty();
+            }
+        }
+
+        @Nested
+        class Second {
+            @Test
+            void test(MockIm im) {
+                assertThat(im.accounts()).isNotEmpty();
+            }
+        }
+
+        static class NoNestedClass {
+            @Test
+            void neverRuns() {}
         }
     }
 

@@ -93,6 +93,14 @@ class TenantTest {
         }
 
         @Test
+        @DisplayName("is lenient, seeded from a file, and in the back end it names, if told so")
+        void everySetting() {
+            assertThat(Suite.run(Map.of("usersig.mock-im.backend", "moon"), EverySettingTestCases.class)
+                            .passed())
+                    .isEqualTo(2);
+        }
+
+        @Test
         @DisplayName("in an instance field: one for each test")
         void instanceField() {
             assertThat(Suite.run(InstanceExtensionTestCases.class).passed()).isEqualTo(2);
@@ -268,6 +276,12 @@ class TenantTest {
                 .setUp(im -> im.setOnline("alice", "Web"))
                 .build();
 
+        private final MockIm fromConstructor;
+
+        StaticExtensionTestCases(MockIm im) {
+            this.fromConstructor = im;
+        }
+
         @BeforeAll
         static void beforeAll(MockIm im) {
             assertThat(im.app()).isEqualTo(OWN_APP);
@@ -275,7 +289,7 @@ class TenantTest {
 
         @Test
         void settings(MockIm im, SdkApp app, @MockImEndpoint URI endpoint) {
-            assertThat(app).isEqualTo(OWN_APP);
+            assertThat(app).isEqualTo(OWN_APP).isEqualTo(fromConstructor.app());
             assertThat(im.accounts()).extracting(Account::userId).contains("alice", "bob", "carol");
             assertThat(endpoint).isEqualTo(im.endpoint());
         }
@@ -302,6 +316,27 @@ class TenantTest {
                 assertThat(im.app()).isEqualTo(app).isNotEqualTo(OWN_APP);
                 assertThat(im.accounts()).extracting(Account::userId).contains("own");
             }
+        }
+    }
+
+    static class EverySettingTestCases {
+        @RegisterExtension
+        static final MockImExtension IM = MockImExtension.builder()
+                .lenient()
+                .backend(Backend.IN_PROCESS)
+                .tenantPer(TenantPer.METHOD)
+                .seedFile("seed-of-tenant-test.json")
+                .setUp(im -> im.importAccounts("set-up"))
+                .accounts("account")
+                .admins("boss", "deputy")
+                .build();
+
+        @RepeatedTest(2)
+        void test(@WithUserSig("alice") String unused, MockIm im) {
+            assertThat(im.accounts())
+                    .extracting(Account::userId)
+                    .containsExactlyInAnyOrder("boss", "deputy", "account", "seeded", "set-up");
+            im.importAccounts("of-this-test-alone");
         }
     }
 

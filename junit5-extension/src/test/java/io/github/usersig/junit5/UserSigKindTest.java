@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.usersig.ImError;
 import io.github.usersig.PrivateMapKey;
 import io.github.usersig.RoomPrivilege;
+import io.github.usersig.SdkApp;
 import io.github.usersig.UserSig;
 import io.github.usersig.UserSigVersion;
 import io.github.usersig.mockim.MockIm;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -168,6 +171,14 @@ class UserSigKindTest {
     }
 
     @Test
+    @DisplayName("do not show in the credentials that hold them")
+    void noSecrets(@WithUserSig(value = "alice", lenient = true) ImCredentials alice) {
+        assertThat(alice.toString())
+                .contains("userId=alice", alice.userSig().length() + " characters")
+                .doesNotContain(alice.userSig());
+    }
+
+    @Test
     @DisplayName("are told apart: two of one user at one time are not the same text")
     void different(
             @WithUserSig("alice") String first,
@@ -203,9 +214,12 @@ class UserSigKindTest {
                     "validButExpired: has expired: use kind = EXPIRED",
                     "notYetValidButIssued: asks for a UserSig issued in the future, and issuedAgo = \"PT1H\" is not",
                     "revokedTooNew: asks for a UserSig issued before a kick, and issuedAgo = \"PT1S\" is less than a minute",
+                    "revokedAndExpired: asks for a UserSig that is in time, and one issued PT1H ago and valid for PT5M has expired",
                     "emptyWithClaims: is empty and so has no claims: remove validFor",
                     "userbufAndRoom: has both userbuf and a room",
                     "twoRooms: has both room and roomNumber: keep one",
+                    "roomZeroAndNamed: has both room and roomNumber: keep one",
+                    "wrongType: needs the type UserSig, String or ImCredentials, not io.github.usersig.SdkApp",
                     "privilegesWithoutRoom: has privileges and no room",
                     "unreadable: asks for kind = TRUNCATED, which is no UserSig that could be read: use the type String or ImCredentials",
                     "legacyWithoutKeys: say @EnableMockIm(legacyKeys = true)",
@@ -244,6 +258,10 @@ class UserSigKindTest {
         }
     }
 
+    @Retention(RetentionPolicy.RUNTIME)
+    @WithUserSig(kind = UserSigKind.REVOKED, validFor = "PT5M")
+    @interface WithRevokedFor5Minutes {}
+
     @EnableMockIm
     static class ContradictoryTestCases {
 
@@ -264,6 +282,15 @@ class UserSigKindTest {
 
         @Test
         void revokedTooNew(@WithUserSig(kind = UserSigKind.REVOKED, issuedAgo = "PT1S") String sig) {}
+
+        @Test
+        void revokedAndExpired(@WithRevokedFor5Minutes String sig) {}
+
+        @Test
+        void roomZeroAndNamed(@WithUserSig(room = "lobby", roomNumber = 0) String sig) {}
+
+        @Test
+        void wrongType(@WithUserSig SdkApp app) {}
 
         @Test
         void emptyWithClaims(@WithUserSig(kind = UserSigKind.EMPTY, validFor = "PT1M") String sig) {}
