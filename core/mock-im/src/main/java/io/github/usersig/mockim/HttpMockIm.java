@@ -11,6 +11,7 @@ import java.net.URLEncoder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A tenant of a mock that runs somewhere else. Holds nothing itself: every call asks the mock. */
 final class HttpMockIm implements MockIm {
@@ -19,8 +20,12 @@ final class HttpMockIm implements MockIm {
     private final SdkApp app;
     private final String tenant;
 
-    HttpMockIm(ControlClient control, SdkApp app) {
+    private final @Nullable URI tlsEndpoint;
+
+    /** @param tlsEndpoint where HTTPS reaches the mock, if not on the port it listens on */
+    HttpMockIm(ControlClient control, SdkApp app, @Nullable URI tlsEndpoint) {
         this.control = control;
+        this.tlsEndpoint = tlsEndpoint;
         this.app = app;
         this.tenant = "/__mock/tenants/" + app.sdkAppId();
     }
@@ -37,7 +42,9 @@ final class HttpMockIm implements MockIm {
 
     @Override
     public MockImTls tls() {
-        return ControlJson.tls(control.get("/__mock/tls"), control.endpoint().getHost());
+        MockImTls tls =
+                ControlJson.tls(control.get("/__mock/tls"), control.endpoint().getHost());
+        return tlsEndpoint == null ? tls : new MockImTls(tlsEndpoint, tls.caCertificate());
     }
 
     @Override

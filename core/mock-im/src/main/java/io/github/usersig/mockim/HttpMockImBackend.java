@@ -7,20 +7,30 @@ import io.github.usersig.SdkApp;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A mock that runs somewhere else, reached by its control door. */
 final class HttpMockImBackend implements MockImBackend {
 
     private final ControlClient control;
 
-    private HttpMockImBackend(ControlClient control) {
+    private final @Nullable URI tlsEndpoint;
+
+    private HttpMockImBackend(ControlClient control, @Nullable URI tlsEndpoint) {
         this.control = control;
+        this.tlsEndpoint = tlsEndpoint;
+    }
+
+    static MockImBackend connect(URI endpoint, URI tlsEndpoint) {
+        ControlClient control = new ControlClient(withoutPath(requireNonNull(endpoint, "endpoint")));
+        control.get("/__mock/ready");
+        return new HttpMockImBackend(control, withoutPath(requireNonNull(tlsEndpoint, "tlsEndpoint")));
     }
 
     static MockImBackend connect(URI endpoint) {
         ControlClient control = new ControlClient(withoutPath(requireNonNull(endpoint, "endpoint")));
         control.get("/__mock/ready");
-        return new HttpMockImBackend(control);
+        return new HttpMockImBackend(control, null);
     }
 
     @Override
@@ -31,7 +41,16 @@ final class HttpMockImBackend implements MockImBackend {
     @Override
     public MockIm createTenant(SdkApp app) {
         control.send("PUT", "/__mock/tenants/" + app.sdkAppId(), ControlJson.app(app));
-        return new HttpMockIm(control, app);
+        return new HttpMockIm(control, app, tlsEndpoint);
+    }
+
+    @Override
+    public MockIm tenant(SdkApp app) {
+        if (!tenants().contains(app.sdkAppId())) {
+            throw new MockImException(
+                    "the mock has no tenant with SDKAppID " + app.sdkAppId() + ": create it first, with createTenant");
+        }
+        return new HttpMockIm(control, app, tlsEndpoint);
     }
 
     @Override

@@ -27,6 +27,17 @@ public interface MockImBackend extends AutoCloseable {
         return HttpMockImBackend.connect(endpoint);
     }
 
+    /**
+     * Connects to a mock whose ports are others out here than the ones it listens on, as those of a container are.
+     *
+     * @param endpoint where HTTP reaches it, such as {@code http://127.0.0.1:49153}
+     * @param tlsEndpoint where HTTPS reaches it, such as {@code https://localhost:49154}
+     * @throws MockImException if no mock answers there
+     */
+    static MockImBackend connect(URI endpoint, URI tlsEndpoint) {
+        return HttpMockImBackend.connect(endpoint, tlsEndpoint);
+    }
+
     /** Where the app under test reaches it, such as {@code http://127.0.0.1:40123}, without a path. */
     URI endpoint();
 
@@ -36,6 +47,14 @@ public interface MockImBackend extends AutoCloseable {
      * @throws MockImException if it already has a tenant with this SDKAppID
      */
     MockIm createTenant(SdkApp app);
+
+    /**
+     * A tenant it has already, be it made at its start, by another connection, or here.
+     *
+     * @param app with the key and admins that the tenant was created with; the mock does not tell them
+     * @throws MockImException if it has no tenant with this SDKAppID
+     */
+    MockIm tenant(SdkApp app);
 
     /** The SDKAppIDs it serves, in the order they came. */
     List<Long> tenants();

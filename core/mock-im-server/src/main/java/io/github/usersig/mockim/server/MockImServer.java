@@ -83,6 +83,15 @@ public final class MockImServer implements MockImBackend {
     }
 
     @Override
+    public MockIm tenant(SdkApp app) {
+        if (tenants.find(app.sdkAppId()).isEmpty()) {
+            throw new MockImException(
+                    "the mock has no tenant with SDKAppID " + app.sdkAppId() + ": create it first, with createTenant");
+        }
+        return new InProcessMockIm(tenants, app, host, seeder);
+    }
+
+    @Override
     public List<Long> tenants() {
         return tenants.list();
     }
@@ -110,6 +119,7 @@ public final class MockImServer implements MockImBackend {
         private int tlsPort;
         private int journalSize = JournalRing.CAPACITY;
         private String bindAddress = "127.0.0.1";
+        private final List<String> tlsNames = new ArrayList<>();
         private final List<Seed> seeds = new ArrayList<>();
 
         private record Seed(SdkApp app, List<String> accounts, String json) {}
@@ -133,6 +143,15 @@ public final class MockImServer implements MockImBackend {
          */
         public Builder tlsPort(int tlsPort) {
             this.tlsPort = requirePort(tlsPort);
+            return this;
+        }
+
+        /**
+         * More host names or addresses for its certificate, beside {@code localhost}, the loopback addresses, the bind address and
+         * the hosts of the real service. Each call adds some.
+         */
+        public Builder tlsNames(String... names) {
+            tlsNames.addAll(List.of(names));
             return this;
         }
 
@@ -207,8 +226,8 @@ public final class MockImServer implements MockImBackend {
             CompletableFuture<HttpHost> host = new CompletableFuture<>();
             ControlDoor control =
                     new ControlDoor(tenants, seeder, () -> host.join().tls());
-            HttpHost started =
-                    HttpHost.start(bindAddress, port, tlsPort, List.of(new RestDoor(tenants, commands), control));
+            HttpHost started = HttpHost.start(
+                    bindAddress, port, tlsPort, tlsNames, List.of(new RestDoor(tenants, commands), control));
             host.complete(started);
             return new MockImServer(tenants, started, seeder);
         }

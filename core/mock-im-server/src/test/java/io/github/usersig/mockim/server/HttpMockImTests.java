@@ -40,7 +40,7 @@ class HttpMockImTests extends MockImContract {
     }
 
     @Override
-    MockImBackend backend() {
+    protected MockImBackend backend() {
         return connection;
     }
 

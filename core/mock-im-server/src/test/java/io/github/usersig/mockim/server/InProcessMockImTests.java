@@ -21,7 +21,7 @@ class InProcessMockImTests extends MockImContract {
     }
 
     @Override
-    MockImBackend backend() {
+    protected MockImBackend backend() {
         return server;
     }
 }

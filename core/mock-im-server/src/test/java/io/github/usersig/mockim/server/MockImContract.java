@@ -27,10 +27,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What every way to the mock promises, whether it is in this process or behind HTTP. */
-abstract class MockImContract {
+/** What every way to the mock promises, whether it is in this process, behind HTTP, or in a container. */
+public abstract class MockImContract {
 
-    abstract MockImBackend backend();
+    protected abstract MockImBackend backend();
 
     private MockIm tenant() {
         return backend().createTenant(SdkApp.random());
@@ -49,6 +49,19 @@ abstract class MockImContract {
         assertThat(im.accounts()).containsExactly(new Account("administrator", "", ""), new Account("root", "", ""));
         assertThat(backend().tenants()).contains(app.sdkAppId());
         assertThat(im.toString()).contains(Long.toString(app.sdkAppId())).doesNotContain(app.secretKey());
+    }
+
+    @Test
+    @DisplayName("a tenant that is there already can be taken up, one that is not is named")
+    void takenUp() {
+        MockIm im = tenant();
+        im.importAccounts("alice");
+
+        assertThat(backend().tenant(im.app()).accounts()).hasSize(2);
+        assertThatThrownBy(() -> backend().tenant(SdkApp.of(17, "no such app")))
+                .isInstanceOf(MockImException.class)
+                .hasMessageContaining("the mock has no tenant with SDKAppID 17: create it first, with createTenant")
+                .hasMessageNotContaining("no such app");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.usersig.SdkApp;
 import io.github.usersig.UserSigIssuer;
+import io.github.usersig.mockim.Account;
 import io.github.usersig.mockim.MockIm;
 import io.github.usersig.mockim.MockImBackend;
 import java.io.BufferedReader;
@@ -13,6 +14,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -96,6 +99,38 @@ class StandaloneJarIT {
         process.toHandle().destroy(); // which leaves the streams open
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(new String(process.getErrorStream().readAllBytes(), UTF_8)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("serve takes everything from the environment, as a container does")
+    void environment(@TempDir Path folder) throws IOException, InterruptedException {
+        Path seed = Files.writeString(folder.resolve("seed.json"), "{\"accounts\": [\"carol\"]}");
+        ProcessBuilder builder = new ProcessBuilder(command("serve", "--port=0", "--tls-port=0"));
+        builder.environment()
+                .putAll(Map.of(
+                        "MOCK_IM_SDK_APP_ID",
+                        Long.toString(APP.sdkAppId()),
+                        "MOCK_IM_SECRET_KEY",
+                        APP.secretKey(),
+                        "MOCK_IM_ADMINS",
+                        "root,boss",
+                        "MOCK_IM_ACCOUNTS",
+                        "alice,bob",
+                        "MOCK_IM_TLS_NAMES",
+                        "mock.example,10.1.2.3",
+                        "MOCK_IM_SEED",
+                        seed.toString()));
+        Process process = builder.start();
+        String line = reader(process).readLine();
+        assertThat(line).contains("SDKAppID 1400000000").doesNotContain(APP.secretKey());
+
+        try (MockImBackend backend = MockImBackend.connect(endpoint(line))) {
+            MockIm im = backend.tenant(APP);
+            assertThat(im.admins()).containsExactly("administrator", "root", "boss");
+            assertThat(im.accounts()).extracting(Account::userId).contains("alice", "bob", "carol");
+        }
+        process.destroy();
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -191,12 +226,16 @@ class StandaloneJarIT {
     }
 
     private static Process start(String... args) throws IOException {
+        return new ProcessBuilder(command(args)).start();
+    }
+
+    private static List<String> command(String... args) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-jar",
                 PackagedJarsIT.jar("standaloneJar").getPath()));
         command.addAll(List.of(args));
-        return new ProcessBuilder(command).start();
+        return command;
     }
 
     private static BufferedReader reader(Process process) {

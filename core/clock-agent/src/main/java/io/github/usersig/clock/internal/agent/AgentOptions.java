@@ -10,13 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The agent's arguments: {@code skew=PT1H,control=FILE,include=PACKAGES,exclude=PACKAGES,audit=FILE}. */
+/** The agent's arguments: {@code skew=PT1H,control=FILE,answers=FILE,include=PACKAGES,exclude=PACKAGES,audit=FILE}. */
 final class AgentOptions {
 
     private final List<String> commands = new ArrayList<>();
     private List<String> included = List.of();
     private List<String> excluded = List.of();
     private @Nullable Path control;
+    private @Nullable Path answers;
     private @Nullable Path audit;
 
     private AgentOptions() {}
@@ -47,6 +48,7 @@ final class AgentOptions {
                 case "include" -> included = packages(value);
                 case "exclude" -> excluded = packages(value);
                 case "control" -> control = fileToBe(value);
+                case "answers" -> answers = fileToBe(value);
                 case "audit" -> audit = fileToBe(value);
                 default -> {
                     requireKnown(name);
@@ -66,7 +68,7 @@ final class AgentOptions {
     private static void requireKnown(String name) {
         if (!Words.isKnown(Words.verb(name))) {
             throw new IllegalArgumentException(
-                    "\"" + name + "\" is unknown; write one of control=FILE, include=PACKAGES,"
+                    "\"" + name + "\" is unknown; write one of control=FILE, answers=FILE, include=PACKAGES,"
                             + " exclude=PACKAGES, audit=FILE, " + Words.KNOWN);
         }
     }
@@ -108,7 +110,7 @@ final class AgentOptions {
             AppClock.get();
         }
         if (control != null) {
-            ControlFile.follow(control);
+            ControlFile.follow(control, answers);
         }
         if (audit != null) {
             auditAtExit(audit);

@@ -5,10 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does what is written to a file, line by line: what is appended, or everything when the file is written anew.
@@ -24,6 +26,7 @@ final class ControlFile implements Runnable {
     private static final Duration UNSURE = Duration.ofSeconds(3);
 
     private final Path file;
+    private final @Nullable Path answers;
     private final Consumer<String> line;
     private final Consumer<String> complaint;
 
@@ -34,20 +37,19 @@ final class ControlFile implements Runnable {
     private Object stamp = "";
     private long stampNanos;
 
-    ControlFile(Path file, Consumer<String> line, Consumer<String> complaint) {
+    /** @param answers where to write what became of the lines, if anywhere */
+    ControlFile(Path file, @Nullable Path answers, Consumer<String> line, Consumer<String> complaint) {
         this.file = file;
+        this.answers = answers;
         this.line = line;
         this.complaint = complaint;
     }
 
-    static void follow(Path file) {
-        Thread thread = new Thread(
-                new ControlFile(
-                        file,
-                        Words::say,
-                        problem -> System.err.println(
-                                "UserSig TestKit: " + file + ": " + problem + " (nothing was changed)")),
-                "usersig-clock-control");
+    static void follow(Path file, @Nullable Path answers) {
+        Consumer<String> stderr =
+                problem -> System.err.println("UserSig TestKit: " + file + ": " + problem + " (nothing was changed)");
+        ControlFile control = new ControlFile(file, answers, Words::say, stderr);
+        Thread thread = new Thread(control, "usersig-clock-control");
         thread.setDaemon(true);
         thread.start();
     }
@@ -93,18 +95,38 @@ final class ControlFile implements Runnable {
         if (end > done) {
             String lines = now.substring(done, end);
             done = end;
-            lines.lines()
-                    .map(String::strip)
-                    .filter(each -> !each.isEmpty() && !each.startsWith("#"))
-                    .forEach(this::say);
+            StringBuilder answer = new StringBuilder();
+            lines.lines().map(String::strip).filter(each -> !each.isEmpty()).forEach(each -> answer.append(say(each))
+                    .append('\n'));
+            answer(answer.toString());
         }
     }
 
-    private void say(String text) {
+    /** Does it, unless it is a comment; returns that again, or what became of it. */
+    private String say(String text) {
+        if (text.startsWith("#")) {
+            return text;
+        }
         try {
             line.accept(text);
+            return "ok";
         } catch (IllegalArgumentException | IllegalStateException e) {
             complaint.accept(String.valueOf(e.getMessage()));
+            return "error " + e.getMessage();
+        }
+    }
+
+    /** Written elsewhere first: whoever reads it reads all or nothing. */
+    private void answer(String text) {
+        if (answers == null) {
+            return;
+        }
+        try {
+            Path beside = answers.resolveSibling(answers.getFileName() + ".new");
+            Files.writeString(beside, text, StandardCharsets.UTF_8);
+            Files.move(beside, answers, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            complaint.accept("its answers cannot be written to " + answers + ": " + e);
         }
     }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ControlFileTest {
 
     private final Path file;
+    private final Path answers;
     private final List<String> said = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
     private final ControlFile control;
@@ -25,7 +26,8 @@ class ControlFileTest {
 
     ControlFileTest(@TempDir Path folder) {
         file = folder.resolve("clock");
-        control = new ControlFile(file, this::say, complaints::add);
+        answers = folder.resolve("answers");
+        control = new ControlFile(file, answers, this::say, complaints::add);
     }
 
     private void say(String line) {
@@ -48,6 +50,18 @@ class ControlFileTest {
     /** Makes sure that each write has a time of its own. */
     private void stamp() throws IOException {
         Files.setLastModifiedTime(file, FileTime.from(Instant.ofEpochSecond(1_800_000_000 + tick++)));
+    }
+
+    @Test
+    @DisplayName("is answered in another file: what became of each line of the last change, and comments again")
+    void answers() throws IOException {
+        write("# 1\nskew=PT1H\nbad\n");
+        control.look();
+        assertThat(answers).hasContent("# 1\nok\nerror \"bad\" is bad\n");
+
+        write("# 2\nrestore\n");
+        control.look();
+        assertThat(answers).hasContent("# 2\nok\n");
     }
 
     @Test

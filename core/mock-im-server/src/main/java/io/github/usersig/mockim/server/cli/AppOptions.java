@@ -16,13 +16,22 @@ import picocli.CommandLine.Spec;
 /** Which app it is about. No message of this class repeats a key. */
 final class AppOptions {
 
-    @Option(names = "--sdk-app-id", paramLabel = "N", description = "The SDKAppID, 1 to 4294967295.")
+    private static final String KEY_VARIABLE = "MOCK_IM_SECRET_KEY";
+
+    @Option(
+            names = "--sdk-app-id",
+            paramLabel = "N",
+            defaultValue = "${env:MOCK_IM_SDK_APP_ID}",
+            description = "The SDKAppID, 1 to 4294967295. Default: the environment variable MOCK_IM_SDK_APP_ID.")
     private @Nullable Long sdkAppId;
 
     @Option(
             names = "--secret-key",
             paramLabel = "KEY",
-            description = "The secret key. Others on this machine may see it: --secret-key-file is safer.")
+            description = {
+                "The secret key. Others on this machine may see it: --secret-key-file is safer.",
+                "Default: the environment variable " + KEY_VARIABLE + "."
+            })
     private @Nullable String secretKey;
 
     @Option(
@@ -57,7 +66,8 @@ final class AppOptions {
         if (secretKey != null && secretKeyFile != null) {
             throw wrong("--secret-key and --secret-key-file are both given: keep one");
         }
-        String key = secretKeyFile == null ? secretKey : read(secretKeyFile);
+        String given = secretKey == null ? System.getenv(KEY_VARIABLE) : secretKey;
+        String key = secretKeyFile == null ? given : read(secretKeyFile);
         if (key != null && key.isEmpty()) {
             throw wrong("The secret key is empty: check --secret-key or --secret-key-file");
         }

@@ -10,7 +10,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * The mock from the shell: {@code serve}, {@code issue}, {@code verify}, {@code explain}.
+ * The mock from the shell: {@code serve}, {@code issue}, {@code verify}, {@code explain}, {@code health}.
  *
  * <p>Exit codes: 0 done, 1 the answer is no or the mock did not start, 2 wrong usage.
  */
@@ -19,7 +19,14 @@ import picocli.CommandLine.Spec;
         description = "A mock of the Tencent Cloud IM back end, and the UserSigs to log in to it with.",
         mixinStandardHelpOptions = true,
         versionProvider = MockImCli.Version.class,
-        subcommands = {ServeCommand.class, IssueCommand.class, VerifyCommand.class, ExplainCommand.class},
+        subcommands = {
+            ServeCommand.class,
+            IssueCommand.class,
+            VerifyCommand.class,
+            ExplainCommand.class,
+            HealthCommand.class,
+            WarmUpCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done, or accepted", "1:refused, or the mock did not start", "2:wrong usage"},
         footer = {

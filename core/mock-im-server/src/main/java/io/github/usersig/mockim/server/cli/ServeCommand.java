@@ -45,6 +45,17 @@ final class ServeCommand implements Callable<Integer> {
     private @Nullable Integer tlsPort;
 
     @Option(
+            names = "--tls-name",
+            paramLabel = "NAME",
+            split = ",",
+            defaultValue = "${env:MOCK_IM_TLS_NAMES}",
+            description = {
+                "One more host name or address for the certificate. May be repeated.",
+                "Default: those that the environment variable MOCK_IM_TLS_NAMES names, with commas between them."
+            })
+    private final List<String> tlsNames = new ArrayList<>();
+
+    @Option(
             names = "--bind",
             paramLabel = "ADDRESS",
             defaultValue = "127.0.0.1",
@@ -58,10 +69,23 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--admin",
             paramLabel = "USER",
-            description = "An app admin beside " + SdkApp.DEFAULT_ADMIN + ". May be repeated.")
+            split = ",",
+            defaultValue = "${env:MOCK_IM_ADMINS}",
+            description = {
+                "An app admin beside " + SdkApp.DEFAULT_ADMIN + ". May be repeated.",
+                "Default: those that the environment variable MOCK_IM_ADMINS names, with commas between them."
+            })
     private final List<String> admins = new ArrayList<>();
 
-    @Option(names = "--account", paramLabel = "USER", description = "An account to import. May be repeated.")
+    @Option(
+            names = "--account",
+            paramLabel = "USER",
+            split = ",",
+            defaultValue = "${env:MOCK_IM_ACCOUNTS}",
+            description = {
+                "An account to import. May be repeated.",
+                "Default: those that the environment variable MOCK_IM_ACCOUNTS names, with commas between them."
+            })
     private final List<String> accounts = new ArrayList<>();
 
     @Option(
@@ -86,6 +110,7 @@ final class ServeCommand implements Callable<Integer> {
         MockImServer.Builder builder = MockImServer.builder()
                 .port(port)
                 .tlsPort(tlsPort == null ? 0 : tlsPort)
+                .tlsNames(tlsNames.toArray(String[]::new))
                 .bindAddress(bindAddress);
         try {
             builder.app(app, accounts.toArray(String[]::new));

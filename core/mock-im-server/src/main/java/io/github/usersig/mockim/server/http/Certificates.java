@@ -1,6 +1,9 @@
 package io.github.usersig.mockim.server.http;
 
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import okhttp3.tls.HandshakeCertificates;
@@ -25,8 +28,8 @@ final class Certificates {
     private final HeldCertificate authority;
     private final HandshakeCertificates server;
 
-    /** @param bindAddress where the mock listens, which is one more name of it */
-    Certificates(String bindAddress) {
+    /** @param moreNames where the mock listens, and whatever else it is called */
+    Certificates(Collection<String> moreNames) {
         authority = new HeldCertificate.Builder()
                 .commonName("mock IM certificate authority")
                 .certificateAuthority(0)
@@ -36,10 +39,9 @@ final class Certificates {
                 .commonName("mock IM")
                 .signedBy(authority)
                 .duration(VALID_DAYS, TimeUnit.DAYS);
-        NAMES.forEach(certificate::addSubjectAlternativeName);
-        if (!NAMES.contains(bindAddress)) {
-            certificate.addSubjectAlternativeName(bindAddress);
-        }
+        Set<String> names = new LinkedHashSet<>(NAMES);
+        names.addAll(moreNames);
+        names.forEach(certificate::addSubjectAlternativeName);
         server = new HandshakeCertificates.Builder()
                 .heldCertificate(certificate.build(), authority.certificate())
                 .build();

@@ -10,6 +10,7 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +26,17 @@ public final class HttpHost {
     private final DoorServer server;
     private final String bindAddress;
     private final int tlsPort;
+    private final List<String> tlsNames;
     private final URI endpoint;
     private @Nullable MockImTls tls;
 
-    private HttpHost(WireMockServer wireMock, DoorServer server, String bindAddress, int tlsPort) {
+    private HttpHost(
+            WireMockServer wireMock, DoorServer server, String bindAddress, int tlsPort, List<String> tlsNames) {
         this.wireMock = wireMock;
         this.server = server;
         this.bindAddress = bindAddress;
         this.tlsPort = tlsPort;
+        this.tlsNames = tlsNames;
         this.endpoint = endpoint("http", bindAddress, wireMock.port());
         server.tls(() -> new InetSocketAddress(
                 tls().endpoint().getHost(), tls().endpoint().getPort()));
@@ -43,9 +47,11 @@ public final class HttpHost {
      *
      * @param port where to listen, 0 for any free port
      * @param tlsPort where to listen for HTTPS once that is asked for, 0 for any free port
+     * @param tlsNames more names for its certificate
      * @throws MockImException if it cannot listen there
      */
-    public static HttpHost start(String bindAddress, int port, int tlsPort, List<? extends DoorHandler> doors) {
+    public static HttpHost start(
+            String bindAddress, int port, int tlsPort, List<String> tlsNames, List<? extends DoorHandler> doors) {
         Stubs stubs = new Stubs();
         DoorServerFactory factory = new DoorServerFactory(doors, stubs);
         WireMockServer wireMock = new WireMockServer(wireMockConfig()
@@ -62,7 +68,7 @@ public final class HttpHost {
                 .notifier(new Silence()));
         try {
             wireMock.start();
-            return new HttpHost(wireMock, factory.server(), bindAddress, tlsPort);
+            return new HttpHost(wireMock, factory.server(), bindAddress, tlsPort, tlsNames);
         } catch (RuntimeException e) {
             wireMock.stop();
             throw failed(bindAddress, port, e);
@@ -82,7 +88,9 @@ public final class HttpHost {
     public synchronized MockImTls tls() {
         MockImTls found = tls;
         if (found == null) {
-            Certificates certificates = new Certificates(bindAddress);
+            List<String> names = new ArrayList<>(tlsNames);
+            names.add(bindAddress);
+            Certificates certificates = new Certificates(names);
             int port;
             try {
                 port = server.listenTls(bindAddress, tlsPort, certificates.serverContext());

@@ -7,6 +7,7 @@ import io.github.usersig.RoomPrivilege;
 import io.github.usersig.SdkApp;
 import io.github.usersig.UserSig;
 import io.github.usersig.UserSigIssuer;
+import io.github.usersig.mockim.server.MockImServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,6 +43,26 @@ class MockImCliTests {
     @AfterEach
     void neverTheKey() {
         assertThat(out + "" + err).doesNotContain(KEY);
+    }
+
+    @Test
+    @DisplayName("health tells by its exit code whether a mock is ready there")
+    void health() {
+        int port;
+        try (MockImServer server = MockImServer.start()) {
+            port = server.endpoint().getPort();
+            assertThat(run("health", "--port=" + port)).isZero();
+            assertThat(run("health", "--url=" + server.endpoint())).isZero();
+        }
+        assertThat(run("health", "--port=" + port)).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("warm-up does what a mock does in a test run, and ends well")
+    void warmUp() {
+        assertThat(run("warm-up")).isZero();
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString()).doesNotContain("warm-up");
     }
 
     @Test

@@ -1,0 +1,61 @@
+package io.github.usersig.mockim.server.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.usersig.SdkApp;
+import io.github.usersig.UserSig;
+import io.github.usersig.mockim.MockIm;
+import io.github.usersig.mockim.MockImBackend;
+import io.github.usersig.mockim.server.MockImServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/**
+ * Does in short what a mock does in a test run, and ends: so that an archive of classes, which the JVM writes at its end,
+ * has those in it that will be needed.
+ */
+@Command(name = "warm-up", hidden = true)
+final class WarmUpCommand implements Callable<Integer> {
+
+    @Override
+    public Integer call() throws IOException {
+        SdkApp app = SdkApp.random();
+        try (MockImServer server = MockImServer.builder()
+                        .bindAddress("127.0.0.1")
+                        .app(app, "alice", "bob")
+                        .start();
+                MockImBackend client = MockImBackend.connect(server.endpoint())) {
+            server.tls();
+            MockIm im = client.createTenant(SdkApp.random());
+            im.importAccounts("alice", "bob");
+            UserSig admin = im.issueUserSig(SdkApp.DEFAULT_ADMIN);
+            im.verify(SdkApp.DEFAULT_ADMIN, admin.text());
+            call(im, admin, "im_open_login_svc/account_check", "{\"CheckItem\": [{\"UserID\": \"alice\"}]}");
+            call(
+                    im,
+                    admin,
+                    "openim/sendmsg",
+                    "{\"From_Account\": \"alice\", \"To_Account\": \"bob\", \"MsgRandom\": 1, \"MsgBody\": [{\"MsgType\":"
+                            + " \"TIMTextElem\", \"MsgContent\": {\"Text\": \"hello\"}}]}");
+            im.messages("alice", "bob");
+            return im.journal().refused().size();
+        }
+    }
+
+    private static void call(MockIm im, UserSig admin, String command, String body) throws IOException {
+        URI uri = URI.create(im.endpoint() + "/v4/" + command + "?sdkappid=" + admin.sdkAppId() + "&identifier="
+                + admin.userId() + "&usersig=" + URLEncoder.encode(admin.text(), UTF_8)
+                + "&random=1&contenttype=json");
+        HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+        connection.setDoOutput(true);
+        connection.getOutputStream().write(body.getBytes(UTF_8));
+        try (InputStream answer = connection.getInputStream()) {
+            answer.readAllBytes();
+        }
+    }
+}

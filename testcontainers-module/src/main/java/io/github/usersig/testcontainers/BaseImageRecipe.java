@@ -1,0 +1,41 @@
+package io.github.usersig.testcontainers;
+
+/** The server on an image with a Java runtime. */
+final class BaseImageRecipe implements MockImImage.Recipe {
+
+    private final String base;
+
+    BaseImageRecipe(String base) {
+        this.base = base;
+    }
+
+    @Override
+    public String description() {
+        return "on the base image " + base;
+    }
+
+    @Override
+    public String ingredients() {
+        return base;
+    }
+
+    @Override
+    public String dockerfile() {
+        return """
+                FROM %s
+                WORKDIR /app
+                COPY mock-im.jar /app/
+                RUN ["java", "-XX:+UseSerialGC", "-Xlog:disable", "-XX:ArchiveClassesAtExit=/app/mock-im.jsa", "-jar", "/app/mock-im.jar", "warm-up"]
+                USER 10001:10001
+                EXPOSE 8080 8443
+                HEALTHCHECK --interval=10s --timeout=5s --start-period=10s CMD ["java", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-jar", "/app/mock-im.jar", "health"]
+                ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-XX:SharedArchiveFile=/app/mock-im.jsa", "-jar", "/app/mock-im.jar"]
+                CMD ["serve", "--bind=0.0.0.0", "--port=8080", "--tls-port=8443"]
+                """.formatted(base);
+    }
+
+    @Override
+    public void prepare(BuildFolder folder) {
+        // the base has all there is to have
+    }
+}

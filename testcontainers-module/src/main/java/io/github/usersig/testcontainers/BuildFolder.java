@@ -1,0 +1,89 @@
+package io.github.usersig.testcontainers;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+
+/** A temporary folder with what a Dockerfile needs, sent to the engine as an archive: it may be on another machine. */
+final class BuildFolder implements AutoCloseable {
+
+    private static final int EXECUTABLE = 0100755;
+    private static final int DIRECTORY = 040755;
+    private static final int FOR_ALL = 041777;
+
+    /** Not today's, so that the same content makes the same layers. */
+    private static final Instant TIME = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final Path root;
+
+    private BuildFolder(Path root) {
+        this.root = root;
+    }
+
+    static BuildFolder create() throws IOException {
+        return new BuildFolder(Files.createTempDirectory("usersig-mock-im-image"));
+    }
+
+    /** Where to make something that shall be in it. */
+    Path resolve(String path) throws IOException {
+        Path file = root.resolve(path);
+        Files.createDirectories(file.getParent());
+        return file;
+    }
+
+    void add(Path file, String path) throws IOException {
+        Files.copy(file, resolve(path));
+    }
+
+    void write(String path, String text) throws IOException {
+        Files.writeString(resolve(path), text, UTF_8);
+    }
+
+    /** All of it, every file readable and executable for all: they are programs and what those read. */
+    InputStream toTar() throws IOException {
+        Path archive = Files.createTempFile("usersig-mock-im-image", ".tar");
+        try (OutputStream out = Files.newOutputStream(archive);
+                TarArchiveOutputStream tar = new TarArchiveOutputStream(out, UTF_8.name())) {
+            tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+            for (Path file : files()) {
+                String name = root.relativize(file).toString();
+                boolean directory = Files.isDirectory(file);
+                TarArchiveEntry entry = new TarArchiveEntry(directory ? name + "/" : name);
+                entry.setMode(directory ? (name.endsWith("/tmp") ? FOR_ALL : DIRECTORY) : EXECUTABLE);
+                entry.setModTime(TIME.toEpochMilli());
+                entry.setSize(directory ? 0 : Files.size(file));
+                tar.putArchiveEntry(entry);
+                if (!directory) {
+                    Files.copy(file, tar);
+                }
+                tar.closeArchiveEntry();
+            }
+        }
+        return Files.newInputStream(archive, java.nio.file.StandardOpenOption.DELETE_ON_CLOSE);
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> walk = Files.walk(root)) {
+            return walk.filter(file -> !file.equals(root)).sorted().toList();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (Stream<Path> walk = Files.walk(root)) {
+            for (Path file : walk.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

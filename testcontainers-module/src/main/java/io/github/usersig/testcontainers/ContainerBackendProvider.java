@@ -1,0 +1,55 @@
+package io.github.usersig.testcontainers;
+
+import io.github.usersig.SdkApp;
+import io.github.usersig.mockim.MockIm;
+import io.github.usersig.mockim.MockImBackend;
+import io.github.usersig.mockim.MockImBackendProvider;
+import java.net.URI;
+import java.util.List;
+
+/** The back end {@code container} of the JUnit extension: one container for a test run. */
+public final class ContainerBackendProvider implements MockImBackendProvider {
+
+    /** Made by {@link java.util.ServiceLoader}. */
+    public ContainerBackendProvider() {}
+
+    @Override
+    public String name() {
+        return "container";
+    }
+
+    @Override
+    public MockImBackend start() {
+        MockImContainer container = new MockImContainer();
+        container.start();
+        return new InContainer(container);
+    }
+
+    private record InContainer(MockImContainer container) implements MockImBackend {
+
+        @Override
+        public URI endpoint() {
+            return container.backend().endpoint();
+        }
+
+        @Override
+        public MockIm createTenant(SdkApp app) {
+            return container.backend().createTenant(app);
+        }
+
+        @Override
+        public MockIm tenant(SdkApp app) {
+            return container.backend().tenant(app);
+        }
+
+        @Override
+        public List<Long> tenants() {
+            return container.backend().tenants();
+        }
+
+        @Override
+        public void close() {
+            container.close();
+        }
+    }
+}

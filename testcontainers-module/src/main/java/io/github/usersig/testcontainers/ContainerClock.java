@@ -1,0 +1,176 @@
+package io.github.usersig.testcontainers;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.github.dockerjava.api.exception.NotFoundException;
+import io.github.usersig.clock.AppClock;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.images.builder.Transferable;
+import org.testcontainers.utility.MountableFile;
+
+/**
+ * The clock of a Java app in a container, whatever image it is of: the same words as {@link AppClock} has for this JVM.
+ *
+ * <pre>{@code
+ * GenericContainer<?> app = new GenericContainer<>("acme/chat-server:1.4");
+ * ContainerClock clock = ContainerClock.of(app);     // before it starts
+ * app.start();
+ *
+ * clock.advance(Duration.ofHours(23));
+ * clock.restore();
+ * }</pre>
+ *
+ * <p>It puts the clock agent into the container and an option for it into {@code JAVA_TOOL_OPTIONS}, which every JVM reads. A
+ * call returns when the app's clock has moved. Together with {@code mockIm().clock()} a test moves the app, the back end, or
+ * both. Safe for use by many threads. Docs: docs/testcontainers.md.
+ */
+public final class ContainerClock {
+
+    private static final String FOLDER = "/tmp/";
+    private static final String AGENT = FOLDER + "usersig-clock-agent.jar";
+    private static final String CONTROL = FOLDER + "usersig-clock-control";
+    private static final String ANSWERS = FOLDER + "usersig-clock-answers";
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final long POLL_MILLIS = 20;
+
+    private final GenericContainer<?> container;
+    private long number;
+
+    private ContainerClock(GenericContainer<?> container) {
+        this.container = container;
+    }
+
+    /**
+     * The clock of the app in this container, which must not have been started yet.
+     *
+     * @throws IllegalStateException if the container runs already: a JVM takes an agent when it starts
+     */
+    public static ContainerClock of(GenericContainer<?> container) {
+        if (container.isRunning()) {
+            throw new IllegalStateException(
+                    "the container " + container.getDockerImageName()
+                            + " runs already, and its JVM takes the clock agent when it starts: call ContainerClock.of before start()");
+        }
+        container.withCopyFileToContainer(MountableFile.forHostPath(agentJar()), AGENT);
+        JavaToolOptions.add(container, "-javaagent:" + AGENT + "=control=" + CONTROL + ",answers=" + ANSWERS);
+        return new ContainerClock(container);
+    }
+
+    private static Path agentJar() {
+        Path jar;
+        try {
+            jar = Path.of(AppClock.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("the jar of usersig-clock-agent cannot be found", e);
+        }
+        if (!Files.isRegularFile(jar)) {
+            throw new IllegalStateException("usersig-clock-agent is on the class path as the folder " + jar
+                    + ", and the container needs its jar");
+        }
+        return jar;
+    }
+
+    /** Makes the app's clock run ahead of the real one, or behind it if negative. */
+    public void skew(Duration ahead) {
+        say("skew=" + ahead);
+    }
+
+    /** Stops the app's clock where it is. */
+    public void freeze() {
+        say("freeze");
+    }
+
+    /** Makes the app's clock show one instant and stay there. */
+    public void freezeAt(Instant instant) {
+        say("freeze=" + instant);
+    }
+
+    /** Makes the app's clock show this instant now and run on from there. */
+    public void moveTo(Instant instant) {
+        say("moveTo=" + instant);
+    }
+
+    /** Lets time go by on the app's clock; what its schedulers are due to run then runs if they follow it. */
+    public void advance(Duration by) {
+        say("advance=" + by);
+    }
+
+    /** Lets the schedulers that these packages make follow the app's clock, as {@link AppClock#schedulersOf} does. */
+    public void schedulersOf(String... packages) {
+        say("schedulers=" + String.join(";", packages));
+    }
+
+    /** Lets the elapsed time that these packages read follow the app's clock, as {@link AppClock#elapsedTimeOf} does. */
+    public void elapsedTimeOf(String... packages) {
+        say("elapsed=" + String.join(";", packages));
+    }
+
+    /** Makes the app's clock the real one again. */
+    public void restore() {
+        say("restore");
+    }
+
+    private synchronized void say(String words) {
+        if (!container.isRunning()) {
+            throw new IllegalStateException("the container " + container.getDockerImageName()
+                    + " does not run, so its clock cannot be moved: start it first");
+        }
+        String head = "# " + ++number;
+        container.copyFileToContainer(Transferable.of((head + "\n" + words + "\n").getBytes(UTF_8), 0644), CONTROL);
+        String answer = await(head);
+        if (!answer.equals("ok")) {
+            throw new IllegalArgumentException("the clock of " + container.getDockerImageName() + " says: " + answer);
+        }
+    }
+
+    private String await(String head) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            List<String> lines = answers();
+            if (lines.size() == 2 && lines.get(0).equals(head)) {
+                return lines.get(1);
+            }
+            try {
+                Thread.sleep(POLL_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while waiting for the clock to move", e);
+            }
+        }
+        throw new IllegalStateException("no JVM in the container " + container.getDockerImageName()
+                + " has moved its clock within " + PATIENCE.toSeconds()
+                + " s. Does a Java app run in it, does its start script pass"
+                + " JAVA_TOOL_OPTIONS on, and can it write to " + FOLDER + "? Its log ends with:\n"
+                + tail(container.getLogs()));
+    }
+
+    private List<String> answers() {
+        try {
+            return container.copyFileFromContainer(
+                    ANSWERS, in -> new String(in.readAllBytes(), UTF_8).lines().toList());
+        } catch (NotFoundException e) {
+            return List.of(); // not yet
+        }
+    }
+
+    private static String tail(String log) {
+        List<String> lines = log.lines().toList();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - 10), lines.size()));
+    }
+
+    /** Names the container. */
+    @Override
+    public String toString() {
+        return "ContainerClock[" + container.getDockerImageName() + "]";
+    }
+}

@@ -1,0 +1,16 @@
+package io.github.usersig.testcontainers;
+
+import org.testcontainers.containers.GenericContainer;
+
+/** The environment variable from which every JVM takes options. */
+final class JavaToolOptions {
+
+    private static final String NAME = "JAVA_TOOL_OPTIONS";
+
+    private JavaToolOptions() {}
+
+    static void add(GenericContainer<?> container, String... options) {
+        String before = container.getEnvMap().getOrDefault(NAME, "");
+        container.withEnv(NAME, (before + " " + String.join(" ", options)).trim());
+    }
+}

@@ -1,0 +1,300 @@
+package io.github.usersig.testcontainers;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import io.github.usersig.SdkApp;
+import io.github.usersig.UserSig;
+import io.github.usersig.mockim.MockIm;
+import io.github.usersig.mockim.MockImBackend;
+import io.github.usersig.mockim.MockImTls;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.images.builder.Transferable;
+import org.testcontainers.utility.DockerImageName;
+
+/**
+ * The mock IM back end in a container. Ports: {@value #HTTP_PORT} HTTP, {@value #TLS_PORT} HTTPS.
+ *
+ * <pre>{@code
+ * try (MockImContainer im = new MockImContainer().withAccount("alice").withAccount("bob")) {
+ *     im.start();
+ *     appUnderTest.useImAt(im.getEndpoint());
+ *     assertThat(im.mockIm().messages("alice", "bob")).hasSize(1);
+ * }
+ * }</pre>
+ *
+ * <p>It is started once it is ready, seed included. It serves one app from the start, a throw-away one unless told otherwise,
+ * and more by {@link #backend()}. Between tests {@link #reset()} costs a millisecond, a restart a second.
+ *
+ * <p>The image, {@code usersig/mock-im}, is built on first use from the JDK that runs the tests (JDK 17 or newer, on Linux),
+ * or else on a base image with a Java runtime: see {@link #DEFAULT_BASE_IMAGE}. It needs no registry. Docs:
+ * docs/testcontainers.md.
+ */
+public class MockImContainer extends GenericContainer<MockImContainer> {
+
+    /** Where it listens for HTTP, inside. */
+    public static final int HTTP_PORT = 8080;
+
+    /** Where it listens for HTTPS, inside. */
+    public static final int TLS_PORT = 8443;
+
+    /**
+     * On what the image is built where no JDK can be taken from this machine; the system property {@code
+     * usersig.testcontainers.base-image} names another. Any image with {@code java} 17 or newer on its path will do.
+     */
+    public static final String DEFAULT_BASE_IMAGE = "eclipse-temurin:25.0.1_8-jre";
+
+    private static final DockerImageName DEFAULT_IMAGE_NAME = DockerImageName.parse("usersig/mock-im");
+    private static final String HOST = "host.docker.internal";
+    private static final String SEED_FILE = "/tmp/mock-im-seed.json";
+    private static final String TRUST_STORE_FILE = "/tmp/mock-im-trust.p12";
+    private static final SdkApp REUSED_APP = SdkApp.of(1400000000, "the key of a mock that is reused");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final List<String> admins = new ArrayList<>();
+    private final Set<String> accounts = new LinkedHashSet<>();
+    private @Nullable SdkApp wantedApp;
+    private SdkApp app = SdkApp.random();
+    private @Nullable String seed;
+    private boolean standsIn;
+    private @Nullable MockImBackend backend;
+
+    /** With the image of this version, which is built if there is none. */
+    public MockImContainer() {
+        super(new LazyImage());
+        prepare();
+    }
+
+    /** With an image of your own making, such as one pushed to your registry. */
+    public MockImContainer(String imageName) {
+        this(DockerImageName.parse(imageName));
+    }
+
+    /** With an image of your own making, such as one pushed to your registry. */
+    public MockImContainer(DockerImageName imageName) {
+        super(imageName);
+        imageName.assertCompatibleWith(DEFAULT_IMAGE_NAME);
+        prepare();
+    }
+
+    private void prepare() {
+        withExtraHost(HOST, "host-gateway");
+        addExposedPorts(HTTP_PORT, TLS_PORT);
+        waitingFor(new ReadyWait().withStartupTimeout(PATIENCE));
+    }
+
+    /** Serves this app from the start instead of a throw-away one; its admins and those of {@link #withAdmin} add up. */
+    public MockImContainer withSdkApp(SdkApp app) {
+        this.wantedApp = requireNonNull(app, "app");
+        return self();
+    }
+
+    /** Makes this user an app admin. Each call adds one. */
+    public MockImContainer withAdmin(String userId) {
+        admins.add(requireNonNull(userId, "userId"));
+        return self();
+    }
+
+    /** Imports this account. Each call adds one. */
+    public MockImContainer withAccount(String userId) {
+        accounts.add(requireNonNull(userId, "userId"));
+        return self();
+    }
+
+    /** Fills the app with what this JSON text says; {@link MockIm#seed} tells the form. */
+    public MockImContainer withSeed(String json) {
+        this.seed = requireNonNull(json, "json");
+        return self();
+    }
+
+    /**
+     * Fills the app with what this JSON file says.
+     *
+     * @throws UncheckedIOException if it cannot be read
+     */
+    public MockImContainer withSeed(Path file) {
+        try {
+            return withSeed(Files.readString(file, UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the seed file " + file + " cannot be read", e);
+        }
+    }
+
+    /**
+     * Fills the app with what a JSON file on the class path says.
+     *
+     * @param path from the root of the class path, such as {@code im/seed.json}
+     * @throws IllegalArgumentException if there is none
+     */
+    public MockImContainer withSeedFromClasspath(String path) {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        try (InputStream in = loader.getResourceAsStream(path)) {
+            if (in == null) {
+                throw new IllegalArgumentException("there is no seed file \"" + path
+                        + "\" at the root of the class path: put it under src/test/resources");
+            }
+            return withSeed(new String(in.readAllBytes(), UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the seed file " + path + " cannot be read", e);
+        }
+    }
+
+    /**
+     * Stands in for the real service on its network: other containers there reach it under the service's own host names,
+     * HTTPS on port 443 included, so that an image with a host built in need not be changed. It must trust the mock:
+     * {@link #trustedBy}. Give it a network as well, by {@code withNetwork}.
+     */
+    public MockImContainer standingInForTheRealHosts() {
+        this.standsIn = true;
+        withNetworkAliases(RealHostNames.ALL.toArray(String[]::new));
+        return self();
+    }
+
+    @Override
+    protected void configure() {
+        if (wantedApp != null) {
+            app = wantedApp;
+        } else if (isShouldBeReused()) { // which finds a container by its settings, so none may be random
+            app = REUSED_APP;
+        }
+        Set<String> allAdmins = new LinkedHashSet<>(app.admins());
+        allAdmins.addAll(admins);
+        app = app.withAdmins(allAdmins);
+        withEnv("MOCK_IM_SDK_APP_ID", Long.toString(app.sdkAppId()));
+        withEnv("MOCK_IM_SECRET_KEY", app.secretKey());
+        withEnvOf(
+                "MOCK_IM_ADMINS",
+                allAdmins.stream()
+                        .filter(admin -> !admin.equals(SdkApp.DEFAULT_ADMIN))
+                        .toList());
+        withEnvOf("MOCK_IM_ACCOUNTS", accounts);
+        Set<String> names = new LinkedHashSet<>(List.of(getHost(), HOST));
+        if (getNetwork() != null) {
+            names.addAll(getNetworkAliases());
+        }
+        withEnvOf("MOCK_IM_TLS_NAMES", names);
+        if (seed != null) {
+            withCopyToContainer(Transferable.of(seed), SEED_FILE);
+            withEnv("MOCK_IM_SEED", SEED_FILE);
+        }
+        if (standsIn) {
+            setCommand("serve", "--bind=0.0.0.0", "--port=" + HTTP_PORT, "--tls-port=443");
+            getExposedPorts().remove((Integer) TLS_PORT);
+            addExposedPort(443);
+        }
+    }
+
+    private void withEnvOf(String name, Collection<String> values) {
+        if (!values.isEmpty()) {
+            withEnv(name, String.join(",", values));
+        }
+    }
+
+    @Override
+    protected void containerIsStarted(InspectContainerResponse container, boolean reused) {
+        backend = MockImBackend.connect(getEndpoint(), getTlsEndpoint());
+    }
+
+    /** Where this JVM reaches it, such as {@code http://localhost:49153}. */
+    public URI getEndpoint() {
+        return URI.create("http://" + getHost() + ":" + getMappedPort(HTTP_PORT));
+    }
+
+    /** Where this JVM reaches it by HTTPS. Clients must trust {@link #tls()}. */
+    public URI getTlsEndpoint() {
+        return URI.create("https://" + getHost() + ":" + getMappedPort(standsIn ? 443 : TLS_PORT));
+    }
+
+    /** Where other containers on its network reach it. */
+    public URI getInternalEndpoint() {
+        return URI.create("http://" + getNetworkAliases().get(0) + ":" + HTTP_PORT);
+    }
+
+    /**
+     * Where the mock reaches a server in this JVM, or any on this machine that listens on all addresses: what it is to call back,
+     * such as a webhook of the app under test.
+     */
+    public URI getCallbackEndpoint(int port) {
+        return URI.create("http://" + HOST + ":" + port);
+    }
+
+    /** The app it serves from the start. */
+    public SdkApp getSdkApp() {
+        return app;
+    }
+
+    /** All that a test says to it and asks of it, for the app it serves from the start. */
+    public MockIm mockIm() {
+        return backend().tenant(app);
+    }
+
+    /**
+     * The mock itself, to add apps.
+     *
+     * @throws IllegalStateException if it has not been started
+     */
+    public MockImBackend backend() {
+        if (backend == null) {
+            throw new IllegalStateException("the mock IM container has not been started: call start() first");
+        }
+        return backend;
+    }
+
+    /** A UserSig for this user, issued now. */
+    public UserSig issueUserSig(String userId) {
+        return mockIm().issueUserSig(userId);
+    }
+
+    /** HTTPS to it, and the authority that clients must trust. */
+    public MockImTls tls() {
+        return mockIm().tls();
+    }
+
+    /**
+     * Makes a container with a Java app, not started yet, trust this one, which is. Certificates that this JVM trusts stay
+     * trusted there.
+     *
+     * @throws IllegalStateException if this one has not been started
+     */
+    public MockImContainer trustedBy(GenericContainer<?> javaApp) {
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            TrustStores.withDefaults(tls().certificate()).store(bytes, MockImTls.TRUST_STORE_PASSWORD.toCharArray());
+            javaApp.withCopyToContainer(Transferable.of(bytes.toByteArray()), TRUST_STORE_FILE);
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("a trust store cannot be made", e);
+        }
+        JavaToolOptions.add(
+                javaApp,
+                "-Djavax.net.ssl.trustStore=" + TRUST_STORE_FILE,
+                "-Djavax.net.ssl.trustStoreType=PKCS12",
+                "-Djavax.net.ssl.trustStorePassword=" + MockImTls.TRUST_STORE_PASSWORD);
+        return self();
+    }
+
+    /** Back to how it was started, accounts and seed included: what tests have done is forgotten. Takes a few milliseconds. */
+    public void reset() {
+        MockIm im = mockIm();
+        im.reset();
+        im.importAccounts(accounts.toArray(String[]::new));
+        if (seed != null) {
+            im.seed(seed);
+        }
+    }
+}

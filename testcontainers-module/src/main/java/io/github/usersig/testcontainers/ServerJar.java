@@ -1,0 +1,31 @@
+package io.github.usersig.testcontainers;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** The server that stands inside this jar, as a file. */
+final class ServerJar {
+
+    static final Path PATH = extract();
+
+    private ServerJar() {}
+
+    private static Path extract() {
+        try (InputStream in = ServerJar.class.getResourceAsStream("mock-im.jar")) {
+            if (in == null) {
+                throw new IllegalStateException(
+                        "usersig-testcontainers has no server inside: use its packaged jar, as mvn verify makes it");
+            }
+            Path file = Files.createTempFile("usersig-mock-im", ".jar");
+            file.toFile().deleteOnExit();
+            Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the server inside usersig-testcontainers cannot be copied", e);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.usersig.testcontainers;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.acme.chat.TimeServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.testcontainers.containers.Network;
+import org.testcontainers.containers.wait.strategy.Wait;
+
+@DisplayName("A mock in a container can call back")
+@RequiresDocker
+class CallbackIT {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    @Test
+    @DisplayName("a server in the test's own JVM")
+    void host() throws Exception {
+        try (ServerSocket server = new ServerSocket();
+                MockImContainer im = new MockImContainer()) {
+            server.bind(new InetSocketAddress("0.0.0.0", 0));
+            im.start();
+            CompletableFuture<Void> served = CompletableFuture.runAsync(() -> answerOnce(server));
+
+            assertThat(through(im, im.getCallbackEndpoint(server.getLocalPort())))
+                    .isEqualTo("called back");
+            served.get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    @DisplayName("an app in another container on its network, which reaches it there too")
+    void network() throws Exception {
+        try (Network network = Network.newNetwork();
+                MockImContainer im = new MockImContainer().withNetwork(network);
+                JavaApp app = JavaApp.of(TimeServer.class).withNetwork(network).withNetworkAliases("acme-app")) {
+            app.setWaitStrategy(Wait.forLogMessage(".*ready.*", 1));
+            im.start();
+            app.start();
+
+            // not HTTP, and so an error, but one that says that somebody was there
+            assertThat(through(im, URI.create("http://acme-app:8000"))).contains("acme-app");
+            assertThat(app.execInContainer(
+                                    "/opt/java/bin/java",
+                                    "-jar",
+                                    "/app/mock-im.jar",
+                                    "health",
+                                    "--url=" + im.getInternalEndpoint())
+                            .getExitCode())
+                    .isZero();
+        }
+    }
+
+    private static void answerOnce(ServerSocket server) {
+        try (Socket client = server.accept()) {
+            byte[] body = "called back".getBytes(UTF_8);
+            client.getInputStream().read(new byte[1024]);
+            client.getOutputStream()
+                    .write(("HTTP/1.1 200 OK\r\nContent-Length: " + body.length + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(UTF_8));
+            client.getOutputStream().write(body);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Lets the mock, by a stub, pass a request on. */
+    private static String through(MockImContainer im, URI target) throws Exception {
+        HttpRequest stub = HttpRequest.newBuilder(URI.create(im.getEndpoint() + "/__admin/mappings"))
+                .POST(BodyPublishers.ofString(
+                        "{\"request\": {\"urlPath\": \"/out\"}, \"response\": {\"proxyBaseUrl\": \"" + target + "\"}}"))
+                .build();
+        assertThat(CLIENT.send(stub, BodyHandlers.discarding()).statusCode()).isEqualTo(201);
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(im.getEndpoint() + "/out")).build();
+        return CLIENT.send(request, BodyHandlers.ofString()).body();
+    }
+}

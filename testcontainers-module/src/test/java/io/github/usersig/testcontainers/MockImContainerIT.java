@@ -1,0 +1,169 @@
+package io.github.usersig.testcontainers;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import io.github.usersig.SdkApp;
+import io.github.usersig.mockim.Account;
+import io.github.usersig.mockim.MockIm;
+import io.github.usersig.mockim.MockImBackend;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.output.WaitingConsumer;
+import org.testcontainers.containers.wait.strategy.Wait;
+
+@DisplayName("MockImContainer")
+@RequiresDocker
+class MockImContainerIT {
+
+    @Test
+    @DisplayName("serves the app it is given, with its admins, accounts and seed, from the moment it has started")
+    void settings() {
+        SdkApp app = SdkApp.of(1400000000L, "the key of our test");
+        try (MockImContainer container = new MockImContainer()
+                .withSdkApp(app)
+                .withAdmin("root")
+                .withAdmin("boss")
+                .withAccount("alice")
+                .withAccount("bob")
+                .withSeed("{\"accounts\": [\"carol\"]}")) {
+            container.start();
+            MockIm im = container.mockIm();
+
+            assertThat(container.getSdkApp().secretKey()).isEqualTo(app.secretKey());
+            assertThat(im.app().sdkAppId()).isEqualTo(1400000000L);
+            assertThat(im.admins()).containsExactly("administrator", "root", "boss");
+            assertThat(im.accounts()).extracting(Account::userId).contains("alice", "bob", "carol");
+            assertThat(im.verify("alice", container.issueUserSig("alice").text())
+                            .isAccepted())
+                    .isTrue();
+
+            im.importAccounts("dave");
+            container.reset();
+            assertThat(im.accounts())
+                    .extracting(Account::userId)
+                    .containsExactlyInAnyOrder("administrator", "root", "boss", "alice", "bob", "carol");
+        }
+    }
+
+    @Test
+    @DisplayName("answers the REST API over HTTP and, with its authority trusted, over HTTPS")
+    void rest() throws Exception {
+        try (MockImContainer container = new MockImContainer()) {
+            container.start();
+            String body = "{\"CheckItem\": [{\"UserID\": \"alice\"}]}";
+
+            for (URI endpoint : List.of(container.getEndpoint(), container.getTlsEndpoint())) {
+                URI uri = URI.create(endpoint + "/v4/im_open_login_svc/account_check?sdkappid="
+                        + container.getSdkApp().sdkAppId() + "&identifier=administrator&usersig="
+                        + URLEncoder.encode(
+                                container.issueUserSig("administrator").text(), UTF_8)
+                        + "&random=1&contenttype=json");
+                HttpClient client = HttpClient.newBuilder()
+                        .sslContext(container.tls().sslContext())
+                        .build();
+                assertThat(client.send(
+                                        HttpRequest.newBuilder(uri)
+                                                .POST(BodyPublishers.ofString(body))
+                                                .build(),
+                                        BodyHandlers.ofString())
+                                .body())
+                        .contains("\"ErrorCode\":0", "NotImported");
+            }
+            assertThat(container.tls().endpoint()).isEqualTo(container.getTlsEndpoint());
+        }
+    }
+
+    @Test
+    @DisplayName("is seeded from a file, or from the class path")
+    void seedFiles(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("seed.json"), "{\"accounts\": [\"from-file\"]}");
+        try (MockImContainer container = new MockImContainer().withSeed(file)) {
+            container.start();
+            assertThat(container.mockIm().accounts())
+                    .extracting(Account::userId)
+                    .contains("from-file");
+        }
+        try (MockImContainer container = new MockImContainer().withSeedFromClasspath("seed-of-container-test.json")) {
+            container.start();
+            assertThat(container.mockIm().accounts())
+                    .extracting(Account::userId)
+                    .contains("from-classpath");
+        }
+        assertThatThrownBy(() -> new MockImContainer().withSeedFromClasspath("none.json"))
+                .hasMessageContaining("put it under src/test/resources");
+    }
+
+    @Test
+    @DisplayName("runs as nobody in particular, on a file system that cannot be written, and is healthy")
+    void hardened() {
+        try (MockImContainer container = new MockImContainer()) {
+            container.withCreateContainerCmdModifier(
+                    command -> command.getHostConfig().withReadonlyRootfs(true));
+            container.setWaitStrategy(Wait.forHealthcheck());
+            container.start();
+
+            DockerClient docker = DockerClientFactory.instance().client();
+            InspectContainerResponse inspected =
+                    docker.inspectContainerCmd(container.getContainerId()).exec();
+            assertThat(inspected.getConfig().getUser()).isEqualTo("10001:10001");
+            assertThat(inspected.getHostConfig().getReadonlyRootfs()).isTrue();
+            assertThat(container.mockIm().accounts()).hasSize(1);
+        }
+    }
+
+    @Test
+    @DisplayName("serves more apps than the first, each a tenant of its own")
+    void moreApps() {
+        try (MockImContainer container = new MockImContainer()) {
+            container.start();
+            try (MockImBackend backend = container.backend()) {
+                MockIm second = backend.createTenant(SdkApp.random());
+                second.importAccounts("alice");
+                assertThat(container.mockIm().accounts())
+                        .extracting(Account::userId)
+                        .doesNotContain("alice");
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("says what to do if it is asked before it is started, or given another image")
+    void misuse() {
+        try (MockImContainer container = new MockImContainer()) {
+            assertThatThrownBy(container::mockIm)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("the mock IM container has not been started: call start() first");
+        }
+        assertThatThrownBy(() -> new MockImContainer("nginx:1.29")).hasMessageContaining("usersig/mock-im");
+    }
+
+    @Test
+    @DisplayName("never shows its key in its logs")
+    void secrets() throws TimeoutException {
+        try (MockImContainer container = new MockImContainer().withSdkApp(SdkApp.of(7, "a-key-not-to-be-shown"))) {
+            WaitingConsumer log = new WaitingConsumer();
+            container.withLogConsumer(log);
+            container.start();
+            log.waitUntil(line -> line.getUtf8String().contains("SDKAppID 7"), 10, TimeUnit.SECONDS);
+            assertThat(container.getLogs()).contains("SDKAppID 7").doesNotContain("a-key-not-to-be-shown");
+        }
+    }
+}

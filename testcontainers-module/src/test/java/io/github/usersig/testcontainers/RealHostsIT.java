@@ -1,0 +1,48 @@
+package io.github.usersig.testcontainers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.acme.chat.HardCodedHost;
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.testcontainers.containers.Network;
+import org.testcontainers.containers.startupcheck.OneShotStartupCheckStrategy;
+
+@DisplayName("A mock that stands in for the real hosts")
+@RequiresDocker
+class RealHostsIT {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"console.tim.qq.com", "adminapisgp.im.qcloud.com"})
+    @DisplayName("answers an app in a container that has the host built in, unchanged, by the community's REST client")
+    void hardCodedHost(String host) {
+        try (Network network = Network.newNetwork();
+                MockImContainer im = new MockImContainer()
+                        .withNetwork(network)
+                        .withAccount("alice")
+                        .standingInForTheRealHosts()) {
+            im.start();
+            try (JavaApp app = JavaApp.of(
+                            HardCodedHost.class,
+                            Long.toString(im.getSdkApp().sdkAppId()),
+                            im.getSdkApp().secretKey(),
+                            host)
+                    .withLibraries()
+                    .withNetwork(network)
+                    .withStartupCheckStrategy(new OneShotStartupCheckStrategy().withTimeout(Duration.ofSeconds(30)))) {
+                im.trustedBy(app);
+                app.start();
+
+                assertThat(app.getLogs()).contains("alice Imported", "nobody NotImported");
+            }
+            assertThat(im.mockIm()
+                            .journal()
+                            .of("im_open_login_svc/account_check")
+                            .size())
+                    .isEqualTo(1);
+            assertThat(im.tls().endpoint()).isEqualTo(im.getTlsEndpoint());
+        }
+    }
+}
