@@ -46,6 +46,7 @@ import org.testcontainers.utility.DockerImageName;
  * or else on a base image with a Java runtime: see {@link #DEFAULT_BASE_IMAGE}. It needs no registry. Docs:
  * docs/testcontainers.md.
  */
+@SuppressWarnings("this-escape") // a container is configured by its own methods, from its constructors on
 public class MockImContainer extends GenericContainer<MockImContainer> {
 
     /** Where it listens for HTTP, inside. */
