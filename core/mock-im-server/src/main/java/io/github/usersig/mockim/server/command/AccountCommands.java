@@ -6,10 +6,10 @@ import static io.github.usersig.ImError.ACCOUNT_PARAMETER_ILLEGAL;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.usersig.UserIdRule;
+import io.github.usersig.mockim.server.event.AccountEvent;
 import io.github.usersig.mockim.server.tenant.Accounts;
 import io.github.usersig.mockim.server.tenant.User;
 import java.util.List;
-import java.util.Optional;
 
 /** {@code im_open_login_svc}: accounts. Where the API of today says {@code UserID}, older clients say {@code Identifier}. */
 final class AccountCommands implements Commands.Family {
@@ -84,7 +84,7 @@ final class AccountCommands implements Commands.Family {
             if (call.state().admins().contains(userId)) {
                 result.put("ResultCode", ACCOUNT_PARAMETER_ILLEGAL.code()).put("ResultInfo", "is an app admin");
             } else if (call.state().accounts().contains(userId)) {
-                call.state().delete(userId);
+                delete(call, userId);
                 result.put("ResultCode", 0).put("ResultInfo", "");
             } else {
                 result.put("ResultCode", ACCOUNT_NOT_IMPORTED.code())
@@ -93,6 +93,13 @@ final class AccountCommands implements Commands.Family {
             result.put("UserID", userId);
         }
         return Reply.ok(reply);
+    }
+
+    /** Deletes an account with all it has. */
+    static void delete(Call call, String userId) {
+        List<String> platforms = call.tenant().onlinePlatforms(userId);
+        call.state().delete(userId);
+        call.report(() -> new AccountEvent.Deleted(userId, platforms));
     }
 
     /** Says which accounts exist. An unknown one is no error: its {@code ResultCode} is 0. */
@@ -113,9 +120,8 @@ final class AccountCommands implements Commands.Family {
 
     /** Makes all UserSigs of a user invalid that were issued before, and ends the user's sessions. */
     private static Reply kick(Call call) {
-        Optional<User> user = call.state().accounts().find(call.fields().text("UserID"));
-        user.orElseThrow(() -> new Refusal(ACCOUNT_NOT_IMPORTED, "the user in UserID is not imported"))
-                .kick(call.now());
+        User user = Users.require(call, "UserID", ACCOUNT_NOT_IMPORTED);
+        call.tenant().kick(call.caller(), user.userId(), call.at());
         return Reply.ok();
     }
 }

@@ -3,8 +3,11 @@ package io.github.usersig.mockim.server.command;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.usersig.ImError;
+import io.github.usersig.mockim.server.event.RelationEvent;
+import io.github.usersig.mockim.server.event.RelationEvent.Pair;
 import io.github.usersig.mockim.server.tenant.Friends;
 import io.github.usersig.mockim.server.tenant.Friends.Lists;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -27,6 +30,8 @@ final class BlockListCommands implements Commands.Family {
         Friends friends = call.state().friends();
         Lists lists = friends.of(from);
         Results results = new Results("ResultItem");
+        List<Pair> unfriended = new ArrayList<>();
+        List<Pair> blocked = new ArrayList<>();
         for (String to : call.fields().texts("To_Account")) {
             if (!Users.exists(call, to)) {
                 results.failed(to, ImError.RELATION_ACCOUNT_NOT_IMPORTED);
@@ -35,27 +40,40 @@ final class BlockListCommands implements Commands.Family {
             } else if (lists.blocked().size() >= MOST) {
                 results.failed(to, ImError.RELATION_BLOCKLIST_LIMIT);
             } else {
-                lists.remove(to);
-                friends.of(to).remove(from);
-                lists.blocked().putIfAbsent(to, call.now());
+                FriendCommands.remove(friends, from, to, unfriended);
+                FriendCommands.remove(friends, to, from, unfriended);
+                if (lists.blocked().putIfAbsent(to, call.now()) == null) {
+                    blocked.add(new Pair(from, to));
+                }
                 results.done(to);
             }
+        }
+        FriendCommands.deleted(call, unfriended);
+        if (!blocked.isEmpty()) {
+            call.report(() -> new RelationEvent.Blocked(List.copyOf(blocked)));
         }
         return results.relation();
     }
 
     private static Reply delete(Call call) {
-        Lists lists = call.state().friends().of(FriendCommands.from(call));
+        String from = FriendCommands.from(call);
+        Lists lists = call.state().friends().of(from);
         Results results = new Results("ResultItem");
+        List<Pair> unblocked = new ArrayList<>();
         for (String to : call.fields().texts("To_Account")) {
             if (Users.exists(call, to)) {
-                lists.blocked().remove(to);
+                if (lists.blocked().remove(to) != null) {
+                    unblocked.add(new Pair(from, to));
+                }
                 results.done(to);
             } else {
                 results.failed(to, ImError.RELATION_ACCOUNT_NOT_IMPORTED);
             }
         }
         lists.changed();
+        if (!unblocked.isEmpty()) {
+            call.report(() -> new RelationEvent.Unblocked(List.copyOf(unblocked)));
+        }
         return results.relation();
     }
 

@@ -6,6 +6,7 @@ import io.github.usersig.mockim.server.catalogue.Catalogue;
 import io.github.usersig.mockim.server.catalogue.CommandSpec;
 import io.github.usersig.mockim.server.catalogue.Fault;
 import io.github.usersig.mockim.server.catalogue.ReplyNames;
+import io.github.usersig.mockim.server.event.Caller;
 import io.github.usersig.mockim.server.tenant.Tenant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,15 +104,15 @@ public final class Commands {
          *
          * @throws Refusal if something in the body is not as it must be
          */
-        public Reply run(Tenant tenant, String admin, ObjectNode body, int bodyBytes, String host) {
+        public Reply run(Tenant tenant, Caller caller, ObjectNode body, int bodyBytes, String host) {
             MessageBody.requireShort(spec, bodyBytes);
             BodyCheck check = new BodyCheck();
             Fault fault = check.check(spec, body);
             if (fault != null) {
                 throw new Refusal(FaultCodes.of(spec, fault), fault.reason());
             }
-            Call call = new Call(spec, tenant, admin, body, bodyBytes, host);
-            Reply reply = tenant.exclusively(() -> command.run(call));
+            Reply reply = tenant.exclusively(
+                    () -> command.run(new Call(spec, tenant, caller, tenant.now(), body, bodyBytes, host)));
             ReplyNames.complete(spec, reply.fields(), check.saysNewerGroupTypes());
             return reply.in(spec);
         }

@@ -3,7 +3,10 @@ package io.github.usersig.mockim.server.command;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.usersig.ImError;
+import io.github.usersig.mockim.server.event.RelationEvent;
+import io.github.usersig.mockim.server.event.RelationEvent.Pair;
 import io.github.usersig.mockim.server.tenant.Follows;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +31,7 @@ final class FollowCommands implements Commands.Family {
     private static Reply add(Call call) {
         String from = FriendCommands.from(call);
         Results results = new Results("ResultItem");
+        List<Pair> followed = new ArrayList<>();
         for (Fields item : call.fields().objects("FollowItem")) {
             String to = item.text("To_Account");
             if (!Users.exists(call, to)) {
@@ -35,9 +39,15 @@ final class FollowCommands implements Commands.Family {
             } else if (to.equals(from)) {
                 results.failed(to, ImError.RELATION_PARAMETER_ILLEGAL);
             } else {
+                if (!call.state().follows().isFollowing(from, to)) {
+                    followed.add(new Pair(from, to));
+                }
                 call.state().follows().add(from, to, call.now());
                 results.done(to);
             }
+        }
+        if (!followed.isEmpty()) {
+            call.report(() -> new RelationEvent.Followed(List.copyOf(followed)));
         }
         return reply(results);
     }
@@ -45,9 +55,16 @@ final class FollowCommands implements Commands.Family {
     private static Reply delete(Call call) {
         String from = FriendCommands.from(call);
         Results results = new Results("ResultItem");
+        List<Pair> unfollowed = new ArrayList<>();
         for (String to : call.fields().texts("To_Account")) {
+            if (call.state().follows().isFollowing(from, to)) {
+                unfollowed.add(new Pair(from, to));
+            }
             call.state().follows().remove(from, to);
             results.done(to);
+        }
+        if (!unfollowed.isEmpty()) {
+            call.report(() -> new RelationEvent.Unfollowed(List.copyOf(unfollowed)));
         }
         return reply(results);
     }

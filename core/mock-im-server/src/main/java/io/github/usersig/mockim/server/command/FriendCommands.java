@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.usersig.ImError;
+import io.github.usersig.mockim.server.event.RelationEvent;
+import io.github.usersig.mockim.server.event.RelationEvent.Pair;
 import io.github.usersig.mockim.server.tenant.Friends;
 import io.github.usersig.mockim.server.tenant.Friends.Friend;
 import io.github.usersig.mockim.server.tenant.Friends.Lists;
 import io.github.usersig.mockim.server.tenant.User;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +49,7 @@ final class FriendCommands implements Commands.Family {
                 call.fields().optionalText("AddType").orElse(BOTH_WAYS_ADD).equals(BOTH_WAYS_ADD);
         boolean forced = call.fields().flag("ForceAddFlags");
         Results results = new Results("ResultItem");
+        List<Pair> added = new ArrayList<>();
         for (Fields item : call.fields().objects("AddFriendItem")) {
             String to = item.text("To_Account");
             ImError error = refusal(call, from, item, both && !forced);
@@ -53,14 +57,17 @@ final class FriendCommands implements Commands.Family {
                 results.failed(to, error);
                 continue;
             }
-            Friend friend = befriend(call, from, to, item);
+            Friend friend = befriend(call, from, to, item, added);
             if (item.has("GroupName") && !item.text("GroupName").isEmpty()) {
                 putIntoGroup(call.state().friends().of(from), friend, item.text("GroupName"));
             }
             if (both) {
-                befriend(call, to, from, new Fields(item.json("none")));
+                befriend(call, to, from, new Fields(item.json("none")), added);
             }
             results.done(to);
+        }
+        if (!added.isEmpty()) {
+            call.report(() -> new RelationEvent.FriendsAdded(List.copyOf(added), from, "friend_add", forced));
         }
         return results.relation();
     }
@@ -96,7 +103,10 @@ final class FriendCommands implements Commands.Family {
         return text.startsWith(SOURCE_PREFIX) && text.length() > SOURCE_PREFIX.length();
     }
 
-    private static Friend befriend(Call call, String userId, String other, Fields item) {
+    private static Friend befriend(Call call, String userId, String other, Fields item, List<Pair> added) {
+        if (!call.state().friends().isFriend(userId, other)) {
+            added.add(new Pair(userId, other));
+        }
         Friend friend = call.state().friends().of(userId).add(other);
         friend.items().putIfAbsent(ADD_TIME, LongNode.valueOf(item.number("AddTime", call.now())));
         keep(friend, REMARK, item.text("Remark"));
@@ -127,7 +137,7 @@ final class FriendCommands implements Commands.Family {
             } else if (from.equals(to) || !isSource(item.text("AddSource"))) {
                 results.failed(to, ImError.RELATION_PARAMETER_ILLEGAL);
             } else {
-                Friend friend = befriend(call, from, to, item);
+                Friend friend = befriend(call, from, to, item, new ArrayList<>());
                 Lists lists = call.state().friends().of(from);
                 item.texts("GroupName").forEach(group -> putIntoGroup(lists, friend, group));
                 item.forEachPair("CustomItem", "Tag", "Value", friend.items()::put);
@@ -180,28 +190,45 @@ final class FriendCommands implements Commands.Family {
         Friends friends = call.state().friends();
         boolean both = isBothWays(call);
         Results results = new Results("ResultItem");
+        List<Pair> deleted = new ArrayList<>();
         for (String to : call.fields().texts("To_Account")) {
-            boolean was = friends.of(from).remove(to);
-            boolean wasOther = both && Users.exists(call, to) && friends.of(to).remove(from);
+            boolean was = remove(friends, from, to, deleted);
+            boolean wasOther = both && Users.exists(call, to) && remove(friends, to, from, deleted);
             if (was || wasOther) {
                 results.done(to);
             } else {
                 results.failed(to, ImError.RELATION_NOT_FRIENDS);
             }
         }
+        deleted(call, deleted);
         results.fields().put("ErrorDisplay", "");
         return Reply.ok(results.fields());
+    }
+
+    /** Ends a friendship on one side, and notes it if there was one. */
+    static boolean remove(Friends friends, String from, String to, List<Pair> deleted) {
+        return friends.of(from).remove(to) && deleted.add(new Pair(from, to));
+    }
+
+    static void deleted(Call call, List<Pair> deleted) {
+        if (!deleted.isEmpty()) {
+            call.report(() -> new RelationEvent.FriendsDeleted(List.copyOf(deleted)));
+        }
     }
 
     private static Reply deleteAll(Call call) {
         String from = from(call);
         Friends friends = call.state().friends();
         Lists lists = friends.of(from);
-        if (isBothWays(call)) {
-            lists.friends().keySet().forEach(to -> friends.of(to).remove(from));
+        List<Pair> deleted = new ArrayList<>();
+        for (String to : List.copyOf(lists.friends().keySet())) {
+            remove(friends, from, to, deleted);
+            if (isBothWays(call)) {
+                remove(friends, to, from, deleted);
+            }
         }
-        lists.friends().clear();
         lists.changed();
+        deleted(call, deleted);
         return Reply.ok(Reply.newFields().put("ErrorDisplay", ""));
     }
 

@@ -1,15 +1,20 @@
 package io.github.usersig.mockim.server.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.usersig.ImError;
 import io.github.usersig.mockim.server.command.GroupJson.Filter;
+import io.github.usersig.mockim.server.event.GroupEvent;
 import io.github.usersig.mockim.server.tenant.Group;
 import io.github.usersig.mockim.server.tenant.GroupType;
 import io.github.usersig.mockim.server.tenant.Groups;
 import io.github.usersig.mockim.server.tenant.Member;
 import io.github.usersig.mockim.server.tenant.Member.Role;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** {@code group_open_http_svc}: groups as such. An app admin has the owner's rights in every group. */
 final class GroupCommands implements Commands.Family {
@@ -53,6 +58,12 @@ final class GroupCommands implements Commands.Family {
                 member.forEachPair("AppMemberDefinedData", "Key", "Value", joined::setCustom);
             }
         }
+        call.report(() -> new GroupEvent.Created(
+                group.which(),
+                group.owner(),
+                group.text("Name"),
+                List.copyOf(group.members().keySet()),
+                customFields(fields)));
         ObjectNode reply = Reply.newFields();
         reply.put("GroupId", group.id());
         reply.put("Type", group.type().wire());
@@ -97,6 +108,20 @@ final class GroupCommands implements Commands.Family {
             fields.optionalNumber(name).ifPresent(value -> group.setText(name, Long.toString(value)));
         }
         fields.forEachPair("AppDefinedData", "Key", "Value", group.custom()::put);
+    }
+
+    static Map<String, JsonNode> customFields(Fields fields) {
+        Map<String, JsonNode> custom = new LinkedHashMap<>();
+        fields.forEachPair("AppDefinedData", "Key", "Value", custom::put);
+        return Collections.unmodifiableMap(custom);
+    }
+
+    private static Map<String, String> changed(Fields fields) {
+        Map<String, String> changed = new LinkedHashMap<>();
+        for (String name : TEXTS) {
+            fields.optionalText(name).ifPresent(value -> changed.put(name, value));
+        }
+        return Collections.unmodifiableMap(changed);
     }
 
     private static Reply getInfo(Call call) {
@@ -148,19 +173,28 @@ final class GroupCommands implements Commands.Family {
         change(fields, group);
         fields.optionalNumber("MaxMemberNum").ifPresent(most -> setMaxMembers(group, most));
         group.infoChanged(call.now());
+        call.report(() -> new GroupEvent.InfoChanged(group.which(), changed(fields), customFields(fields)));
         return Reply.ok();
     }
 
     private static Reply destroy(Call call) {
-        call.state().groups().destroy(GroupRules.require(call));
+        Group group = GroupRules.require(call);
+        call.state().groups().destroy(group);
+        call.report(() -> new GroupEvent.Destroyed(
+                group.which(),
+                group.owner(),
+                group.text("Name"),
+                List.copyOf(group.members().keySet())));
         return Reply.ok();
     }
 
     private static Reply changeOwner(Call call) {
         Group group = GroupRules.require(call);
         Member newOwner = GroupRules.member(group, call.fields().text("NewOwner_Account"));
+        String before = group.owner();
         call.state().groups().changeOwner(group, newOwner);
         group.infoChanged(call.now());
+        call.report(() -> new GroupEvent.OwnerChanged(group.which(), before, newOwner.userId()));
         return Reply.ok();
     }
 }

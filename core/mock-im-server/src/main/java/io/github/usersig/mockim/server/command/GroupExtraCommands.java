@@ -5,8 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.usersig.ImError;
+import io.github.usersig.mockim.server.event.GroupEvent;
+import io.github.usersig.mockim.server.event.GroupEvent.ExitType;
 import io.github.usersig.mockim.server.tenant.Group;
 import io.github.usersig.mockim.server.tenant.User;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +26,7 @@ final class GroupExtraCommands implements Commands.Family {
     @Override
     public void register(Commands.Registry registry) {
         registry.stateful("group_open_attr_http_svc/get_group_attr", GroupExtraCommands::attributes);
-        registry.stateful(SERVICE + "set_group_attr", call -> setAttributes(call, new LinkedHashMap<>()));
+        registry.stateful(SERVICE + "set_group_attr", call -> setAttributes(call, "set", new LinkedHashMap<>()));
         registry.stateful(SERVICE + "modify_group_attr", GroupExtraCommands::changeAttributes);
         registry.stateful(SERVICE + "clear_group_attr", GroupExtraCommands::clearAttributes);
         registry.stateful(SERVICE + "get_group_counter", GroupExtraCommands::counters);
@@ -44,14 +47,17 @@ final class GroupExtraCommands implements Commands.Family {
     }
 
     private static Reply changeAttributes(Call call) {
-        return setAttributes(call, new LinkedHashMap<>(GroupRules.require(call).attributes()));
+        return setAttributes(
+                call, "modify", new LinkedHashMap<>(GroupRules.require(call).attributes()));
     }
 
-    private static Reply setAttributes(Call call, Map<String, String> attributes) {
+    private static Reply setAttributes(Call call, String operation, Map<String, String> attributes) {
         Group group = GroupRules.require(call);
+        Map<String, String> changed = new LinkedHashMap<>();
         for (Fields attribute : call.fields().objects("GroupAttr")) {
-            attributes.put(attribute.text("key"), attribute.text("value"));
+            changed.put(attribute.text("key"), attribute.text("value"));
         }
+        attributes.putAll(changed);
         if (attributes.size() > MOST_ATTRIBUTES) {
             throw new Refusal(
                     ImError.GROUP_ATTRIBUTE_TOO_MANY, "the group would have over " + MOST_ATTRIBUTES + " attributes");
@@ -65,11 +71,15 @@ final class GroupExtraCommands implements Commands.Family {
         }
         group.attributes().clear();
         group.attributes().putAll(attributes);
+        call.report(
+                () -> new GroupEvent.AttributesChanged(group.which(), operation, Collections.unmodifiableMap(changed)));
         return Reply.ok();
     }
 
     private static Reply clearAttributes(Call call) {
-        GroupRules.require(call).attributes().clear();
+        Group group = GroupRules.require(call);
+        group.attributes().clear();
+        call.report(() -> new GroupEvent.AttributesChanged(group.which(), "clear", Map.of()));
         return Reply.ok();
     }
 
@@ -131,10 +141,9 @@ final class GroupExtraCommands implements Commands.Family {
         Group group = GroupRules.require(call);
         long duration = call.fields().number("Duration", 0);
         long until = duration >= User.FOR_EVER ? User.FOR_EVER : Math.min(User.FOR_EVER, call.now() + duration);
-        for (String userId : call.fields().texts("Members_Account")) {
-            group.bannedUntil().put(userId, until);
-            call.state().groups().leave(group, userId);
-        }
+        List<String> userIds = call.fields().texts("Members_Account");
+        userIds.forEach(userId -> group.bannedUntil().put(userId, until));
+        GroupMemberCommands.leave(call, group, ExitType.KICKED, userIds);
         return Reply.ok();
     }
 

@@ -1,14 +1,21 @@
 package io.github.usersig.mockim.server.command;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.usersig.ImError;
 import io.github.usersig.mockim.server.command.GroupJson.Filter;
+import io.github.usersig.mockim.server.event.GroupEvent;
+import io.github.usersig.mockim.server.event.GroupEvent.ExitType;
+import io.github.usersig.mockim.server.event.GroupEvent.JoinType;
 import io.github.usersig.mockim.server.tenant.Group;
 import io.github.usersig.mockim.server.tenant.GroupType;
 import io.github.usersig.mockim.server.tenant.Member;
 import io.github.usersig.mockim.server.tenant.Member.Role;
 import io.github.usersig.mockim.server.tenant.User;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -49,10 +56,26 @@ final class GroupMemberCommands implements Commands.Family {
         }
         ObjectNode reply = Reply.newFields();
         ArrayNode results = reply.putArray("MemberList");
+        List<String> added = new ArrayList<>();
         for (String userId : userIds) {
-            results.addObject().put("Member_Account", userId).put("Result", add(call, group, userId));
+            int result = add(call, group, userId);
+            if (result == ADDED) {
+                added.add(userId);
+            }
+            results.addObject().put("Member_Account", userId).put("Result", result);
+        }
+        if (!added.isEmpty()) {
+            joined(call, group, JoinType.INVITED, added);
         }
         return Reply.ok(reply);
+    }
+
+    static void joined(Call call, Group group, JoinType how, List<String> members) {
+        call.report(() -> new GroupEvent.Joined(
+                group.which(), how, List.copyOf(members), call.fields().flag("Silence")));
+        if (group.isFull()) {
+            call.report(() -> new GroupEvent.Full(group.which()));
+        }
     }
 
     private static int add(Call call, Group group, String userId) {
@@ -70,10 +93,21 @@ final class GroupMemberCommands implements Commands.Family {
     /** Removes members; those who are none are no error. */
     private static Reply delete(Call call) {
         Group group = GroupRules.require(call);
-        call.fields()
-                .texts("MemberToDel_Account")
-                .forEach(userId -> call.state().groups().leave(group, userId));
+        leave(call, group, ExitType.KICKED, call.fields().texts("MemberToDel_Account"));
         return Reply.ok();
+    }
+
+    /** Takes users out of a group, as far as they are in it. */
+    static void leave(Call call, Group group, ExitType how, List<String> userIds) {
+        List<String> members = userIds.stream()
+                .filter(userId -> group.member(userId) != null)
+                .distinct()
+                .toList();
+        members.forEach(userId -> call.state().groups().leave(group, userId));
+        if (!members.isEmpty()) {
+            call.report(() -> new GroupEvent.Left(
+                    group.which(), how, members, call.fields().flag("Silence")));
+        }
     }
 
     private static Reply list(Call call) {
@@ -132,8 +166,23 @@ final class GroupMemberCommands implements Commands.Family {
         fields.optionalText("MsgFlag").ifPresent(member::setMessageFlag);
         fields.optionalText("NameCard").ifPresent(member::setNameCard);
         fields.forEachPair("AppMemberDefinedData", "Key", "Value", member::setCustom);
-        fields.optionalNumber("MuteTime").ifPresent(time -> mute(call, group, member.userId(), time));
+        call.report(() -> changed(fields, group, member));
+        fields.optionalNumber("MuteTime").ifPresent(time -> mute(call, group, List.of(member.userId()), time));
         return Reply.ok();
+    }
+
+    private static GroupEvent changed(Fields fields, Group group, Member member) {
+        Map<String, String> changed = new LinkedHashMap<>();
+        for (String name : List.of("Role", "NameCard", "MsgFlag")) {
+            fields.optionalText(name).ifPresent(value -> changed.put(name, value));
+        }
+        Map<String, JsonNode> custom = new LinkedHashMap<>();
+        fields.forEachPair("AppMemberDefinedData", "Key", "Value", custom::put);
+        return new GroupEvent.MemberChanged(
+                group.which(),
+                member.userId(),
+                Collections.unmodifiableMap(changed),
+                Collections.unmodifiableMap(custom));
     }
 
     private static void setRole(Group group, Member member, Role role) {
@@ -165,19 +214,22 @@ final class GroupMemberCommands implements Commands.Family {
     private static Reply mute(Call call) {
         Group group = GroupRules.require(call);
         long time = call.fields().number("MuteTime", 0);
-        for (String userId : call.fields().texts("Members_Account")) {
-            mute(call, group, userId, time);
-        }
+        mute(call, group, call.fields().texts("Members_Account"), time);
         return Reply.ok();
     }
 
-    private static void mute(Call call, Group group, String userId, long time) {
+    private static void mute(Call call, Group group, List<String> userIds, long time) {
         Map<String, Long> muted = mutedIn(call, group);
-        if (time == 0) {
-            muted.remove(userId);
-        } else {
-            muted.put(userId, time >= User.FOR_EVER ? User.FOR_EVER : Math.min(User.FOR_EVER, call.now() + time));
+        long until = time >= User.FOR_EVER ? User.FOR_EVER : Math.min(User.FOR_EVER, call.now() + time);
+        for (String userId : userIds) {
+            if (time == 0) {
+                muted.remove(userId);
+            } else {
+                muted.put(userId, until);
+            }
         }
+        call.report(() -> new GroupEvent.Muted(
+                group.which(), call.fields().text("TopicId"), List.copyOf(userIds), time == 0 ? 0 : until));
     }
 
     private static Map<String, Long> mutedIn(Call call, Group group) {

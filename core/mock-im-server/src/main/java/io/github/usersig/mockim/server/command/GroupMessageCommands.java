@@ -4,6 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.github.usersig.ImError;
+import io.github.usersig.mockim.server.event.GroupEvent;
+import io.github.usersig.mockim.server.event.GroupMessageEvent;
+import io.github.usersig.mockim.server.event.GroupMessageEvent.Mention;
+import io.github.usersig.mockim.server.event.GroupMessageEvent.Option;
 import io.github.usersig.mockim.server.tenant.Group;
 import io.github.usersig.mockim.server.tenant.Group.Topic;
 import io.github.usersig.mockim.server.tenant.GroupChat;
@@ -13,6 +17,8 @@ import io.github.usersig.mockim.server.tenant.GroupType;
 import io.github.usersig.mockim.server.tenant.Member;
 import io.github.usersig.mockim.server.tenant.Member.Role;
 import io.github.usersig.mockim.server.tenant.User;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +30,7 @@ final class GroupMessageCommands implements Commands.Family {
     private static final List<String> PRIORITIES = List.of("High", "Normal", "Low", "Lowest");
     private static final Set<GroupType> WITH_TARGETS =
             EnumSet.of(GroupType.PRIVATE, GroupType.PUBLIC, GroupType.CHAT_ROOM);
+    private static final Set<Option> BROADCAST = Collections.unmodifiableSet(EnumSet.of(Option.BROADCAST));
     private static final int MOST_MENTIONS = 30;
     private static final int LOOKED_AT_BY_SENDER = 1_000;
 
@@ -48,7 +55,7 @@ final class GroupMessageCommands implements Commands.Family {
         Fields fields = call.fields();
         Group group = GroupRules.require(call);
         User sender = Users.sender(call, ImError.GROUP_PARAMETER_ILLEGAL, ImError.GROUP_ACCOUNT_UNKNOWN);
-        requireMaySpeak(call, group, sender);
+        allowed(call, group, sender, () -> requireMaySpeak(call, group, sender));
         List<String> targets = fields.texts("To_Account");
         if (!targets.isEmpty() && !WITH_TARGETS.contains(group.type())) {
             throw new Refusal(ImError.GROUP_NO_PERMISSION, "a message to some members is not for this type of group");
@@ -57,17 +64,26 @@ final class GroupMessageCommands implements Commands.Family {
             throw new Refusal(ImError.GROUP_TOO_MANY_MENTIONS, "GroupAtInfo has over " + MOST_MENTIONS + " items");
         }
         MessageBody body = MessageBody.read(call);
-        GroupRules.requireClean(call, body.text());
+        allowed(call, group, sender, () -> GroupRules.requireClean(call, body.text()));
         boolean stored = !fields.flag("OnlineOnlyFlag");
-        GroupMessage message = GroupRules.chat(call, group)
-                .send(
-                        sender.userId(),
-                        fields.number("Random", 0),
-                        call.now(),
-                        PRIORITIES.indexOf(fields.optionalText("MsgPriority").orElse("Normal")) + 1,
-                        body.json(),
-                        fields.text("CloudCustomData"),
-                        stored);
+        GroupChat chat = GroupRules.chat(call, group);
+        long taken = chat.taken();
+        GroupMessage message = chat.send(
+                sender.userId(),
+                fields.number("Random", 0),
+                call.now(),
+                priority(fields),
+                body.json(),
+                fields.text("CloudCustomData"),
+                stored);
+        if (chat.taken() > taken) {
+            sent(call, group, message, stored);
+        }
+        return Reply.ok(Reply.newFields().put("MsgTime", message.second()).put("MsgSeq", message.seq()));
+    }
+
+    private static void sent(Call call, Group group, GroupMessage message, boolean stored) {
+        Fields fields = call.fields();
         if (fields.flag("NeedReadReceipt")) {
             message.waitFor(group.members().keySet());
         }
@@ -77,14 +93,70 @@ final class GroupMessageCommands implements Commands.Family {
         if (fields.texts("SendMsgControl").contains("NoUnread")) {
             message.noUnread();
         }
-        Member member = group.member(sender.userId());
+        Member member = group.member(message.from());
         if (member != null) {
             member.sentAt(call.now());
             if (stored && fields.text("TopicId").isEmpty()) {
                 member.setReadSeq(message.seq());
             }
         }
-        return Reply.ok(Reply.newFields().put("MsgTime", message.second()).put("MsgSeq", message.seq()));
+        call.report(() -> new GroupMessageEvent.Sent(
+                group.which(),
+                message.content(fields.text("TopicId")),
+                options(fields),
+                mentions(fields),
+                fields.texts("To_Account")));
+    }
+
+    private static Set<Option> options(Fields fields) {
+        Set<Option> options = EnumSet.noneOf(Option.class);
+        List<String> control = fields.texts("SendMsgControl");
+        add(options, Option.ONLINE_ONLY, fields.flag("OnlineOnlyFlag"));
+        add(options, Option.NO_UNREAD, control.contains("NoUnread"));
+        add(options, Option.NO_LAST_MESSAGE, control.contains("NoLastMsg"));
+        add(options, Option.RECEIPT_WANTED, fields.flag("NeedReadReceipt"));
+        add(options, Option.NO_WEBHOOK, fields.texts("ForbidCallbackControl").contains("ForbidAfterSendMsgCallback"));
+        return Collections.unmodifiableSet(options);
+    }
+
+    private static void add(Set<Option> options, Option option, boolean given) {
+        if (given) {
+            options.add(option);
+        }
+    }
+
+    private static List<Mention> mentions(Fields fields) {
+        return fields.objects("GroupAtInfo").stream()
+                .map(item -> new Mention(item.flag("GroupAtAllFlag") ? null : item.text("GroupAt_Account")))
+                .toList();
+    }
+
+    /** Does a check, and tells that the message was not sent if it fails. */
+    private static void allowed(Call call, Group group, User sender, Runnable check) {
+        try {
+            check.run();
+        } catch (Refusal refusal) {
+            Fields fields = call.fields();
+            call.report(() -> new GroupMessageEvent.Failed(
+                    group.which(),
+                    new GroupMessageEvent.Content(
+                            fields.text("TopicId"),
+                            sender.userId(),
+                            0,
+                            fields.number("Random", 0),
+                            call.now(),
+                            priority(fields),
+                            fields.json("MsgBody").toString(),
+                            fields.text("CloudCustomData")),
+                    fields.flag("OnlineOnlyFlag"),
+                    refusal.code(),
+                    refusal.reason()));
+            throw refusal;
+        }
+    }
+
+    private static int priority(Fields fields) {
+        return PRIORITIES.indexOf(fields.optionalText("MsgPriority").orElse("Normal")) + 1;
     }
 
     private static void requireMaySpeak(Call call, Group group, User sender) {
@@ -110,7 +182,8 @@ final class GroupMessageCommands implements Commands.Family {
         long seq = 0;
         for (Group group : call.state().groups().list()) {
             if (group.type() == GroupType.AV_CHAT_ROOM) {
-                seq = group.chat()
+                long taken = group.chat().taken();
+                GroupMessage message = group.chat()
                         .send(
                                 sender.userId(),
                                 call.fields().number("Random", 0),
@@ -118,8 +191,12 @@ final class GroupMessageCommands implements Commands.Family {
                                 1,
                                 body.json(),
                                 call.fields().text("CloudCustomData"),
-                                true)
-                        .seq();
+                                true);
+                seq = message.seq();
+                if (group.chat().taken() > taken) {
+                    call.report(() -> new GroupMessageEvent.Sent(
+                            group.which(), message.content(""), BROADCAST, List.of(), List.of()));
+                }
             }
         }
         return Reply.ok(Reply.newFields().put("MsgSeq", seq));
@@ -168,6 +245,7 @@ final class GroupMessageCommands implements Commands.Family {
         GroupChat chat = GroupRules.chat(call, group);
         ObjectNode reply = Reply.newFields();
         ArrayNode results = reply.putArray("RecallRetList");
+        List<Long> recalled = new ArrayList<>();
         for (Fields item : call.fields().objects("MsgSeqList")) {
             GroupMessage message = chat.find(item.number("MsgSeq", 0));
             int code = 0;
@@ -177,8 +255,13 @@ final class GroupMessageCommands implements Commands.Family {
                 code = ImError.GROUP_MESSAGE_NOT_RECALLABLE.code();
             } else {
                 message.recall();
+                recalled.add(message.seq());
             }
             results.addObject().put("MsgSeq", item.number("MsgSeq", 0)).put("RetCode", code);
+        }
+        if (!recalled.isEmpty()) {
+            call.report(() -> new GroupMessageEvent.Recalled(
+                    group.which(), call.fields().text("TopicId"), List.copyOf(recalled)));
         }
         return Reply.ok(reply);
     }
@@ -199,21 +282,34 @@ final class GroupMessageCommands implements Commands.Family {
             message.changeBody(MessageBody.read(call).json());
         }
         fields.optionalText("CloudCustomData").ifPresent(message::changeCustom);
+        call.report(() -> new GroupMessageEvent.Modified(group.which(), message.content(fields.text("TopicId"))));
         return Reply.ok("succeed", Reply.newFields());
     }
 
     /** Looks at the newest thousand messages; in a live room, where nothing is stored, it has no effect. */
     private static Reply deleteBySender(Call call) {
         Group group = GroupRules.require(call);
-        GroupRules.chat(call, group).deleteFrom(call.fields().text("Sender_Account"), LOOKED_AT_BY_SENDER);
+        List<Long> deleted =
+                GroupRules.chat(call, group).deleteFrom(call.fields().text("Sender_Account"), LOOKED_AT_BY_SENDER);
+        deleted(call, group, deleted);
         return Reply.ok();
     }
 
     /** Deletes the history up to a MsgSeq, or all of it. */
     private static Reply clear(Call call) {
         Group group = GroupRules.require(call);
-        group.chat().clearTo(call.fields().optionalNumber("MsgSeq").orElse(Long.MAX_VALUE));
+        deleted(
+                call,
+                group,
+                group.chat().clearTo(call.fields().optionalNumber("MsgSeq").orElse(Long.MAX_VALUE)));
         return Reply.ok();
+    }
+
+    private static void deleted(Call call, Group group, List<Long> seqs) {
+        if (!seqs.isEmpty()) {
+            call.report(() ->
+                    new GroupMessageEvent.Deleted(group.which(), call.fields().text("TopicId"), List.copyOf(seqs)));
+        }
     }
 
     private static Reply setUnread(Call call) {
@@ -233,6 +329,7 @@ final class GroupMessageCommands implements Commands.Family {
         if (!targets.isEmpty() && group.type() == GroupType.AV_CHAT_ROOM) {
             throw new Refusal(ImError.GROUP_NO_PERMISSION, "in an AVChatRoom a notification goes to all members only");
         }
+        call.report(() -> new GroupEvent.Notified(group.which(), call.fields().text("Content"), targets));
         return Reply.ok();
     }
 }

@@ -3,8 +3,11 @@ package io.github.usersig.mockim.server.command;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.usersig.ImError;
+import io.github.usersig.mockim.server.event.GroupMessageEvent;
+import io.github.usersig.mockim.server.event.GroupMessageEvent.Receipt;
 import io.github.usersig.mockim.server.tenant.Group;
 import io.github.usersig.mockim.server.tenant.GroupMessage;
+import java.util.ArrayList;
 import java.util.List;
 
 /** {@code group_open_http_svc}: who has read which message. */
@@ -25,11 +28,18 @@ final class GroupReceiptCommands implements Commands.Family {
         Group group = GroupRules.require(call);
         String reader =
                 GroupRules.member(group, call.fields().text("From_Account")).userId();
+        List<Receipt> receipts = new ArrayList<>();
         for (Fields item : call.fields().objects("MsgSeqList")) {
             GroupMessage message = group.chat().find(item.number("MsgSeq", 0));
-            if (message != null) {
-                message.readBy(reader);
+            if (message != null && message.readBy(reader)) {
+                receipts.add(new Receipt(
+                        message.seq(),
+                        message.readers().size(),
+                        message.nonReaders().size()));
             }
+        }
+        if (!receipts.isEmpty()) {
+            call.report(() -> new GroupMessageEvent.Read(group.which(), reader, List.copyOf(receipts)));
         }
         return Reply.ok();
     }

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.usersig.ImError;
+import io.github.usersig.mockim.server.event.GroupEvent;
 import io.github.usersig.mockim.server.tenant.Group;
 import io.github.usersig.mockim.server.tenant.Member;
 import io.github.usersig.mockim.server.tenant.Member.Role;
 import io.github.usersig.mockim.server.tenant.User;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Live rooms, which are groups of type AVChatRoom: {@code group_open_avchatroom_http_svc} and who is online. */
@@ -109,7 +111,12 @@ final class LiveRoomCommands implements Commands.Family {
         if (set && admins + members.size() > MOST_ADMINS) {
             throw new Refusal(ImError.GROUP_PARAMETER_ILLEGAL, "the room would have over " + MOST_ADMINS + " admins");
         }
-        members.forEach(member -> member.setRole(set ? Role.ADMIN : Role.MEMBER));
+        Role role = set ? Role.ADMIN : Role.MEMBER;
+        for (Member member : members) {
+            member.setRole(role);
+            call.report(() -> new GroupEvent.MemberChanged(
+                    group.which(), member.userId(), Map.of("Role", role.wire()), Map.of()));
+        }
         return Reply.ok();
     }
 

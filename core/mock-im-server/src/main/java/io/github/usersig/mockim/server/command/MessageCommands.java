@@ -8,9 +8,16 @@ import static io.github.usersig.ImError.SENDER_OR_RECEIVER_ILLEGAL;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.usersig.ImError;
+import io.github.usersig.mockim.server.event.MessageEvent;
+import io.github.usersig.mockim.server.event.MessageEvent.Option;
 import io.github.usersig.mockim.server.tenant.Contacts;
 import io.github.usersig.mockim.server.tenant.Contacts.Peer;
 import io.github.usersig.mockim.server.tenant.StoredMessage;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** {@code openim}: one-to-one messages. Neither friendship nor a block list nor a mute counts for those sent by REST. */
@@ -18,6 +25,7 @@ final class MessageCommands implements Commands.Family {
 
     private static final long UNSIGNED_INTS = 0x1_0000_0000L;
     private static final long WEEK_IN_SECONDS = 604_800;
+    private static final String NO_WEBHOOK = "ForbidAfterSendMsgCallback";
 
     @Override
     public void register(Commands.Registry registry) {
@@ -31,10 +39,14 @@ final class MessageCommands implements Commands.Family {
         // 90008 means the same as 20003, but of the two the page of sendmsg lists this one.
         String from = Users.sender(call, MESSAGE_FROM_ACCOUNT_ILLEGAL, SENDER_OR_RECEIVER_ILLEGAL)
                 .userId();
-        String to = Users.require(call, "To_Account", MESSAGE_TO_ACCOUNT_NOT_IMPORTED)
-                .userId();
-        MessageBody body = MessageBody.read(call);
-        StoredMessage sent = send(call, from, to, seq(call.fields()), body);
+        String to = call.fields().text("To_Account");
+        long seq = seq(call.fields());
+        if (!Users.exists(call, to)) {
+            String reason = "the user in To_Account is not imported";
+            failed(call, from, to, seq, MESSAGE_TO_ACCOUNT_NOT_IMPORTED, reason);
+            throw new Refusal(MESSAGE_TO_ACCOUNT_NOT_IMPORTED, reason);
+        }
+        StoredMessage sent = send(call, from, to, seq, MessageBody.read(call));
         ObjectNode reply = Reply.newFields();
         reply.put("MsgTime", sent.second());
         reply.put("MsgKey", sent.key());
@@ -53,6 +65,7 @@ final class MessageCommands implements Commands.Family {
             if (Users.exists(call, to)) {
                 reply.put("MsgKey", send(call, from, to, seq, body).key());
             } else {
+                failed(call, from, to, seq, ACCOUNT_NOT_IMPORTED, "the receiver is not imported");
                 errors.addObject().put("To_Account", to).put("ErrorCode", ACCOUNT_NOT_IMPORTED.code());
             }
         }
@@ -87,7 +100,8 @@ final class MessageCommands implements Commands.Family {
     private static StoredMessage send(Call call, String from, String to, long seq, MessageBody body) {
         Fields fields = call.fields();
         StoredMessage message = message(fields, from, to, call.now(), seq, body);
-        if (fields.texts("SendMsgControl").contains("NoUnread")) {
+        List<String> control = fields.texts("SendMsgControl");
+        if (control.contains("NoUnread")) {
             message.noUnread();
         }
         if (fields.flag("SupportMessageExtension")) {
@@ -102,10 +116,42 @@ final class MessageCommands implements Commands.Family {
         }
         boolean stored = !fields.flag("OnlineOnlyFlag") && fields.number("MsgLifeTime", WEEK_IN_SECONDS) > 0;
         StoredMessage sent = call.state().chats().between(from, to).send(message, stored);
-        if (sent == message && stored && !fields.texts("SendMsgControl").contains("NoLastMsg")) {
+        if (sent != message) {
+            return sent;
+        }
+        if (stored && !control.contains("NoLastMsg")) {
             touch(call, message, keptBySender);
         }
+        call.report(() -> new MessageEvent.Sent(
+                message.content(),
+                options(fields, control, stored, keptBySender),
+                call.state().chats().unreadOf(to)));
         return sent;
+    }
+
+    private static Set<Option> options(Fields fields, List<String> control, boolean stored, boolean keptBySender) {
+        Set<Option> options = EnumSet.noneOf(Option.class);
+        add(options, Option.ONLINE_ONLY, !stored);
+        add(options, Option.NOT_TO_SENDER, !keptBySender);
+        add(options, Option.NO_UNREAD, control.contains("NoUnread"));
+        add(options, Option.NO_LAST_MESSAGE, control.contains("NoLastMsg"));
+        add(options, Option.NO_WEBHOOK, fields.texts("ForbidCallbackControl").contains(NO_WEBHOOK));
+        return Collections.unmodifiableSet(options);
+    }
+
+    private static void add(Set<Option> options, Option option, boolean given) {
+        if (given) {
+            options.add(option);
+        }
+    }
+
+    /** Tells that a message did not go out; its MsgBody is as it came, for nobody looked at it yet. */
+    private static void failed(Call call, String from, String to, long seq, ImError error, String reason) {
+        call.report(() -> {
+            MessageBody body = new MessageBody("", call.fields().json("MsgBody").toString());
+            StoredMessage message = message(call.fields(), from, to, call.now(), seq, body);
+            return new MessageEvent.Failed(message.content(), error.code(), reason);
+        });
     }
 
     private static StoredMessage message(

@@ -4,12 +4,18 @@ import static io.github.usersig.ImError.GROUP_PARAMETER_ILLEGAL;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.usersig.mockim.server.event.Event;
+import io.github.usersig.mockim.server.event.ExtensionValue;
+import io.github.usersig.mockim.server.event.GroupMessageEvent;
+import io.github.usersig.mockim.server.event.MessageEvent;
 import io.github.usersig.mockim.server.tenant.Conversation;
 import io.github.usersig.mockim.server.tenant.Extensions;
 import io.github.usersig.mockim.server.tenant.Extensions.Extension;
 import io.github.usersig.mockim.server.tenant.GroupMessage;
 import io.github.usersig.mockim.server.tenant.StoredMessage;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** {@code openim_msg_ext_http_svc}: keys and values attached to messages. */
 final class MessageExtensionCommands implements Commands.Family {
@@ -24,19 +30,53 @@ final class MessageExtensionCommands implements Commands.Family {
 
     private static final int SET = 1;
     private static final int DELETE = 2;
+    private static final int CLEAR = 3;
 
     @Override
     public void register(Commands.Registry registry) {
-        registry.stateful(SERVICE + "set_key_values", call -> set(call, messageExtensions(call)));
-        registry.stateful(SERVICE + "get_key_values", call -> get(call, messageExtensions(call)));
-        registry.stateful(SERVICE + "group_set_key_values", call -> set(call, groupExtensions(call)));
-        registry.stateful(SERVICE + "group_get_key_values", call -> get(call, groupExtensions(call)));
+        registry.stateful(SERVICE + "set_key_values", MessageExtensionCommands::setOfMessage);
+        registry.stateful(
+                SERVICE + "get_key_values", call -> get(call, message(call).extensions()));
+        registry.stateful(SERVICE + "group_set_key_values", MessageExtensionCommands::setOfGroupMessage);
+        registry.stateful(
+                SERVICE + "group_get_key_values",
+                call -> get(call, groupMessage(call).extensions()));
     }
 
-    private static Reply set(Call call, Extensions extensions) {
+    private static Reply setOfMessage(Call call) {
+        StoredMessage message = message(call);
+        return set(
+                call,
+                message.extensions(),
+                changes -> new MessageEvent.ExtensionsChanged(
+                        message.from(),
+                        message.to(),
+                        message.key(),
+                        changes.operation(),
+                        changes.values(),
+                        message.extensions().latest()));
+    }
+
+    private static Reply setOfGroupMessage(Call call) {
+        GroupMessage message = groupMessage(call);
+        return set(
+                call,
+                message.extensions(),
+                changes -> new GroupMessageEvent.ExtensionsChanged(
+                        GroupRules.require(call).which(),
+                        message.seq(),
+                        changes.operation(),
+                        changes.values(),
+                        message.extensions().latest()));
+    }
+
+    private record Changes(int operation, List<ExtensionValue> values) {}
+
+    private static Reply set(Call call, Extensions extensions, Function<Changes, Event> event) {
         long operation = call.fields().number("OperateType", SET);
         List<Fields> pairs = call.fields().objects("ExtensionList");
-        if (operation != SET && operation != DELETE) {
+        boolean clear = operation != SET && operation != DELETE;
+        if (clear) {
             extensions.clear();
             pairs = List.of();
         } else if (pairs.isEmpty()) {
@@ -44,13 +84,18 @@ final class MessageExtensionCommands implements Commands.Family {
         }
         ObjectNode reply = Reply.newFields();
         ArrayNode results = reply.putArray("ExtensionList");
+        List<ExtensionValue> changed = new ArrayList<>();
         for (Fields pair : pairs) {
-            change(extensions, pair, operation == SET, results.addObject());
+            change(extensions, pair, operation == SET, results.addObject(), changed);
+        }
+        if (clear || !changed.isEmpty()) {
+            call.report(() -> event.apply(new Changes(clear ? CLEAR : (int) operation, List.copyOf(changed))));
         }
         return Reply.ok(reply);
     }
 
-    private static void change(Extensions extensions, Fields pair, boolean set, ObjectNode result) {
+    private static void change(
+            Extensions extensions, Fields pair, boolean set, ObjectNode result, List<ExtensionValue> changed) {
         String key = pair.text("Key");
         Extension found = extensions.find(key);
         long current = found == null ? 0 : found.seq();
@@ -64,6 +109,9 @@ final class MessageExtensionCommands implements Commands.Family {
             code = TOO_MANY;
         } else {
             shown = extensions.put(key, pair.text("Value"));
+        }
+        if (code == 0) {
+            changed.add(new ExtensionValue(key, shown.value(), shown.seq()));
         }
         result.put("ErrorCode", code);
         describe(shown, result.putObject("Extension"));
@@ -88,8 +136,8 @@ final class MessageExtensionCommands implements Commands.Family {
         json.put("Key", extension.key()).put("Value", extension.value()).put("Seq", extension.seq());
     }
 
-    private static Extensions messageExtensions(Call call) {
-        String from = call.fields().optionalText("From_Account").orElse(call.admin());
+    private static StoredMessage message(Call call) {
+        String from = Users.sender(call);
         Conversation conversation =
                 call.state().chats().find(from, call.fields().text("To_Account"));
         StoredMessage message =
@@ -98,17 +146,17 @@ final class MessageExtensionCommands implements Commands.Family {
             throw new Refusal(MESSAGE_MISSING, "there is no message with this MsgKey between the two");
         }
         requireExtensible(message.isExtensible());
-        return message.extensions();
+        return message;
     }
 
-    private static Extensions groupExtensions(Call call) {
+    private static GroupMessage groupMessage(Call call) {
         GroupMessage message =
                 GroupRules.require(call).chat().find(call.fields().number("MsgSeq", 0));
         if (message == null) {
             throw new Refusal(MESSAGE_MISSING, "there is no message with this MsgSeq in the group");
         }
         requireExtensible(message.isExtensible());
-        return message.extensions();
+        return message;
     }
 
     private static void requireExtensible(boolean extensible) {

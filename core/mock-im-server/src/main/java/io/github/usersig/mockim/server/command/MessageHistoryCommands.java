@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.github.usersig.ImError;
+import io.github.usersig.mockim.server.event.MessageEvent;
 import io.github.usersig.mockim.server.tenant.Conversation;
 import io.github.usersig.mockim.server.tenant.StoredMessage;
 import java.util.ArrayList;
@@ -135,6 +136,8 @@ final class MessageHistoryCommands implements Commands.Family {
             throw new Refusal(MESSAGE_ALREADY_RECALLED, "the message in MsgKey was recalled before");
         }
         conversation.recall(message);
+        call.report(() -> new MessageEvent.Recalled(
+                message.content(), call.state().chats().unreadOf(message.to())));
         return Reply.ok();
     }
 
@@ -151,6 +154,7 @@ final class MessageHistoryCommands implements Commands.Family {
             message.changeBody(body.text(), body.json());
         }
         fields.optionalText("CloudCustomData").ifPresent(message::changeCustom);
+        call.report(() -> new MessageEvent.Modified(message.content()));
         return Reply.ok("succeed", Reply.newFields());
     }
 
@@ -163,13 +167,18 @@ final class MessageHistoryCommands implements Commands.Family {
         ObjectNode reply = Reply.newFields();
         ArrayNode invalid = reply.putArray("InvalidMsgKeyList");
         Conversation conversation = call.state().chats().find(operator, peer);
+        List<String> deleted = new ArrayList<>();
         for (String key : call.fields().texts("MsgKeyList")) {
             StoredMessage message = conversation == null ? null : conversation.find(key);
             if (conversation == null || message == null || !message.isVisibleTo(operator)) {
                 invalid.add(key);
             } else {
                 conversation.hide(message, operator);
+                deleted.add(key);
             }
+        }
+        if (!deleted.isEmpty()) {
+            call.report(() -> new MessageEvent.Deleted(operator, peer, List.copyOf(deleted)));
         }
         return Reply.ok(reply);
     }
@@ -181,7 +190,10 @@ final class MessageHistoryCommands implements Commands.Family {
                 Users.require(call, "Peer_Account", MESSAGE_TO_ACCOUNT_ILLEGAL).userId();
         Conversation conversation = call.state().chats().find(reader, peer);
         if (conversation != null) {
-            conversation.read(reader, call.fields().number("MsgReadTime", call.now()));
+            long upTo = call.fields().number("MsgReadTime", call.now());
+            conversation.read(reader, upTo);
+            call.report(() -> new MessageEvent.Read(
+                    reader, peer, upTo, call.state().chats().unreadOf(reader)));
         }
         return Reply.ok();
     }
@@ -193,11 +205,7 @@ final class MessageHistoryCommands implements Commands.Family {
         Map<String, Conversation> conversations = call.state().chats().of(user);
         ObjectNode reply = Reply.newFields();
         if (!call.fields().has("Peer_Account")) {
-            return Reply.ok(reply.put(
-                    "AllC2CUnreadMsgNum",
-                    conversations.values().stream()
-                            .mapToInt(conversation -> conversation.unreadOf(user))
-                            .sum()));
+            return Reply.ok(reply.put("AllC2CUnreadMsgNum", call.state().chats().unreadOf(user)));
         }
         ArrayNode counts = reply.putArray("C2CUnreadMsgNumList");
         ArrayNode errors = reply.arrayNode();
@@ -231,6 +239,7 @@ final class MessageHistoryCommands implements Commands.Family {
             }
             message.receiptSent();
             conversation.read(message);
+            call.report(() -> new MessageEvent.ReceiptsSent(reader, from, List.of(message.key())));
         }
         return Reply.ok();
     }

@@ -5,10 +5,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.github.usersig.ImError;
 import io.github.usersig.mockim.server.command.GroupJson.Filter;
+import io.github.usersig.mockim.server.event.OfficialEvent;
 import io.github.usersig.mockim.server.tenant.OfficialAccounts;
 import io.github.usersig.mockim.server.tenant.OfficialAccounts.OfficialAccount;
 import io.github.usersig.mockim.server.tenant.StoredMessage;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** {@code official_account_open_http_svc}: official accounts and what they send. */
 final class OfficialAccountCommands implements Commands.Family {
@@ -49,7 +54,9 @@ final class OfficialAccountCommands implements Commands.Family {
                     ImError.GROUP_PARAMETER_ILLEGAL,
                     "OfficialAccountUserID must begin with " + PREFIX + " and not be taken");
         }
-        change(call.fields(), accounts.create(id, owner, call.now()));
+        OfficialAccount account = accounts.create(id, owner, call.now());
+        change(call.fields(), account);
+        call.report(() -> new OfficialEvent.Created(account.id(), owner, info(account)));
         return Reply.ok(Reply.newFields().put("OfficialAccountUserID", id));
     }
 
@@ -62,13 +69,25 @@ final class OfficialAccountCommands implements Commands.Family {
     }
 
     private static Reply destroy(Call call) {
-        call.state().officialAccounts().remove(require(call).id());
+        OfficialAccount account = require(call);
+        call.state().officialAccounts().remove(account.id());
+        call.report(() -> new OfficialEvent.Destroyed(account.id(), account.owner(), info(account)));
         return Reply.ok();
     }
 
     private static Reply modify(Call call) {
-        change(call.fields(), require(call));
+        OfficialAccount account = require(call);
+        change(call.fields(), account);
+        call.report(() -> {
+            Map<String, String> changed = new LinkedHashMap<>(account.info());
+            changed.keySet().removeIf(name -> !call.fields().has(name));
+            return new OfficialEvent.InfoChanged(account.id(), Collections.unmodifiableMap(changed));
+        });
         return Reply.ok();
+    }
+
+    private static Map<String, String> info(OfficialAccount account) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(account.info()));
     }
 
     private static Reply info(Call call) {
@@ -115,9 +134,16 @@ final class OfficialAccountCommands implements Commands.Family {
                 body.text(),
                 body.json(),
                 call.fields().text("CloudCustomData"));
-        if (!call.fields().flag("OnlineOnlyFlag")) {
+        boolean onlineOnly = call.fields().flag("OnlineOnlyFlag");
+        if (!onlineOnly) {
             account.messages().add(message);
         }
+        call.report(() -> new OfficialEvent.MessageSent(
+                account.id(),
+                message.content(),
+                onlineOnly,
+                List.copyOf(account.subscribers().keySet()),
+                !call.fields().texts("ForbidCallbackControl").contains("ForbidAfterSendMsgCallback")));
         return Reply.ok(Reply.newFields().put("MsgTime", message.second()).put("MsgKey", message.key()));
     }
 
@@ -125,15 +151,20 @@ final class OfficialAccountCommands implements Commands.Family {
         OfficialAccount account = require(call);
         ObjectNode reply = Reply.newFields();
         ArrayNode results = reply.putArray("RecallRetList");
+        List<String> recalled = new ArrayList<>();
         for (String key : call.fields().texts("MsgKeyList")) {
             int code = ImError.GROUP_RECALL_MESSAGE_MISSING.code();
             for (StoredMessage message : account.messages()) {
                 if (message.key().equals(key) && !message.isRecalled()) {
                     message.recall();
+                    recalled.add(key);
                     code = 0;
                 }
             }
             results.addObject().put("RetCode", code).put("MsgKey", key);
+        }
+        if (!recalled.isEmpty()) {
+            call.report(() -> new OfficialEvent.MessagesRecalled(account.id(), List.copyOf(recalled)));
         }
         return Reply.ok(reply);
     }

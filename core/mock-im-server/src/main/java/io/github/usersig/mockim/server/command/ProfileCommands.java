@@ -5,8 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.usersig.ImError;
+import io.github.usersig.mockim.server.event.AccountEvent;
 import io.github.usersig.mockim.server.tenant.User;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** {@code profile}: the users' profiles. Nickname and picture are those of the account. */
 final class ProfileCommands implements Commands.Family {
@@ -29,6 +33,13 @@ final class ProfileCommands implements Commands.Family {
                 case User.IMAGE -> user.describe(user.account().nick(), value);
                 default -> user.setProfile(item.text("Tag"), item.json("Value"));
             }
+        }
+        if (!items.isEmpty()) {
+            call.report(() -> {
+                Map<String, JsonNode> values = new LinkedHashMap<>();
+                items.forEach(item -> values.put(item.text("Tag"), item.json("Value")));
+                return new AccountEvent.ProfileSet(user.userId(), Collections.unmodifiableMap(values));
+            });
         }
         return Reply.ok(Reply.newFields().put("ErrorDisplay", ""));
     }

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.usersig.ImError;
 import io.github.usersig.UserIdRule;
+import io.github.usersig.mockim.server.event.MessageEvent;
 import io.github.usersig.mockim.server.tenant.Contacts.Peer;
 import io.github.usersig.mockim.server.tenant.Conversation;
 import io.github.usersig.mockim.server.tenant.StoredMessage;
 import io.github.usersig.mockim.server.tenant.User;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** {@code openim_robot_http_svc}: accounts that are robots, and messages that come bit by bit. */
@@ -47,7 +49,7 @@ final class RobotCommands implements Commands.Family {
         if (!call.state().robots().contains(userId)) {
             throw new Refusal(ImError.GROUP_PARAMETER_ILLEGAL, "there is no robot of this name");
         }
-        call.state().delete(userId);
+        AccountCommands.delete(call, userId);
         return Reply.ok();
     }
 
@@ -69,7 +71,8 @@ final class RobotCommands implements Commands.Family {
                 Users.require(call, "To_Account", ImError.GROUP_ACCOUNT_UNKNOWN).userId();
         Conversation conversation = call.state().chats().between(from, to);
         StoredMessage message;
-        if (fields.text("MsgKey").isEmpty()) {
+        boolean first = fields.text("MsgKey").isEmpty();
+        if (first) {
             long seq = ThreadLocalRandom.current().nextLong(UNSIGNED_INTS);
             long random = ThreadLocalRandom.current().nextLong(UNSIGNED_INTS);
             message = conversation.send(new StoredMessage(from, to, call.now(), seq, random, "", body(""), ""), true);
@@ -84,6 +87,10 @@ final class RobotCommands implements Commands.Family {
         }
         String text = message.text() + fields.text("Chunk");
         message.changeBody(text, body(text));
+        call.report(() -> first
+                ? new MessageEvent.Sent(
+                        message.content(), Set.of(), call.state().chats().unreadOf(to))
+                : new MessageEvent.Modified(message.content()));
         return Reply.ok(Reply.newFields().put("MsgKey", message.key()).put("MsgTime", message.second()));
     }
 

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.usersig.ImError;
 import io.github.usersig.mockim.server.command.GroupJson.Filter;
+import io.github.usersig.mockim.server.event.OfficialEvent;
 import io.github.usersig.mockim.server.tenant.OfficialAccounts.OfficialAccount;
 import io.github.usersig.mockim.server.tenant.OfficialAccounts.Subscriber;
+import java.util.ArrayList;
 import java.util.List;
 
 /** {@code official_account_open_http_svc}: who gets what official accounts send. */
@@ -31,13 +33,20 @@ final class SubscriberCommands implements Commands.Family {
         OfficialAccount account = OfficialAccountCommands.require(call);
         ObjectNode reply = Reply.newFields();
         ArrayNode results = reply.putArray("SubscriberList");
+        List<String> added = new ArrayList<>();
         for (Fields item : call.fields().objects("SubscriberList")) {
             String userId = item.text("Subscriber_Account");
             int result = FAILED;
             if (Users.exists(call, userId)) {
                 result = account.subscribe(userId, call.now()) ? DONE : WAS_SO;
             }
+            if (result == DONE) {
+                added.add(userId);
+            }
             results.addObject().put("Subscriber_Account", userId).put("Result", result);
+        }
+        if (!added.isEmpty()) {
+            call.report(() -> new OfficialEvent.Subscribed(account.id(), List.copyOf(added)));
         }
         return Reply.ok(reply);
     }
@@ -47,9 +56,16 @@ final class SubscriberCommands implements Commands.Family {
         OfficialAccount account = OfficialAccountCommands.require(call);
         ObjectNode reply = Reply.newFields();
         ArrayNode results = reply.putArray("SubscriberList");
+        List<String> deleted = new ArrayList<>();
         for (String userId : call.fields().texts("SubscriberToDel_Account")) {
             boolean was = account.subscribers().remove(userId) != null;
+            if (was) {
+                deleted.add(userId);
+            }
             results.addObject().put("Subscriber_Account", userId).put("Result", was ? DONE : WAS_SO);
+        }
+        if (!deleted.isEmpty()) {
+            call.report(() -> new OfficialEvent.Unsubscribed(account.id(), List.copyOf(deleted)));
         }
         return Reply.ok(reply);
     }

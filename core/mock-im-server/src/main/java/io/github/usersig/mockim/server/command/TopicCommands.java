@@ -4,10 +4,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.usersig.ImError;
 import io.github.usersig.mockim.server.command.GroupJson.Filter;
+import io.github.usersig.mockim.server.event.TopicEvent;
 import io.github.usersig.mockim.server.tenant.Group;
 import io.github.usersig.mockim.server.tenant.Group.Topic;
 import io.github.usersig.mockim.server.tenant.Member;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** {@code million_group_open_http_svc}: the topics of a community. */
 final class TopicCommands implements Commands.Family {
@@ -21,16 +26,26 @@ final class TopicCommands implements Commands.Family {
 
     @Override
     public void register(Commands.Registry registry) {
-        registry.stateful(SERVICE + "create_topic", call -> create(call, call.now()));
+        registry.stateful(SERVICE + "create_topic", TopicCommands::create);
         registry.stateful(
                 "group_open_http_svc/import_topic",
-                call -> create(call, call.fields().number("CreateTime", call.now())));
+                call -> made(create(call, call.fields().number("CreateTime", call.now()))));
         registry.stateful(SERVICE + "get_topic", TopicCommands::get);
         registry.stateful(SERVICE + "modify_topic", TopicCommands::modify);
         registry.stateful(SERVICE + "destroy_topic", TopicCommands::destroy);
     }
 
-    private static Reply create(Call call, long second) {
+    private static Reply create(Call call) {
+        Topic topic = create(call, call.now());
+        call.report(() -> new TopicEvent.Created(community(call).which(), topic.id(), topic.text("TopicName")));
+        return made(topic);
+    }
+
+    private static Reply made(Topic topic) {
+        return Reply.ok(OK, Reply.newFields().put("TopicId", topic.id()));
+    }
+
+    private static Topic create(Call call, long second) {
         Group community = community(call);
         Fields fields = call.fields();
         GroupRules.requireClean(call, fields.text("TopicName"), fields.text("Introduction"));
@@ -50,13 +65,21 @@ final class TopicCommands implements Commands.Family {
         Topic topic = new Topic(id, second);
         change(fields, topic);
         community.topics().put(id, topic);
-        return Reply.ok(OK, Reply.newFields().put("TopicId", id));
+        return topic;
     }
 
     private static void change(Fields fields, Topic topic) {
         for (String name : TEXTS) {
             fields.optionalText(name).ifPresent(value -> topic.setText(name, value));
         }
+    }
+
+    private static Map<String, String> changed(Fields fields) {
+        Map<String, String> changed = new LinkedHashMap<>();
+        for (String name : TEXTS) {
+            fields.optionalText(name).ifPresent(value -> changed.put(name, value));
+        }
+        return Collections.unmodifiableMap(changed);
     }
 
     private static Reply get(Call call) {
@@ -108,7 +131,9 @@ final class TopicCommands implements Commands.Family {
     private static Reply modify(Call call) {
         Group community = community(call);
         GroupRules.requireClean(call, call.fields().text("TopicName"));
-        change(call.fields(), GroupRules.topic(call, community));
+        Topic topic = GroupRules.topic(call, community);
+        change(call.fields(), topic);
+        call.report(() -> new TopicEvent.InfoChanged(community.which(), topic.id(), changed(call.fields())));
         return Reply.ok(OK, Reply.newFields());
     }
 
@@ -116,12 +141,19 @@ final class TopicCommands implements Commands.Family {
         Group community = community(call);
         ObjectNode reply = Reply.newFields();
         ArrayNode results = reply.putArray("DestroyResultItem");
+        List<String> destroyed = new ArrayList<>();
         for (String id : call.fields().texts("TopicIdList")) {
             boolean gone = community.topics().remove(id) != null;
+            if (gone) {
+                destroyed.add(id);
+            }
             results.addObject()
                     .put("ErrorCode", gone ? 0 : UNKNOWN_TOPIC)
                     .put("ErrorInfo", gone ? "" : "there is no such topic")
                     .put("TopicId", id);
+        }
+        if (!destroyed.isEmpty()) {
+            call.report(() -> new TopicEvent.Destroyed(community.which(), List.copyOf(destroyed)));
         }
         return Reply.ok(OK, reply);
     }

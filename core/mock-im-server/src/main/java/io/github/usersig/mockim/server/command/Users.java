@@ -1,6 +1,7 @@
 package io.github.usersig.mockim.server.command;
 
 import io.github.usersig.ImError;
+import io.github.usersig.mockim.server.event.Caller;
 import io.github.usersig.mockim.server.tenant.User;
 
 /** Finds the users that a body names. */
@@ -21,13 +22,18 @@ final class Users {
         return user;
     }
 
-    /** The user in From_Account, or the calling admin if there is none. */
+    /** The user in From_Account, or the caller if there is none. Only an admin may name another. */
     static User sender(Call call, ImError ifEmpty, ImError ifUnknown) {
-        String from = call.fields().optionalText("From_Account").orElse(call.admin());
+        String from = sender(call);
         if (from.isEmpty()) {
             throw new Refusal(ifEmpty, "From_Account is empty: leave it out, or name the sender");
         }
         return require(call, "From_Account", from, ifUnknown);
+    }
+
+    static String sender(Call call) {
+        Caller caller = call.caller();
+        return caller.admin() ? call.fields().optionalText("From_Account").orElse(caller.userId()) : caller.userId();
     }
 
     static boolean exists(Call call, String userId) {

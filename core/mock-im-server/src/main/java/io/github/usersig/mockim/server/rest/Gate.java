@@ -20,6 +20,7 @@ import io.github.usersig.UserIdRule;
 import io.github.usersig.mockim.Verdict;
 import io.github.usersig.mockim.server.command.Commands;
 import io.github.usersig.mockim.server.command.Refusal;
+import io.github.usersig.mockim.server.event.Caller;
 import io.github.usersig.mockim.server.http.Body;
 import io.github.usersig.mockim.server.tenant.GateLimits;
 import io.github.usersig.mockim.server.tenant.Tenant;
@@ -61,12 +62,12 @@ final class Gate {
         this.commands = commands;
     }
 
-    RestRequest request(String method, String command, @Nullable String query, Body body) {
+    RestRequest request(String method, String command, @Nullable String query, String address, Body body) {
         if (!method.equals("POST")) {
             throw new Refusal(HTTP_UNPARSABLE, "HTTP parse Error: the method is " + method + ", and must be POST");
         }
         try {
-            return new RestRequest(command, UrlParameters.parse(query), body);
+            return new RestRequest(command, UrlParameters.parse(query), address, body);
         } catch (IllegalArgumentException e) {
             throw new Refusal(HTTP_UNPARSABLE, "HTTP parse Error: the URL has a % without two hex digits");
         }
@@ -84,7 +85,7 @@ final class Gate {
                         "SDKAppID " + sdkAppId + " does not exist: this mock has no tenant with that number"));
     }
 
-    String admin(RestRequest request, Tenant tenant) {
+    Caller admin(RestRequest request, Tenant tenant) {
         String identifier = required(request, "identifier");
         if (UserIdRule.ANY_TEXT
                 .violation(identifier)
@@ -112,7 +113,7 @@ final class Gate {
             ImError error = limits.settings().familyCodes() ? FamilyCodes.notAnAdmin(request.command()) : NOT_AN_ADMIN;
             throw new Refusal(error, "the identifier is not an app admin, and only they may call the REST API");
         }
-        return identifier;
+        return Caller.rest(identifier, request.address());
     }
 
     Commands.Entry command(RestRequest request, Tenant tenant) {

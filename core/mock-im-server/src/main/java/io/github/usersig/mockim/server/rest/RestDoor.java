@@ -8,6 +8,7 @@ import io.github.usersig.mockim.Door;
 import io.github.usersig.mockim.server.command.Commands;
 import io.github.usersig.mockim.server.command.Refusal;
 import io.github.usersig.mockim.server.command.Reply;
+import io.github.usersig.mockim.server.event.Caller;
 import io.github.usersig.mockim.server.http.Body;
 import io.github.usersig.mockim.server.http.Delivery;
 import io.github.usersig.mockim.server.http.Delivery.Fault;
@@ -23,7 +24,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Request;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The REST API for app admins, {@code POST /v4/<service>/<command>}.
@@ -60,14 +60,15 @@ public final class RestDoor extends DoorHandler {
         String command = Request.getPathInContext(request).substring(PATH.length());
         HttpURI uri = request.getHttpURI();
         String host = uri.getScheme() + "://" + uri.getAuthority();
-        return answer(request.getMethod(), command, uri.getQuery(), body, host);
+        return answer(request, command, body, host);
     }
 
-    private JsonAnswer answer(String method, String command, @Nullable String query, Body body, String host) {
+    private JsonAnswer answer(Request http, String command, Body body, String host) {
         RestRequest request;
         Tenant tenant;
         try {
-            request = gate.request(method, command, query, body);
+            request = gate.request(
+                    http.getMethod(), command, http.getHttpURI().getQuery(), Request.getRemoteAddr(http), body);
             tenant = gate.tenant(request);
         } catch (Refusal refusal) {
             return new JsonAnswer(200, Reply.refused(refusal).toBytes(), HEADERS);
@@ -90,11 +91,11 @@ public final class RestDoor extends DoorHandler {
 
     private Outcome run(RestRequest request, Tenant tenant, String host) {
         try {
-            String admin = gate.admin(request, tenant);
+            Caller admin = gate.admin(request, tenant);
             Commands.Entry command = gate.command(request, tenant);
             ObjectNode body = gate.body(request);
             int bytes = request.body().bytes().length;
-            Optional<CallOverride> override = tenant.state().overrides().take(request.command(), admin);
+            Optional<CallOverride> override = tenant.state().overrides().take(request.command(), admin.userId());
             if (override.isEmpty()) {
                 return Outcome.of(command.run(tenant, admin, body, bytes, host));
             }

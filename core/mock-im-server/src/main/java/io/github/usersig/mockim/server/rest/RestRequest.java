@@ -7,6 +7,7 @@ import io.github.usersig.mockim.server.http.Body;
  *
  * @param command what is asked, such as {@code openim/sendmsg}
  * @param parameters those of the URL
+ * @param address where it comes from
  * @param body not looked at yet
  */
-record RestRequest(String command, UrlParameters parameters, Body body) {}
+record RestRequest(String command, UrlParameters parameters, String address, Body body) {}

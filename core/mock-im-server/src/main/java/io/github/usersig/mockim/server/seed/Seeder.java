@@ -9,6 +9,7 @@ import io.github.usersig.UserIdRule;
 import io.github.usersig.mockim.server.command.Commands;
 import io.github.usersig.mockim.server.command.Refusal;
 import io.github.usersig.mockim.server.command.Reply;
+import io.github.usersig.mockim.server.event.Caller;
 import io.github.usersig.mockim.server.tenant.Tenant;
 import io.github.usersig.mockim.server.tenant.User;
 import java.util.ArrayList;
@@ -136,7 +137,7 @@ public final class Seeder {
         String admin = tenant.admins().list().iterator().next();
         Reply reply;
         try {
-            reply = call.command().run(tenant, admin, call.body(), 0, "");
+            reply = call.command().run(tenant, Caller.rest(admin), call.body(), 0, "");
         } catch (Refusal refusal) {
             throw failed(call, refusal.code(), refusal.reason());
         }

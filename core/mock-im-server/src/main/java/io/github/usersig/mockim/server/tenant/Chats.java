@@ -41,6 +41,13 @@ public final class Chats implements Serializable {
         return byUserAndPeer.getOrDefault(userId, Map.of());
     }
 
+    /** How many messages a user has not read, of all conversations. */
+    public int unreadOf(String userId) {
+        return of(userId).values().stream()
+                .mapToInt(conversation -> conversation.unreadOf(userId))
+                .sum();
+    }
+
     /** The messages from one user to another, in the order they came. */
     public List<Message> list(String from, String to) {
         Conversation conversation = find(from, to);

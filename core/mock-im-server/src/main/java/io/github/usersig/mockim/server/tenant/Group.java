@@ -1,6 +1,7 @@
 package io.github.usersig.mockim.server.tenant;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.usersig.mockim.server.event.GroupEvent;
 import io.github.usersig.mockim.server.tenant.Member.Role;
 import java.io.Serializable;
 import java.util.HashMap;
@@ -45,6 +46,11 @@ public final class Group implements Serializable {
     /** Its GroupId. */
     public String id() {
         return id;
+    }
+
+    /** Which one it is, in an event. */
+    public GroupEvent.Which which() {
+        return new GroupEvent.Which(id, type.wire());
     }
 
     /** What type of group it is. */

@@ -23,6 +23,7 @@ public final class GroupChat implements Serializable {
     private final boolean keepsMessages;
     private long nextSeq = 1;
     private long lastSecond;
+    private long taken;
 
     /**
      * No messages yet.
@@ -43,6 +44,11 @@ public final class GroupChat implements Serializable {
         return lastSecond;
     }
 
+    /** How many messages it took, repetitions not among them. */
+    public long taken() {
+        return taken;
+    }
+
     /**
      * Takes a message, unless it repeats one that was sent just before.
      *
@@ -59,6 +65,7 @@ public final class GroupChat implements Serializable {
         }
         GroupMessage message = new GroupMessage(from, nextSeq, random, second, priority, body, custom);
         recent.put(fingerprint, message);
+        taken++;
         if (stored) {
             nextSeq++;
         }
@@ -88,20 +95,26 @@ public final class GroupChat implements Serializable {
         return unread;
     }
 
-    /** Deletes what a sender wrote among the newest. */
-    public void deleteFrom(String sender, int newest) {
+    /** Deletes what a sender wrote among the newest; returns the MsgSeqs. */
+    public List<Long> deleteFrom(String sender, int newest) {
+        List<Long> deleted = new ArrayList<>();
         for (int i = Math.max(0, messages.size() - newest); i < messages.size(); i++) {
             if (messages.get(i).from().equals(sender)) {
                 messages.get(i).delete();
+                deleted.add(messages.get(i).seq());
             }
         }
+        return deleted;
     }
 
-    /** Deletes all up to a MsgSeq. */
-    public void clearTo(long seq) {
+    /** Deletes all up to a MsgSeq; returns their MsgSeqs. */
+    public List<Long> clearTo(long seq) {
+        List<Long> deleted = new ArrayList<>();
         for (int i = 0; i < Math.min(seq, messages.size()); i++) {
             messages.get(i).delete();
+            deleted.add(messages.get(i).seq());
         }
+        return deleted;
     }
 
     private void forgetBefore(long second) {

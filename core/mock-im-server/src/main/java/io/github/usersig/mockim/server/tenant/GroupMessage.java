@@ -1,5 +1,6 @@
 package io.github.usersig.mockim.server.tenant;
 
+import io.github.usersig.mockim.server.event.GroupMessageEvent;
 import java.io.Serializable;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -146,11 +147,9 @@ public final class GroupMessage implements Serializable {
         return readBy instanceof LinkedHashSet;
     }
 
-    /** Notes that a member has read it. */
-    public void readBy(String userId) {
-        if (waitedFor.remove(userId)) {
-            readBy.add(userId);
-        }
+    /** Notes that a member has read it; says whether that is news. */
+    public boolean readBy(String userId) {
+        return wantsReceipts() && waitedFor.remove(userId) && readBy.add(userId);
     }
 
     /** Who has read it. */
@@ -161,6 +160,11 @@ public final class GroupMessage implements Serializable {
     /** Who has not. */
     public Set<String> nonReaders() {
         return waitedFor;
+    }
+
+    /** As it is now in a topic, or in none if that is empty, in an event. */
+    public GroupMessageEvent.Content content(String topicId) {
+        return new GroupMessageEvent.Content(topicId, from, seq, random, second, priority, body, custom);
     }
 
     /** Its extensions, to be read or changed. */

@@ -1,6 +1,7 @@
 package io.github.usersig.mockim.server.tenant;
 
 import io.github.usersig.mockim.Message;
+import io.github.usersig.mockim.server.event.MessageEvent;
 import java.io.Serializable;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -186,6 +187,11 @@ public final class StoredMessage implements Serializable {
             extensions = new Extensions();
         }
         return extensions;
+    }
+
+    /** As it is now, in an event. */
+    public MessageEvent.Content content() {
+        return new MessageEvent.Content(from, to, seq(), random(), second, key(), body, custom, isReceiptWanted());
     }
 
     /** As a test sees it. */

@@ -9,12 +9,21 @@ import io.github.usersig.mockim.Door;
 import io.github.usersig.mockim.Message;
 import io.github.usersig.mockim.TenantClock;
 import io.github.usersig.mockim.Verdict;
+import io.github.usersig.mockim.server.event.AccountEvent;
+import io.github.usersig.mockim.server.event.Caller;
+import io.github.usersig.mockim.server.event.Event;
+import io.github.usersig.mockim.server.event.GroupEvent;
+import io.github.usersig.mockim.server.event.GroupEvent.JoinType;
+import io.github.usersig.mockim.server.event.Happening;
+import io.github.usersig.mockim.server.event.Listener;
+import io.github.usersig.mockim.server.event.SessionEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -28,6 +37,7 @@ public final class Tenant {
     private final UserSigVerifier verifier;
     private final MovableClock clock;
     private final ReentrantLock lock = new ReentrantLock();
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final Map<String, Snapshot> snapshots = new LinkedHashMap<>();
     private long lastSnapshot;
     private volatile TenantState state;
@@ -65,6 +75,27 @@ public final class Tenant {
             return action.get();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Tells a listener of everything that happens from now on. */
+    public void addListener(Listener listener) {
+        listeners.add(listener);
+    }
+
+    /** Tells it no more. */
+    public void removeListener(Listener listener) {
+        listeners.remove(listener);
+    }
+
+    /** Tells the listeners, one event after the other. While there are none, the event is not even made. */
+    public void report(Caller by, Supplier<? extends Event> event) {
+        if (!listeners.isEmpty()) {
+            exclusively(() -> {
+                Happening happening = new Happening(now(), by, event.get());
+                listeners.forEach(listener -> listener.on(happening));
+                return happening;
+            });
         }
     }
 
@@ -163,7 +194,22 @@ public final class Tenant {
      * @throws IllegalArgumentException if there is no such account
      */
     public void kick(String userId, Instant at) {
-        user(userId).kick(at.getEpochSecond());
+        kick(Caller.rest(admins().list().iterator().next()), userId, at);
+    }
+
+    /**
+     * The same, and by whom.
+     *
+     * @throws IllegalArgumentException if there is no such account
+     */
+    public void kick(Caller by, String userId, Instant at) {
+        User user = user(userId);
+        exclusively(() -> {
+            List<String> platforms = onlinePlatforms(userId);
+            user.kick(at.getEpochSecond());
+            report(by, () -> new AccountEvent.Kicked(userId, platforms));
+            return user;
+        });
     }
 
     /**
@@ -172,7 +218,22 @@ public final class Tenant {
      * @throws IllegalArgumentException if there is no such account
      */
     public void setOnline(String userId, List<String> platforms) {
-        user(userId).setOnline(platforms);
+        User user = user(userId);
+        exclusively(() -> {
+            List<String> before = onlinePlatforms(userId);
+            user.setOnline(platforms);
+            for (String platform : platforms) {
+                if (!before.contains(platform)) {
+                    report(Caller.test(userId), () -> new SessionEvent.LoggedIn(userId, platform, List.of()));
+                }
+            }
+            for (String platform : before) {
+                if (!platforms.contains(platform)) {
+                    report(Caller.test(userId), () -> new SessionEvent.LoggedOut(userId, platform));
+                }
+            }
+            return user;
+        });
     }
 
     /**
@@ -198,9 +259,16 @@ public final class Tenant {
                         "there is no group " + groupId + ": make it with create_group first");
             }
             Member member = group.member(userId);
-            return member != null
-                    ? member
-                    : state.groups().join(group, userId, Member.Role.MEMBER, now().getEpochSecond());
+            if (member != null) {
+                return member;
+            }
+            Member joined = state.groups().join(group, userId, Member.Role.MEMBER, now().getEpochSecond());
+            Caller by = Caller.test(userId);
+            report(by, () -> new GroupEvent.Joined(group.which(), JoinType.APPLY, List.of(userId), false));
+            if (group.isFull()) {
+                report(by, () -> new GroupEvent.Full(group.which()));
+            }
+            return joined;
         });
     }
 

@@ -10,6 +10,7 @@ import io.github.usersig.SdkApp;
 import io.github.usersig.mockim.server.command.Commands;
 import io.github.usersig.mockim.server.command.Refusal;
 import io.github.usersig.mockim.server.command.Reply;
+import io.github.usersig.mockim.server.event.Caller;
 import io.github.usersig.mockim.server.tenant.Tenant;
 import io.github.usersig.mockim.server.tenant.Tenants;
 import java.io.IOException;
@@ -59,7 +60,7 @@ class CommandFuzzTests {
 
     private static void run(Commands.Entry command, ObjectNode body) {
         try {
-            Reply reply = command.run(TENANT, SdkApp.DEFAULT_ADMIN, body, 100, "http://localhost");
+            Reply reply = command.run(TENANT, Caller.rest(SdkApp.DEFAULT_ADMIN), body, 100, "http://localhost");
             JSON.readTree(reply.toBytes());
         } catch (Refusal refusal) {
             if (refusal.code() == 0 || refusal.reason().isEmpty()) {
