@@ -107,8 +107,11 @@ final class ControlJson {
                         text(entry, "command"),
                         text(entry, "caller"),
                         text(entry, "userSig"),
+                        text(entry, "from"),
+                        list(entry.path("to"), JsonNode::asText),
                         entry.path("code").asInt(),
                         text(entry, "reason"),
+                        text(entry, "reply"),
                         Duration.ofNanos(entry.path("tookNanos").asLong())));
         return new Journal(
                 entries, json.path("dropped").asLong(), json.path("last").asLong());

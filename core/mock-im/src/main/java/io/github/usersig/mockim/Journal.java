@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
  *
  * <pre>{@code
  * im.journal().of("openim/sendmsg").by("administrator").entries();
+ * im.journal().messages("alice", "bob").size();
  * im.journal().refusedWith(ImError.USERSIG_EXPIRED).size();
  * }</pre>
  *
@@ -94,6 +95,17 @@ public final class Journal {
     public Journal with(String userSig) {
         String fingerprint = UserSig.fingerprint(userSig);
         return where(entry -> entry.userSig().equals(fingerprint));
+    }
+
+    /**
+     * Only the requests to send a message from one user to another or to a group, whatever became of them: single, batch,
+     * imported and robots' messages.
+     *
+     * @param from the sender's UserID
+     * @param to the receiver's UserID, or a GroupId
+     */
+    public Journal messages(String from, String to) {
+        return where(entry -> entry.from().equals(from) && entry.to().contains(to));
     }
 
     /** Only the requests after this entry. */

@@ -2,6 +2,7 @@ package io.github.usersig.mockim;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * One request and its answer. Holds no UserSig and no key.
@@ -13,8 +14,11 @@ import java.time.Instant;
  * @param caller the UserID it was asked with, empty if there was none
  * @param userSig the {@linkplain io.github.usersig.UserSig#fingerprint fingerprint} of the UserSig it was asked with, empty if
  *     there was none
+ * @param from who sends, where a message is sent; else empty
+ * @param to to whom, or in which group, where a message is sent; else none
  * @param code the answer's code, 0 if all was well
  * @param reason why it was refused, empty if it was not
+ * @param reply the answer's JSON, or its beginning if it is long; empty if there was none, and for logins
  * @param took how long the mock took
  */
 public record JournalEntry(
@@ -24,9 +28,17 @@ public record JournalEntry(
         String command,
         String caller,
         String userSig,
+        String from,
+        List<String> to,
         int code,
         String reason,
+        String reply,
         Duration took) {
+
+    /** An entry that cannot be changed. */
+    public JournalEntry {
+        to = List.copyOf(to);
+    }
 
     /** Whether the answer was a refusal. */
     public boolean isRefused() {

@@ -10,6 +10,8 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -119,6 +121,38 @@ class ControlDoorTests {
                 .contains("\"code\":70013");
         assertThat(text(ask("POST", "tenants/1400000001/explain", "{\"userSig\":\"nonsense\"}")))
                 .contains("\"code\":70003");
+    }
+
+    @Test
+    @DisplayName("searches the journal by what the URL names, and tells what came closest where there is nothing")
+    void journal() throws IOException {
+        MockIm other = server.createTenant(SdkApp.random());
+        String journal = "tenants/" + other.app().sdkAppId() + "/journal";
+        other.importAccounts("alice", "bob");
+        String body = "{\"From_Account\":\"alice\",\"To_Account\":\"bob\",\"MsgRandom\":1,\"MsgBody\":"
+                + "[{\"MsgType\":\"TIMFaceElem\",\"MsgContent\":{}}]}";
+        Attempt.call(server.endpoint(), other.app(), "openim/sendmsg", body);
+        Attempt.call(server.endpoint(), other.app(), "openim/sendmsg", body.replace("\"bob\"", "\"nobody\""));
+        other.verify("alice", "nonsense");
+
+        assertThat(numbers(journal + "?from=alice&to=bob")).containsExactly("1");
+        assertThat(numbers(journal + "?command=openim/sendmsg")).containsExactly("1", "2");
+        assertThat(numbers(journal + "?refused=true")).containsExactly("2", "3");
+        assertThat(numbers(journal + "?code=70003")).containsExactly("3");
+        assertThat(numbers(journal + "?caller=administrator&code=90012")).containsExactly("2");
+        assertThat(numbers(journal + "?newest=2")).containsExactly("2", "3");
+        assertThat(numbers(journal + "?after=1&newest=1")).containsExactly("3");
+        assertThat(text(ask("GET", journal + "?command=openim/sendmsg&code=70003", "")))
+                .contains("\"entries\":[]", "\"nearMisses\":[\"#3 alice login -> 70003", "(code 90012, not 70003)");
+        assertThat(ask("GET", journal + "?code=many", "").statusCode()).isEqualTo(400);
+    }
+
+    private static List<String> numbers(String path) throws IOException {
+        return Pattern.compile("\"number\":(\\d+)")
+                .matcher(text(ask("GET", path, "")))
+                .results()
+                .map(result -> result.group(1))
+                .toList();
     }
 
     @Test

@@ -481,6 +481,28 @@ public abstract class MockImContract {
     }
 
     @Test
+    @DisplayName("the journal finds the messages from one to another, and tells each answer")
+    void journalOfMessages() {
+        MockIm im = tenant();
+        im.importAccounts("alice", "bob");
+        String body = "{\"From_Account\":\"alice\",\"To_Account\":%s,\"MsgRandom\":1,\"MsgBody\":"
+                + "[{\"MsgType\":\"TIMFaceElem\",\"MsgContent\":{}}]}";
+
+        Attempt.call(im.endpoint(), im.app(), "openim/sendmsg", body.replace("%s", "\"bob\""));
+        Attempt.call(im.endpoint(), im.app(), "openim/sendmsg", body.replace("%s", "\"nobody\""));
+        Attempt.call(im.endpoint(), im.app(), "openim/batchsendmsg", body.replace("%s", "[\"bob\",\"nobody\"]"));
+
+        assertThat(im.journal().messages("alice", "bob").entries())
+                .extracting(JournalEntry::command)
+                .containsExactly("openim/sendmsg", "openim/batchsendmsg");
+        assertThat(im.journal().messages("alice", "nobody").refused().entries())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.reply()).contains("\"ActionStatus\":\"FAIL\"", "90012"));
+        assertThat(im.journal().messages("bob", "alice").entries()).isEmpty();
+        assertThat(im.journal().entries().get(0).reply()).contains("\"MsgKey\":\"");
+    }
+
+    @Test
     @DisplayName("reset forgets accounts, messages, journal and added admins")
     void reset() {
         MockIm im = tenant();

@@ -69,6 +69,11 @@ public record Reply(String status, int code, String info, ObjectNode fields) {
 
     /** The JSON text, in UTF-8. */
     public byte[] toBytes() {
+        return toJson().getBytes(UTF_8);
+    }
+
+    /** The JSON text. In UTF-8, half a surrogate pair, which JSON can bring in and UTF-8 cannot say, turns into "?". */
+    public String toJson() {
         ObjectNode envelope = newFields();
         if (!status.isEmpty()) {
             envelope.put("ActionStatus", status);
@@ -76,7 +81,6 @@ public record Reply(String status, int code, String info, ObjectNode fields) {
         envelope.put("ErrorInfo", info);
         envelope.put("ErrorCode", code);
         envelope.setAll(fields);
-        // By way of a String: half a surrogate pair, which JSON can bring in and UTF-8 cannot say, turns into "?".
-        return envelope.toString().getBytes(UTF_8);
+        return envelope.toString();
     }
 }

@@ -116,7 +116,7 @@ final class ControlApi {
             }
             case "journal" -> {
                 requireMethod(request, "GET");
-                return ControlJson.journal(tenant.journal().after(request.number("after")));
+                return JournalQuery.of(request).answer(tenant.journal().after(request.number("after")));
             }
             case "seed" -> {
                 requireMethod(request, "POST");

@@ -45,13 +45,17 @@ import org.eclipse.jetty.server.Request;
  *   <tr><td>POST tenants/{id}/admins</td><td>{@code {"userId": "alice"}}</td><td></td></tr>
  *   <tr><td>GET tenants/{id}/messages?from=&amp;to=</td><td></td>
  *       <td>{@code {"messages": [{"from", "to", "at", "key", "text", "body"}]}}; {@code body} is a string</td></tr>
- *   <tr><td>GET tenants/{id}/journal</td><td></td><td>{@code {"dropped": 0, "entries": [{"number", "at", "door",
- *       "command", "caller", "code", "reason", "tookNanos"}]}}</td></tr>
+ *   <tr><td>GET tenants/{id}/journal?after=&amp;newest=&amp;command=&amp;caller=&amp;code=&amp;refused=&amp;from=&amp;to=;
+ *       all may be left out</td><td></td><td>{@code {"dropped": 0, "last": 1, "entries": [{"number", "at", "door",
+ *       "command", "caller", "userSig", "from", "to", "code", "reason", "reply", "tookNanos"}]}}; where none fits,
+ *       {@code nearMisses} are told</td></tr>
  *   <tr><td>GET tenants/{id}/clock</td><td></td><td>{@code {"now": "2026-11-23T10:00:00Z"}}</td></tr>
  *   <tr><td>POST tenants/{id}/clock</td><td>one of {@code {"skew": "PT10M"}}, {@code {"freezeAt":
  *       "2027-01-01T00:00:00Z"}}, {@code {"advance": "PT23H"}}</td><td>the same</td></tr>
  *   <tr><td>DELETE tenants/{id}/clock</td><td>makes it real</td><td>the same</td></tr>
- *   <tr><td>POST tenants/{id}/kick</td><td>{@code {"userId": "alice"}}</td><td></td></tr>
+ *   <tr><td>POST tenants/{id}/kick</td><td>{@code {"userId": "alice", "at": "2026-11-23T10:00:00Z"}};
+ *       now, if no time is given</td><td></td></tr>
+ *   <tr><td>GET tenants/{id}/online?userId=</td><td></td><td>{@code {"platforms": ["Web"]}}</td></tr>
  *   <tr><td>POST tenants/{id}/online</td><td>{@code {"userId": "alice", "platforms": ["Web"]}}</td><td></td></tr>
  *   <tr><td>POST tenants/{id}/join</td><td>{@code {"groupId": "@TGS#1", "userId": "alice"}}</td><td></td></tr>
  *   <tr><td>GET tenants/{id}/files/{name}</td><td></td><td>a file that {@code get_history} made</td></tr>

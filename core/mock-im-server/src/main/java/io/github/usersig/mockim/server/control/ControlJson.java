@@ -69,7 +69,7 @@ final class ControlJson {
         ObjectNode json = object().put("dropped", journal.dropped()).put("last", journal.last());
         ArrayNode array = json.putArray("entries");
         for (JournalEntry entry : journal.entries()) {
-            array.addObject()
+            ObjectNode item = array.addObject()
                     .put("number", entry.number())
                     .put("at", entry.at().toString())
                     .put("door", entry.door().name())
@@ -78,7 +78,12 @@ final class ControlJson {
                     .put("userSig", entry.userSig())
                     .put("code", entry.code())
                     .put("reason", entry.reason())
+                    .put("reply", entry.reply())
                     .put("tookNanos", entry.took().toNanos());
+            if (!entry.to().isEmpty()) {
+                ArrayNode to = item.put("from", entry.from()).putArray("to");
+                entry.to().forEach(to::add);
+            }
         }
         return json;
     }

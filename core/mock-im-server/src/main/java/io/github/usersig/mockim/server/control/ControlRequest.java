@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
@@ -38,6 +39,10 @@ record ControlRequest(String method, String path, Fields parameters, Body conten
             throw new ControlFailure(400, "the URL needs the parameter " + name);
         }
         return value;
+    }
+
+    Optional<String> optionalParameter(String name) {
+        return Optional.ofNullable(parameters.getValue(name));
     }
 
     /** The whole number that the URL has under this name, 0 if there is none. */

@@ -14,6 +14,7 @@ import io.github.usersig.mockim.server.http.Delivery;
 import io.github.usersig.mockim.server.http.Delivery.Fault;
 import io.github.usersig.mockim.server.http.DoorHandler;
 import io.github.usersig.mockim.server.http.JsonAnswer;
+import io.github.usersig.mockim.server.tenant.JournalRing.Sent;
 import io.github.usersig.mockim.server.tenant.Overrides;
 import io.github.usersig.mockim.server.tenant.Tenant;
 import io.github.usersig.mockim.server.tenant.Tenants;
@@ -44,8 +45,7 @@ public final class RestDoor extends DoorHandler {
             "Access-Control-Allow-Methods", "POST");
 
     /** What a gateway says when the service behind it does not: no JSON. */
-    private static final byte[] GATEWAY_ERROR =
-            "<html><head><title>Error</title></head><body>nginx</body></html>".getBytes(UTF_8);
+    private static final String GATEWAY_ERROR = "<html><head><title>Error</title></head><body>nginx</body></html>";
 
     private final Gate gate;
 
@@ -83,59 +83,71 @@ public final class RestDoor extends DoorHandler {
                         command,
                         request.parameters().find("identifier").orElse(""),
                         request.parameters().find("usersig").orElse(null),
+                        outcome.sent(),
                         outcome.reply().code(),
                         outcome.reason(),
+                        outcome.text(),
                         Duration.ofNanos(System.nanoTime() - start));
         return outcome.toAnswer();
     }
 
     private Outcome run(RestRequest request, Tenant tenant, String host) {
+        Sent sent = Sent.NOTHING;
         try {
             Caller admin = gate.admin(request, tenant);
             Commands.Entry command = gate.command(request, tenant);
             ObjectNode body = gate.body(request);
+            sent = SentMessages.of(request.command(), admin.userId(), body);
             int bytes = request.body().bytes().length;
             Optional<CallOverride> override = tenant.state().overrides().take(request.command(), admin.userId());
             if (override.isEmpty()) {
-                return Outcome.of(command.run(tenant, admin, body, bytes, host));
+                return Outcome.of(sent, command.run(tenant, admin, body, bytes, host));
             }
-            return Outcome.of(override.get(), () -> command.run(tenant, admin, body, bytes, host));
+            return Outcome.of(sent, override.get(), () -> command.run(tenant, admin, body, bytes, host));
         } catch (Refusal refusal) {
-            return Outcome.of(Reply.refused(refusal));
+            return Outcome.of(sent, Reply.refused(refusal));
         }
     }
 
-    /** What a command said, and what a test made of it. */
-    private record Outcome(Reply reply, String reason, int status, Delivery delivery) {
+    /**
+     * What a command said, and what a test made of it.
+     *
+     * @param sent the message that was to be sent
+     * @param text what the client gets; empty if nothing
+     */
+    private record Outcome(Sent sent, Reply reply, String reason, int status, String text, Delivery delivery) {
 
-        static Outcome of(Reply reply) {
-            return new Outcome(reply, reply.reason(), 200, Delivery.PROMPT);
+        static Outcome of(Sent sent, Reply reply) {
+            return new Outcome(sent, reply, reply.reason(), 200, reply.toJson(), Delivery.PROMPT);
         }
 
-        static Outcome of(CallOverride override, Supplier<Reply> command) {
+        static Outcome of(Sent sent, CallOverride override, Supplier<Reply> command) {
             Duration delay = Overrides.delayOf(override);
             String reason = "overridden by the test: " + override;
             return switch (override.effect()) {
                 case NONE -> {
                     Reply reply = command.get();
-                    yield new Outcome(reply, reply.reason(), 200, new Delivery(delay, Fault.NONE));
+                    yield new Outcome(
+                            sent, reply, reply.reason(), 200, reply.toJson(), new Delivery(delay, Fault.NONE));
                 }
-                case CODE ->
+                case CODE -> {
+                    Reply reply = Reply.refused(new Refusal(override.code(), reason));
+                    yield new Outcome(sent, reply, reason, 200, reply.toJson(), new Delivery(delay, Fault.NONE));
+                }
+                case HTTP_STATUS ->
                     new Outcome(
-                            Reply.refused(new Refusal(override.code(), reason)),
-                            reason,
-                            200,
-                            new Delivery(delay, Fault.NONE));
-                case HTTP_STATUS -> new Outcome(Reply.ok(), reason, override.code(), new Delivery(delay, Fault.NONE));
-                case RESET -> new Outcome(Reply.ok(), reason, 200, new Delivery(delay, Fault.RESET));
-                case TRUNCATE -> new Outcome(command.get(), reason, 200, new Delivery(delay, Fault.TRUNCATE));
+                            sent, Reply.ok(), reason, override.code(), GATEWAY_ERROR, new Delivery(delay, Fault.NONE));
+                case RESET -> new Outcome(sent, Reply.ok(), reason, 200, "", new Delivery(delay, Fault.RESET));
+                case TRUNCATE -> {
+                    Reply reply = command.get();
+                    yield new Outcome(sent, reply, reason, 200, reply.toJson(), new Delivery(delay, Fault.TRUNCATE));
+                }
             };
         }
 
         JsonAnswer toAnswer() {
-            return status == 200
-                    ? new JsonAnswer(status, reply.toBytes(), HEADERS, delivery)
-                    : new JsonAnswer(status, GATEWAY_ERROR, Map.of("Content-Type", "text/html"), delivery);
+            Map<String, String> headers = status == 200 ? HEADERS : Map.of("Content-Type", "text/html");
+            return new JsonAnswer(status, text.getBytes(UTF_8), headers, delivery);
         }
     }
 }

@@ -17,24 +17,42 @@ import org.jspecify.annotations.Nullable;
 /** The newest entries of a tenant's journal; older ones are dropped and counted. */
 public final class JournalRing {
 
-    /** How many entries a tenant keeps unless told otherwise. An entry takes a few hundred bytes, so this is a few megabytes at most. */
+    /** How many entries a tenant keeps unless told otherwise. An entry takes a few hundred bytes, most of them its reply. */
     public static final int CAPACITY = 10_000;
 
     private static final int LONGEST_COMMAND = 100;
     private static final int LONGEST_REASON = 300;
     /** A UserID has at most 32 bytes. What is longer may be anything, a UserSig in the wrong place included. */
     private static final int LONGEST_CALLER = 32;
+    /** A GroupId has at most 48 bytes, a TopicId more; they are kept as they are named in the request. */
+    private static final int LONGEST_RECEIVER = 100;
 
+    private static final int LONGEST_REPLY = 1_000;
+
+    /**
+     * A message that a request sends.
+     *
+     * @param from the sender
+     * @param to the receivers, or the group
+     */
+    public record Sent(String from, List<String> to) {
+
+        /** No message. */
+        public static final Sent NOTHING = new Sent("", List.of());
+    }
+
+    private final Masks masks;
     private final Deque<JournalEntry> entries = new ArrayDeque<>();
     private final int capacity;
     private long number;
 
-    JournalRing(int capacity) {
+    JournalRing(int capacity, Masks masks) {
         this.capacity = capacity;
+        this.masks = masks;
     }
 
     /**
-     * Adds an entry.
+     * Adds an entry of a request that sends no message, and whose answer is told by its code.
      *
      * @param userSig the text presented, of which only the fingerprint is kept; null if there was none
      */
@@ -47,17 +65,52 @@ public final class JournalRing {
             int code,
             String reason,
             Duration took) {
+        add(at, door, command, caller, userSig, Sent.NOTHING, code, reason, "", took);
+    }
+
+    /**
+     * Adds an entry.
+     *
+     * @param userSig the text presented, of which only the fingerprint is kept; null if there was none
+     * @param sent the message that it sends
+     * @param reply the answer's text
+     */
+    public void add(
+            Instant at,
+            Door door,
+            String command,
+            String caller,
+            @Nullable String userSig,
+            Sent sent,
+            int code,
+            String reason,
+            String reply,
+            Duration took) {
         String fingerprint = userSig == null ? "" : UserSig.fingerprint(userSig);
         String shortCommand = shorten(command, LONGEST_COMMAND);
         String shortCaller = shorten(caller, LONGEST_CALLER);
+        String from = shorten(sent.from(), LONGEST_CALLER);
+        List<String> to = shorten(sent.to());
         String shortReason = shorten(reason, LONGEST_REASON);
+        String shortReply = shorten(masks.mask(shorten(reply, 2 * LONGEST_REPLY), userSig), LONGEST_REPLY);
         synchronized (this) {
             number++;
             if (entries.size() == capacity) {
                 entries.removeFirst();
             }
             entries.addLast(new JournalEntry(
-                    number, at, door, shortCommand, shortCaller, fingerprint, code, shortReason, took));
+                    number,
+                    at,
+                    door,
+                    shortCommand,
+                    shortCaller,
+                    fingerprint,
+                    from,
+                    to,
+                    code,
+                    shortReason,
+                    shortReply,
+                    took));
         }
     }
 
@@ -79,6 +132,17 @@ public final class JournalRing {
         }
         Collections.reverse(newest);
         return new Journal(newest, Math.max(0, oldest - Math.max(0, after)), last);
+    }
+
+    private static List<String> shorten(List<String> texts) {
+        for (String text : texts) { // a copy of a list of hundreds, only where something in it is too long
+            if (text.length() > LONGEST_RECEIVER) {
+                return texts.stream()
+                        .map(each -> shorten(each, LONGEST_RECEIVER))
+                        .toList();
+            }
+        }
+        return texts;
     }
 
     private static String shorten(String text, int longest) {

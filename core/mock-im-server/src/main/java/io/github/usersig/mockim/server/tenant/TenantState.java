@@ -56,7 +56,7 @@ public record TenantState(
                 new Files(),
                 new Overrides(),
                 new GateLimits(),
-                new JournalRing(journalSize));
+                new JournalRing(journalSize, new Masks(app)));
     }
 
     /** Deletes an account and everything that hangs on it, for good. Its messages stay with those who got them. */
