@@ -41,13 +41,9 @@ final class GroupCommands implements Commands.Family {
     }
 
     private static Reply create(Call call) {
-        Fields fields = call.fields();
+        List<Fields> members = call.fields().objects("MemberList");
+        requireGoodMembers(call.fields(), members);
         Group group = create(call, call.now());
-        List<Fields> members = fields.objects("MemberList");
-        if (!members.isEmpty() && group.type() == GroupType.AV_CHAT_ROOM) {
-            call.state().groups().destroy(group);
-            throw new Refusal(ImError.GROUP_NO_PERMISSION, "an AVChatRoom cannot be made with members");
-        }
         for (Fields member : members) {
             String userId = member.text("Member_Account");
             if (Users.exists(call, userId) && !group.isFull() && group.member(userId) == null) {
@@ -63,12 +59,27 @@ final class GroupCommands implements Commands.Family {
                 group.owner(),
                 group.text("Name"),
                 List.copyOf(group.members().keySet()),
-                customFields(fields)));
+                customFields(call.fields())));
         ObjectNode reply = Reply.newFields();
         reply.put("GroupId", group.id());
         reply.put("Type", group.type().wire());
         reply.put("HugeGroupFlag", group.type() == GroupType.AV_CHAT_ROOM ? 1 : 0);
         return Reply.ok(reply);
+    }
+
+    private static void requireGoodMembers(Fields fields, List<Fields> members) {
+        GroupType type = GroupType.of(fields.text("Type")).orElseThrow();
+        if (!members.isEmpty() && type == GroupType.AV_CHAT_ROOM) {
+            throw new Refusal(ImError.GROUP_NO_PERMISSION, "an AVChatRoom cannot be made with members");
+        }
+        long most = mostMembers(type, fields.number("MaxMemberCount", type.mostMembers()));
+        int owner = fields.text("Owner_Account").isEmpty() ? 0 : 1;
+        if (most > 0 && members.size() + owner > most) {
+            throw new Refusal(
+                    ImError.GROUP_MEMBER_QUOTA,
+                    "MemberList and the owner are more than the " + most + " members that the group may have");
+        }
+        members.forEach(member -> CustomFields.OF_MEMBER.require(member, Map.of()));
     }
 
     /** Makes a group as a body of {@code create_group} or {@code import_group} asks, with its owner as only member. */
@@ -80,6 +91,8 @@ final class GroupCommands implements Commands.Family {
             Users.require(call, "Owner_Account", ImError.GROUP_ACCOUNT_UNKNOWN);
         }
         GroupRules.requireClean(call, fields.text("Name"), fields.text("Introduction"), fields.text("Notification"));
+        CustomFields.OF_GROUP.require(fields, Map.of());
+        CustomFields.OF_MEMBER.require(fields, Map.of());
         Groups groups = call.state().groups();
         Group group = groups.create(GroupRules.newId(call, type, owner), type, second);
         group.setText("ApplyJoinOption", type == GroupType.PRIVATE ? "DisableApply" : "NeedPermission");
@@ -96,8 +109,13 @@ final class GroupCommands implements Commands.Family {
     }
 
     private static void setMaxMembers(Group group, long most) {
-        int ofPlan = group.type().mostMembers();
-        group.setMaxMembers(ofPlan == 0 ? most : Math.min(most, ofPlan));
+        group.setMaxMembers(mostMembers(group.type(), most));
+    }
+
+    /** As many as are asked for, within what the type of group allows; 0 is no limit. */
+    private static long mostMembers(GroupType type, long asked) {
+        int ofPlan = type.mostMembers();
+        return ofPlan == 0 ? asked : Math.min(asked, ofPlan);
     }
 
     private static void change(Fields fields, Group group) {
@@ -170,6 +188,7 @@ final class GroupCommands implements Commands.Family {
         Fields fields = call.fields();
         Group group = GroupRules.require(call);
         GroupRules.requireClean(call, fields.text("Name"), fields.text("Introduction"), fields.text("Notification"));
+        CustomFields.OF_GROUP.require(fields, group.custom());
         change(fields, group);
         fields.optionalNumber("MaxMemberNum").ifPresent(most -> setMaxMembers(group, most));
         group.infoChanged(call.now());

@@ -160,6 +160,8 @@ final class GroupMemberCommands implements Commands.Family {
         Fields fields = call.fields();
         Group group = GroupRules.require(call);
         Member member = GroupRules.member(group, fields.text("Member_Account"));
+        CustomFields custom = group.type() == GroupType.AV_CHAT_ROOM ? CustomFields.OF_GUEST : CustomFields.OF_MEMBER;
+        custom.require(fields, member.custom());
         if (fields.has("Role")) {
             setRole(group, member, fields.text("Role").equals("Admin") ? Role.ADMIN : Role.MEMBER);
         }

@@ -10,6 +10,7 @@ import io.github.usersig.mockim.server.tenant.Member;
 import io.github.usersig.mockim.server.tenant.Member.Role;
 import io.github.usersig.mockim.server.tenant.User;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,7 @@ final class LiveRoomCommands implements Commands.Family {
     private static final int MOST_OF_A_PAGE = 500;
     private static final int MOST_ADMINS = 5;
     private static final int MOST_MARKS = 10;
+    private static final int MOST_WITH_A_MARK = 1_000;
     private static final int SET = 1;
 
     @Override
@@ -77,7 +79,7 @@ final class LiveRoomCommands implements Commands.Family {
                 continue;
             }
             for (JsonNode mark : item.json("Marks")) {
-                change(member.marks(), mark.asInt(), set);
+                change(group, member, mark.asInt(), set);
             }
             ArrayNode marks =
                     list.addObject().put("Member_Account", member.userId()).putArray("Marks");
@@ -86,11 +88,20 @@ final class LiveRoomCommands implements Commands.Family {
         return Reply.ok(reply);
     }
 
-    private static void change(Set<Integer> marks, int mark, boolean set) {
+    /** A room has so many different marks, and each so many members; what is more is left out, as nothing says how it is refused. */
+    private static void change(Group group, Member member, int mark, boolean set) {
         if (!set) {
-            marks.remove(mark);
-        } else if (marks.size() < MOST_MARKS) {
-            marks.add(mark);
+            member.marks().remove(mark);
+            return;
+        }
+        Set<Integer> inUse = new HashSet<>();
+        int marked = 0;
+        for (Member each : group.members().values()) {
+            inUse.addAll(each.marks());
+            marked += each.marks().contains(mark) ? 1 : 0;
+        }
+        if (marked < MOST_WITH_A_MARK && (marked > 0 || inUse.size() < MOST_MARKS)) {
+            member.marks().add(mark);
         }
     }
 

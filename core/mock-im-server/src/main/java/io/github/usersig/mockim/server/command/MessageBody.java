@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.usersig.ImError;
 import io.github.usersig.mockim.server.catalogue.CommandSpec;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A MsgBody that is well formed: elements of known types, each with its content, at most one of them a custom one.
@@ -17,35 +18,8 @@ record MessageBody(String text, String json) {
     /** The longest packet: 12 KB on the limits page, 8 KB on older ones. */
     private static final int MOST_BYTES = 12 * 1024;
 
-    private static final String TEXT = "TIMTextElem";
-    private static final String CUSTOM = "TIMCustomElem";
-
-    /** The types, and what the fields of their content are, as far as a value can be wrong in type. */
-    private static final Map<String, Map<String, Kind>> TYPES = Map.of(
-            TEXT,
-            Map.of("Text", Kind.TEXT),
-            CUSTOM,
-            Map.of("Data", Kind.TEXT, "Desc", Kind.TEXT, "Ext", Kind.TEXT, "Sound", Kind.TEXT),
-            "TIMLocationElem",
-            Map.of("Desc", Kind.TEXT, "Latitude", Kind.NUMBER, "Longitude", Kind.NUMBER),
-            "TIMFaceElem",
-            Map.of("Index", Kind.NUMBER, "Data", Kind.TEXT),
-            "TIMSoundElem",
-            Map.of("Url", Kind.TEXT, "UUID", Kind.TEXT, "Size", Kind.NUMBER, "Second", Kind.NUMBER),
-            "TIMImageElem",
-            Map.of("UUID", Kind.TEXT, "ImageFormat", Kind.NUMBER, "ImageInfoArray", Kind.ARRAY),
-            "TIMFileElem",
-            Map.of("Url", Kind.TEXT, "UUID", Kind.TEXT, "FileSize", Kind.NUMBER, "FileName", Kind.TEXT),
-            "TIMVideoFileElem",
-            Map.of("VideoUrl", Kind.TEXT, "VideoSize", Kind.NUMBER, "ThumbUrl", Kind.TEXT),
-            "TIMRelayElem",
-            Map.of("Title", Kind.TEXT, "MsgNum", Kind.NUMBER, "MsgList", Kind.ARRAY));
-
-    private enum Kind {
-        TEXT,
-        NUMBER,
-        ARRAY
-    }
+    /** Commands that bring in old messages, of which some lack fields. */
+    private static final Set<String> IMPORTS = Set.of("openim/importmsg", "group_open_http_svc/import_group_msg");
 
     /** Which code a fault gets: the one-to-one commands have three, the others one. */
     private record Codes(ImError notArray, ImError illegal, ImError format) {
@@ -101,52 +75,38 @@ record MessageBody(String text, String json) {
         if (elements.isEmpty()) {
             throw new Refusal(codes.illegal(), "MsgBody is empty: give it at least one element");
         }
+        boolean complete = !IMPORTS.contains(spec.name());
         StringBuilder text = new StringBuilder();
         int custom = 0;
         for (JsonNode element : elements) {
-            String type = readElement(codes, element, text);
-            custom += type.equals(CUSTOM) ? 1 : 0;
+            String type = readElement(codes, element, complete, text);
+            custom += type.equals(MessageElements.CUSTOM_ELEMENT) ? 1 : 0;
         }
         if (custom > 1) {
-            throw new Refusal(codes.illegal(), "MsgBody has " + custom + " of " + CUSTOM + ": at most one may be");
+            throw new Refusal(
+                    codes.illegal(),
+                    "MsgBody has " + custom + " of " + MessageElements.CUSTOM_ELEMENT + ": at most one may be");
         }
         return new MessageBody(text.toString(), elements.toString());
     }
 
-    private static String readElement(Codes codes, JsonNode element, StringBuilder text) {
+    private static String readElement(Codes codes, JsonNode element, boolean complete, StringBuilder text) {
         JsonNode typeNode = element.path("MsgType");
         String type = typeNode.asText();
-        Map<String, Kind> kinds = TYPES.get(type);
-        if (kinds == null || !typeNode.isTextual()) {
-            throw new Refusal(
-                    codes.illegal(),
-                    "MsgType of an element is not one of "
-                            + TYPES.keySet().stream().sorted().toList());
+        if (!typeNode.isTextual() || !MessageElements.isType(type)) {
+            throw new Refusal(codes.illegal(), "MsgType of an element is not one of " + MessageElements.types());
         }
         JsonNode content = element.path("MsgContent");
         if (!content.isObject()) {
             throw new Refusal(codes.format(), "MsgContent of an element must be an object");
         }
-        kinds.forEach((field, kind) -> requireKind(codes, type, field, kind, content.path(field)));
-        if (type.equals(TEXT)) {
-            if (!content.hasNonNull("Text")) {
-                throw new Refusal(codes.format(), "Text of a " + TEXT + " is missing: give it the message's text");
-            }
+        String fault = MessageElements.fault(type, content, complete);
+        if (fault != null) {
+            throw new Refusal(codes.format(), "MsgContent of " + fault);
+        }
+        if (type.equals(MessageElements.TEXT_ELEMENT)) {
             text.append(content.path("Text").asText());
         }
         return type;
-    }
-
-    private static void requireKind(Codes codes, String type, String field, Kind kind, JsonNode value) {
-        boolean right = value.isMissingNode()
-                || value.isNull()
-                || switch (kind) {
-                    case TEXT -> value.isTextual();
-                    case NUMBER -> value.isNumber();
-                    case ARRAY -> value.isArray();
-                };
-        if (!right) {
-            throw new Refusal(codes.format(), field + " of a " + type + " has the wrong type");
-        }
     }
 }

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>the identifier has not shown too many bad UserSigs, if that is limited: {@code 70050}; the UserSig is good for the identifier: {@code 70003}, {@code 70014}, {@code 70013}, {@code 70001},
  *       {@code 70016}, {@code 70009}, {@code 70052}, as {@link io.github.usersig.UserSigVerifier} orders them
  *   <li>the identifier is an app admin: {@code 60010}, or the code of the family of commands if that is set
- *   <li>the command is not called too often, if that is limited: {@code 60007}; it exists: {@code 60009}
+ *   <li>the command exists: {@code 60009}; it is not called too often, if that is limited: {@code 60007}
  *   <li>the body is one JSON object: {@code 60003}; it is not longer than the mock reads: {@code 93000} for
  *       {@code openim}, {@code 60002} for other services
  * </ol>
@@ -117,13 +117,14 @@ final class Gate {
     }
 
     Commands.Entry command(RestRequest request, Tenant tenant) {
-        if (tenant.state().limits().isTooMany(request.command(), tenant.now().getEpochSecond())) {
-            throw new Refusal(API_CALL_RATE_TOO_HIGH, "the command is called more often than the test allows");
-        }
-        return commands.find(request.command())
+        Commands.Entry command = commands.find(request.command())
                 .orElseThrow(() -> new Refusal(
                         SERVICE_OR_COMMAND_UNKNOWN,
                         "there is no command of that name: check service and command in the URL"));
+        if (tenant.state().limits().isTooMany(request.command(), tenant.now().getEpochSecond())) {
+            throw new Refusal(API_CALL_RATE_TOO_HIGH, "the command is called more often than the test allows");
+        }
+        return command;
     }
 
     ObjectNode body(RestRequest request) {

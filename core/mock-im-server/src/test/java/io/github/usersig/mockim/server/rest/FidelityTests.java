@@ -8,10 +8,13 @@ import io.github.usersig.mockim.server.catalogue.CommandSpec;
 import io.github.usersig.mockim.server.command.Commands;
 import io.github.usersig.mockim.server.command.Commands.Entry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +39,33 @@ class FidelityTests {
         Files.writeString(Path.of("target/fidelity.md"), wanted, UTF_8);
 
         assertThat(found).isEqualTo(wanted);
+    }
+
+    @Test
+    @DisplayName("lists no command that no test calls: each is in a story, beside its sample of every field")
+    void everyCommandIsTested() throws IOException {
+        String stories;
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+            stories = files.filter(file -> file.toString().endsWith("Tests.java"))
+                    .map(FidelityTests::read)
+                    .collect(Collectors.joining());
+        }
+        assertThat(Catalogue.get().commands()).allSatisfy(spec -> {
+            assertThat(Pattern.compile("\\b" + spec.name().substring(spec.name().indexOf('/') + 1) + "\\b")
+                            .matcher(stories)
+                            .find())
+                    .as("a test of %s", spec.name())
+                    .isTrue();
+            assertThat(Samples.byCommand()).containsKey(spec.name());
+        });
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file, UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String table() {
