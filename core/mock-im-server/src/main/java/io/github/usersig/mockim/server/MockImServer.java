@@ -9,7 +9,9 @@ import io.github.usersig.mockim.MockImBackend;
 import io.github.usersig.mockim.MockImException;
 import io.github.usersig.mockim.MockImTls;
 import io.github.usersig.mockim.server.command.Commands;
+import io.github.usersig.mockim.server.control.ConsoleDoor;
 import io.github.usersig.mockim.server.control.ControlDoor;
+import io.github.usersig.mockim.server.http.DoorHandler;
 import io.github.usersig.mockim.server.http.HttpHost;
 import io.github.usersig.mockim.server.rest.RestDoor;
 import io.github.usersig.mockim.server.seed.Seeder;
@@ -226,8 +228,8 @@ public final class MockImServer implements MockImBackend {
             CompletableFuture<HttpHost> host = new CompletableFuture<>();
             ControlDoor control =
                     new ControlDoor(tenants, seeder, () -> host.join().tls());
-            HttpHost started = HttpHost.start(
-                    bindAddress, port, tlsPort, tlsNames, List.of(new RestDoor(tenants, commands), control));
+            List<DoorHandler> doors = List.of(new RestDoor(tenants, commands), control, new ConsoleDoor());
+            HttpHost started = HttpHost.start(bindAddress, port, tlsPort, tlsNames, doors);
             host.complete(started);
             return new MockImServer(tenants, started, seeder);
         }

@@ -31,6 +31,9 @@ final class ControlApi {
 
     private static final Pattern FILE = Pattern.compile("tenants/([0-9]{1,10})/files/([0-9a-z.-]{1,100})");
 
+    private static final int USUAL_NEWEST = 100;
+    private static final int MOST_NEWEST = 10_000;
+
     private final Tenants tenants;
     private final Seeder seeder;
     private final Supplier<MockImTls> tls;
@@ -96,7 +99,7 @@ final class ControlApi {
         switch (what) {
             case "accounts" -> {
                 if (request.method().equals("GET")) {
-                    return ControlJson.accounts(tenant.accounts().list());
+                    return ControlJson.accounts(tenant.accounts().users());
                 }
                 requireMethod(request, "POST");
                 tenant.importAccounts(request.texts("userIds"));
@@ -112,7 +115,12 @@ final class ControlApi {
             }
             case "messages" -> {
                 requireMethod(request, "GET");
-                return ControlJson.messages(tenant.messages(request.parameter("from"), request.parameter("to")));
+                boolean ofTwo = request.optionalParameter("from").isPresent()
+                        || request.optionalParameter("to").isPresent();
+                return ControlJson.messages(
+                        ofTwo
+                                ? tenant.messages(request.parameter("from"), request.parameter("to"))
+                                : tenant.newestMessages(newest(request)));
             }
             case "journal" -> {
                 requireMethod(request, "GET");
@@ -310,6 +318,14 @@ final class ControlApi {
             app.legacyKeys(LegacyKeys.ofPublicPem(request.text("legacyPublicKey")));
         }
         return app.build();
+    }
+
+    private static int newest(ControlRequest request) {
+        long asked = request.number("newest");
+        if (asked < 0 || asked > MOST_NEWEST) {
+            throw new ControlFailure(400, "the parameter newest in the URL must be 1 to " + MOST_NEWEST);
+        }
+        return asked == 0 ? USUAL_NEWEST : (int) asked;
     }
 
     private static void requireMethod(ControlRequest request, String method) {

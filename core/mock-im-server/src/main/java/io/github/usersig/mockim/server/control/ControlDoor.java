@@ -33,7 +33,7 @@ import org.eclipse.jetty.server.Request;
  *       all but the key may be left out</td><td>201, or 409 if there is one already</td></tr>
  *   <tr><td>DELETE tenants/{id}</td><td></td><td>200, whether it was there or not</td></tr>
  *   <tr><td>GET tenants/{id}/accounts</td><td></td>
- *       <td>{@code {"accounts": [{"userId": "alice", "nick": "", "faceUrl": ""}]}}</td></tr>
+ *       <td>{@code {"accounts": [{"userId": "alice", "nick": "", "faceUrl": "", "platforms": ["Web"]}]}}</td></tr>
  *   <tr><td>POST tenants/{id}/accounts</td><td>{@code {"userIds": ["alice"]}}</td><td></td></tr>
  *   <tr><td>POST tenants/{id}/seed</td><td>{@code {"seed": "{\"accounts\": [...], ...}"}}: a text with the JSON that
  *       {@link io.github.usersig.mockim.MockIm#seed} describes; or that JSON itself</td><td></td></tr>
@@ -45,6 +45,8 @@ import org.eclipse.jetty.server.Request;
  *   <tr><td>POST tenants/{id}/admins</td><td>{@code {"userId": "alice"}}</td><td></td></tr>
  *   <tr><td>GET tenants/{id}/messages?from=&amp;to=</td><td></td>
  *       <td>{@code {"messages": [{"from", "to", "at", "key", "text", "body"}]}}; {@code body} is a string</td></tr>
+ *   <tr><td>GET tenants/{id}/messages?newest=100</td><td></td><td>the same, of the newest messages to users and to groups, in
+ *       whose case {@code to} is a GroupId and {@code key} a MsgSeq</td></tr>
  *   <tr><td>GET tenants/{id}/journal?after=&amp;newest=&amp;command=&amp;caller=&amp;code=&amp;refused=&amp;from=&amp;to=;
  *       all may be left out</td><td></td><td>{@code {"dropped": 0, "last": 1, "entries": [{"number", "at", "door",
  *       "command", "caller", "userSig", "from", "to", "code", "reason", "reply", "tookNanos"}]}}; where none fits,

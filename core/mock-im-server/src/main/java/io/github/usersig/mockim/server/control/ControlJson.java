@@ -9,6 +9,7 @@ import io.github.usersig.mockim.Journal;
 import io.github.usersig.mockim.JournalEntry;
 import io.github.usersig.mockim.Message;
 import io.github.usersig.mockim.Verdict;
+import io.github.usersig.mockim.server.tenant.User;
 import java.util.Collection;
 import java.util.List;
 
@@ -24,14 +25,17 @@ final class ControlJson {
         return json;
     }
 
-    static ObjectNode accounts(List<Account> accounts) {
+    static ObjectNode accounts(List<User> users) {
         ObjectNode json = object();
         ArrayNode array = json.putArray("accounts");
-        for (Account account : accounts) {
-            array.addObject()
+        for (User user : users) {
+            Account account = user.account();
+            ArrayNode platforms = array.addObject()
                     .put("userId", account.userId())
                     .put("nick", account.nick())
-                    .put("faceUrl", account.faceUrl());
+                    .put("faceUrl", account.faceUrl())
+                    .putArray("platforms");
+            user.platforms().stream().sorted().forEach(platforms::add);
         }
         return json;
     }

@@ -7,7 +7,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Takes all requests below one path, and leaves the others to whoever is asked next. */
+/** Takes all requests below one path, or some of them, and leaves the others to whoever is asked next. */
 public abstract class DoorHandler extends Handler.Abstract {
 
     private final String path;
@@ -37,6 +37,16 @@ public abstract class DoorHandler extends Handler.Abstract {
         others = wireMock;
     }
 
+    /** Whether a request below the path is for this door. */
+    protected boolean takes(Request request) {
+        return true;
+    }
+
+    /** What the URL of a stub must have in it to come before this door. */
+    protected String urlsOfStubs() {
+        return path;
+    }
+
     private void passOn(Request request, Response response, Callback callback) {
         try {
             if (!others.handle(request, response, callback)) {
@@ -52,13 +62,13 @@ public abstract class DoorHandler extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        if (!Request.getPathInContext(request).startsWith(path)) {
+        if (!Request.getPathInContext(request).startsWith(path) || !takes(request)) {
             return false;
         }
         BodyReader.read(request, longestBody, new BodyReader.Receiver() {
             @Override
             public void received(Body body) {
-                if (stubs.fit(path, request, body.bytes())) {
+                if (stubs.fit(urlsOfStubs(), request, body.bytes())) {
                     passOn(new ReadRequest(request, body.bytes()), response, callback);
                     return;
                 }

@@ -48,17 +48,17 @@ final class Stubs implements StubLifecycleListener {
     }
 
     /**
-     * Whether a stub was set for this request to a door. One for any URL does not count: it is meant for what nobody else
-     * takes.
+     * Whether a stub was set for this request to a door. One for any URL does not count where a part of the URL is asked for: it
+     * is meant for what nobody else takes.
      *
-     * @param path what the paths of the door begin with
+     * @param part what the URL of the stub must have in it, empty if nothing
      */
-    boolean fit(String path, Request request, byte[] body) {
+    boolean fit(String part, Request request, byte[] body) {
         if (byId.isEmpty()) {
             return false;
         }
         List<StubMapping> named = byId.values().stream()
-                .filter(stub -> names(stub.getRequest(), path))
+                .filter(stub -> part.isEmpty() || names(stub.getRequest(), part))
                 .toList();
         if (named.isEmpty()) {
             return false;
@@ -67,14 +67,14 @@ final class Stubs implements StubLifecycleListener {
         return named.stream().anyMatch(stub -> stub.getRequest().match(asked).isExactMatch());
     }
 
-    private static boolean names(RequestPattern pattern, String path) {
+    private static boolean names(RequestPattern pattern, String part) {
         return Stream.of(
                         pattern.getUrl(),
                         pattern.getUrlPattern(),
                         pattern.getUrlPath(),
                         pattern.getUrlPathPattern(),
                         pattern.getUrlPathTemplate())
-                .anyMatch(url -> url != null && url.contains(path));
+                .anyMatch(url -> url != null && url.contains(part));
     }
 
     private static LoggedRequest describe(Request request, byte[] body) {

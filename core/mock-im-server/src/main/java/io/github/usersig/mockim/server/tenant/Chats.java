@@ -72,7 +72,7 @@ public final class Chats implements Serializable {
     }
 
     /** Each once, although it stands under both users. */
-    private Stream<Conversation> conversations() {
+    Stream<Conversation> conversations() {
         return byUserAndPeer.entrySet().stream().flatMap(user -> user.getValue().entrySet().stream()
                 .filter(peer -> user.getKey().compareTo(peer.getKey()) <= 0)
                 .map(Map.Entry::getValue));

@@ -119,6 +119,11 @@ public final class Tenant {
         return exclusively(() -> state.chats().list(from, to));
     }
 
+    /** The newest messages, to users and to groups, oldest first; not those in topics. */
+    public List<Message> newestMessages(int most) {
+        return exclusively(() -> NewestMessages.of(state, most));
+    }
+
     /** What was asked of it. */
     public JournalRing journal() {
         return state.journal();
