@@ -3,6 +3,7 @@ package io.github.usersig.mockim.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import io.github.usersig.SdkApp;
 import io.github.usersig.UserSigIssuer;
 import io.github.usersig.mockim.Account;
@@ -10,10 +11,13 @@ import io.github.usersig.mockim.MockIm;
 import io.github.usersig.mockim.MockImBackend;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -72,6 +77,47 @@ class StandaloneJarIT {
         assertThat(new Attempt(endpoint, APP).json().path("ResultItem").toString())
                 .contains("\"Imported\"");
         assertThat(new Attempt(endpoint, APP).as("root").code()).isZero();
+    }
+
+    @Test
+    @DisplayName(
+            "serve bears 20,000 idle connections, or as many as the system lets this process open, without a thread more")
+    void idleConnections() throws IOException {
+        Attempt good = new Attempt(endpoint, APP);
+        long threads = threadsOfServer();
+        List<SocketChannel> idle = new ArrayList<>();
+        try {
+            while (idle.size() < connectionsAllowed()) {
+                idle.add(SocketChannel.open(new InetSocketAddress(endpoint.getHost(), endpoint.getPort())));
+            }
+            for (int i = 0; i < 20; i++) {
+                assertThat(good.code()).isZero();
+            }
+            assertThat(threadsOfServer()).isLessThan(threads + 40);
+        } finally {
+            for (SocketChannel channel : idle) {
+                channel.close();
+            }
+        }
+        assertThat(idle).hasSizeGreaterThanOrEqualTo(100);
+        assertThat(good.code()).isZero();
+    }
+
+    /** The server has the same limit as this process, and needs some for itself. */
+    private static int connectionsAllowed() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+                ? (int) Math.min(20_000, unix.getMaxFileDescriptorCount() - 600)
+                : 500;
+    }
+
+    private static long threadsOfServer() throws IOException {
+        Path tasks = Path.of("/proc/" + server.pid() + "/task");
+        if (!Files.isDirectory(tasks)) {
+            return 0;
+        }
+        try (Stream<Path> each = Files.list(tasks)) {
+            return each.count();
+        }
     }
 
     @Test

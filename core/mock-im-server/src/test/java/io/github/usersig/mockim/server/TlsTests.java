@@ -1,13 +1,18 @@
 package io.github.usersig.mockim.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.usersig.SdkApp;
+import io.github.usersig.mockim.Message;
 import io.github.usersig.mockim.MockIm;
 import io.github.usersig.mockim.MockImTls;
 import io.github.usersig.mockim.RealHosts;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
@@ -18,9 +23,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.List;
+import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -128,6 +135,56 @@ class TlsTests {
                             .body())
                     .isEqualTo("{\"ready\":true}");
         }
+    }
+
+    /** As clients by hand are written: the host is a constant, and the JDK's oldest HTTP client carries it. */
+    private static final class HardCodedClient {
+
+        private static final String HOST = "https://console.tim.qq.com/v4/";
+
+        private final String query;
+
+        HardCodedClient(SdkApp app) {
+            query = new Attempt(URI.create(HOST), app).query();
+        }
+
+        String call(String command, String body) throws IOException {
+            HttpURLConnection connection = (HttpURLConnection)
+                    URI.create(HOST + command + "?" + query).toURL().openConnection();
+            connection.setRequestMethod("POST");
+            connection.setDoOutput(true);
+            try (OutputStream out = connection.getOutputStream()) {
+                out.write(body.getBytes(UTF_8));
+            }
+            try (InputStream in = connection.getInputStream()) {
+                return new String(in.readAllBytes(), UTF_8);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "is where a client with the real host as a constant sends its messages, when the JVM's proxy and trust say so")
+    void hardCoded() throws IOException {
+        im.importAccounts("alice", "bob");
+        ProxySelector proxy = ProxySelector.getDefault();
+        SSLSocketFactory trust = HttpsURLConnection.getDefaultSSLSocketFactory();
+        ProxySelector.setDefault(im.proxySelector());
+        HttpsURLConnection.setDefaultSSLSocketFactory(im.tls().sslContext().getSocketFactory());
+        try {
+            HardCodedClient client = new HardCodedClient(im.app());
+            String sent = client.call(
+                    "openim/sendmsg",
+                    "{\"From_Account\":\"alice\",\"To_Account\":\"bob\",\"MsgRandom\":1,\"MsgBody\":"
+                            + "[{\"MsgType\":\"TIMTextElem\",\"MsgContent\":{\"Text\":\"by proxy\"}}]}");
+            assertThat(sent).contains("\"ActionStatus\":\"OK\"");
+            assertThat(client.call("openim/get_c2c_unread_msg_num", "{\"To_Account\":\"bob\"}"))
+                    .contains("\"AllC2CUnreadMsgNum\":1");
+        } finally {
+            ProxySelector.setDefault(proxy);
+            HttpsURLConnection.setDefaultSSLSocketFactory(trust);
+        }
+        assertThat(im.messages("alice", "bob")).extracting(Message::text).containsExactly("by proxy");
     }
 
     @Test
