@@ -219,6 +219,7 @@ public final class MockImServer implements MockImBackend {
         public MockImServer start() {
             Tenants tenants = new Tenants(journalSize);
             Commands commands = Commands.all();
+            FirstRequest.prepare(commands);
             Seeder seeder = new Seeder(commands);
             for (Seed seed : seeds) { // before it listens: who finds it ready finds it complete
                 tenants.create(seed.app());
