@@ -58,6 +58,8 @@ class UserSigVerifierTest {
         @DisplayName("an expired UserSig: 70001, by how much")
         void expired() {
             Refused refused = refusal(Samples.sig().text(), Samples.USER, LAST_SECOND.plusSeconds(42));
+            assertThat(refused.isAccepted()).isFalse();
+            assertThat(refused.error()).contains(ImError.USERSIG_EXPIRED);
             assertThat(refused.code()).isEqualTo(70001);
             assertThat(refused.field()).isEqualTo("TLS.expire");
             assertThat(refused.reason()).isEqualTo("expired 42 s ago: issued 2020-09-13T12:26:40Z, valid for 5 min");
