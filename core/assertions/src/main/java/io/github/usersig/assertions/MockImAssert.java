@@ -39,8 +39,16 @@ public class MockImAssert extends AbstractAssert<MockImAssert, MockIm> {
         super(actual, MockImAssert.class);
     }
 
-    /** Gives the assertions that follow so much time to become true; none with zero. */
+    /**
+     * Gives the assertions that follow so much time to become true; none with zero.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
     public MockImAssert within(Duration patience) {
+        if (patience.isNegative()) {
+            throw new IllegalArgumentException(
+                    "within(" + patience + "): nothing can have become true before; Duration.ZERO looks once");
+        }
         this.patience = patience;
         return this;
     }
@@ -146,14 +154,19 @@ public class MockImAssert extends AbstractAssert<MockImAssert, MockIm> {
 
     /** Fails unless something this user asked was refused with this error. */
     public MockImAssert hasRefused(String userId, ImError error) {
+        return hasRefused(userId, error.code());
+    }
+
+    /** Fails unless something this user asked was refused with this code, be it one of the service's or the test's own. */
+    public MockImAssert hasRefused(String userId, int code) {
         return eventually(() -> {
             Journal journal = actual.journal();
-            return journal.by(userId).refusedWith(error).size() > 0
+            return journal.by(userId).refused().entries().stream().anyMatch(entry -> entry.code() == code)
                     ? Optional.empty()
                     : Optional.of(withNearMisses(
                             "Expecting %s to have refused <%s> with <%s> but it has not"
-                                    .formatted(actual, userId, error),
-                            journal.nearMisses("", userId, error.code())));
+                                    .formatted(actual, userId, VerdictAssert.name(code)),
+                            journal.nearMisses("", userId, code)));
         });
     }
 

@@ -180,17 +180,22 @@ public class UserSigAssert extends AbstractAssert<UserSigAssert, UserSig> {
 
     /** Fails unless this mock refuses it from its own user with this error. The try stands in the journal, as a login. */
     public UserSigAssert isRefusedBy(MockIm im, ImError error) {
+        return isRefusedBy(im, error.code());
+    }
+
+    /** Fails unless this mock refuses it from its own user with this code. The try stands in the journal, as a login. */
+    public UserSigAssert isRefusedBy(MockIm im, int code) {
         isNotNull();
         Verdict verdict = im.verify(actual.userId(), actual.text());
         if (verdict.isAccepted()) {
             failWithMessage(
                     "Expecting %s to be refused with <%s> by %s but it was accepted: %s",
-                    actual, error, im, verdict.reason());
+                    actual, VerdictAssert.name(code), im, verdict.reason());
         }
-        if (verdict.code() != error.code()) {
+        if (verdict.code() != code) {
             failWithMessage(
                     "Expecting %s to be refused with <%s> by %s but it was refused with <%s>: %s",
-                    actual, error, im, VerdictAssert.name(verdict.code()), verdict.reason());
+                    actual, VerdictAssert.name(code), im, VerdictAssert.name(verdict.code()), verdict.reason());
         }
         return this;
     }

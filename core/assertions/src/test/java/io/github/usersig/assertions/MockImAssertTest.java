@@ -168,6 +168,28 @@ class MockImAssertTest {
     }
 
     @Test
+    @DisplayName("take codes as well as errors, also those that have no name")
+    void codes() {
+        im.verify("bob", "nonsense");
+        UserSig good = im.issueUserSig("alice");
+
+        assertThat(im).hasRefused("bob", 70003);
+        MockImAssert now = assertThat(im).within(Duration.ZERO);
+        assertThatThrownBy(() -> now.hasRefused("bob", 12345))
+                .hasMessageContainingAll("to have refused <bob> with <12345>", "(code 70003, not 12345)");
+        assertThatThrownBy(() -> assertThat(good).isRefusedBy(im, 70001))
+                .hasMessageContainingAll("<70001 USERSIG_EXPIRED>", "but it was accepted");
+    }
+
+    @Test
+    @DisplayName("do not wait backwards")
+    void negativePatience() {
+        assertThatThrownBy(() -> assertThat(im).within(Duration.ofMillis(-1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Duration.ZERO looks once");
+    }
+
+    @Test
     @DisplayName("are soft as well")
     void soft() {
         UserSigSoftAssertions softly = new UserSigSoftAssertions();
