@@ -8,7 +8,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Feeds a parameterized test with a UserSig of {@code test-user} for every way in which one can be bad, with the code that
+ * Feeds a parameterized test with a UserSig for every way in which one can be bad, with the code that
  * the service refuses it with. Needs {@link EnableMockIm}.
  *
  * <pre>{@code
@@ -35,4 +35,11 @@ import java.lang.annotation.Target;
             UserSigKind.EMPTY,
             UserSigKind.REVOKED
         })
-public @interface BadUserSigSource {}
+public @interface BadUserSigSource {
+
+    /** The UserIDs, each of whom gets every kind; {@code test-user} unless told otherwise. */
+    String[] users() default WantedUserSig.DEFAULT_USER;
+
+    /** As {@link WithUserSig#lenient()}. */
+    boolean lenient() default false;
+}

@@ -25,6 +25,11 @@ class ClockExtension implements BeforeEachCallback, AfterEachCallback, Parameter
     private static final String SETTING = "setting";
     private static final String BASELINE = "baseline";
 
+    /** Made by JUnit. */
+    ClockExtension() {
+        OldestJUnit.require(ClockExtension.class.getClassLoader());
+    }
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         return parameter.getParameter().getType() == AppClock.class;

@@ -27,9 +27,7 @@ record ClockSetting(List<String> packages, Movement movement) {
     static Optional<ClockSetting> of(ExtensionContext context) {
         List<AnnotatedElement> elements = new ArrayList<>();
         context.getTestMethod().ifPresent(elements::add);
-        for (Class<?> type = context.getRequiredTestClass(); type != null; type = type.getEnclosingClass()) {
-            elements.add(type);
-        }
+        elements.addAll(ClassesAround.of(context.getRequiredTestClass()));
         return elements.stream().flatMap(element -> on(element).stream()).findFirst();
     }
 

@@ -1,13 +1,21 @@
 package io.github.usersig.junit5;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Resolves what {@link EnableMockIm} offers and tells, after a test, what the mock was asked. Keeps no state. */
-class EnableMockImExtension implements ParameterResolver, BeforeEachCallback, AfterEachCallback {
+class EnableMockImExtension implements ParameterResolver, BeforeEachCallback, AfterEachCallback, InvocationInterceptor {
+
+    /** Made by JUnit. */
+    EnableMockImExtension() {
+        OldestJUnit.require(EnableMockImExtension.class.getClassLoader());
+    }
 
     @Override
     public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext rootContext) {
@@ -16,11 +24,12 @@ class EnableMockImExtension implements ParameterResolver, BeforeEachCallback, Af
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return TenantParameters.supports(parameter)
-                && Owner.of(context)
-                        .settings()
-                        .map(TenantSettings::byAnnotation)
-                        .orElse(true);
+        return TenantParameters.supports(parameter) && counts(context);
+    }
+
+    /** Whether the tenant is as the annotation says, not as an extension in a nested class does. */
+    private static boolean counts(ExtensionContext context) {
+        return Owner.of(context).settings().map(TenantSettings::byAnnotation).orElse(true);
     }
 
     @Override
@@ -30,11 +39,22 @@ class EnableMockImExtension implements ParameterResolver, BeforeEachCallback, Af
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        JournalReport.begin(context);
+        if (counts(context)) {
+            JournalReport.begin(context);
+        }
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        JournalReport.end(context);
+        if (counts(context)) {
+            JournalReport.end(context);
+        }
+    }
+
+    @Override
+    public void interceptDynamicTest(
+            Invocation<@Nullable Void> invocation, DynamicTestInvocationContext dynamic, ExtensionContext context)
+            throws Throwable {
+        JournalReport.watch(invocation, context, EnableMockImExtension::counts);
     }
 }

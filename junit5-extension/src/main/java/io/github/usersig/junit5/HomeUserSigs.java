@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -31,6 +32,7 @@ final class HomeUserSigs {
     private final Map<String, String> complaints = new ConcurrentHashMap<>();
 
     private final Set<String> passed = ConcurrentHashMap.newKeySet();
+    private volatile boolean anyFailed;
 
     static HomeUserSigs of(ExtensionContext classContext) {
         return classContext
@@ -67,8 +69,21 @@ final class HomeUserSigs {
                 (before, now) -> before.equals(ALL_RIGHT) ? before : now);
     }
 
-    void passed(Class<?> testClass, Method test) {
-        passed.add(name(testClass, test));
+    /** Does this to those of all classes that this test belongs to. */
+    static void forAllAround(ExtensionContext test, Consumer<HomeUserSigs> action) {
+        for (Optional<ExtensionContext> c = test.getParent();
+                c.isPresent();
+                c = c.get().getParent()) {
+            existing(c.get()).ifPresent(action);
+        }
+    }
+
+    void ended(Class<?> testClass, Method test, boolean well) {
+        if (well) {
+            passed.add(name(testClass, test));
+        } else {
+            anyFailed = true;
+        }
     }
 
     /** What is wrong, if it can be told. */
@@ -77,7 +92,7 @@ final class HomeUserSigs {
                 .filter(complaint -> !complaint.equals(ALL_RIGHT))
                 .sorted()
                 .toList();
-        return !wrong.isEmpty() && passed.containsAll(testsOf(home)) ? wrong : List.of();
+        return !wrong.isEmpty() && !anyFailed && passed.containsAll(testsOf(home)) ? wrong : List.of();
     }
 
     private static List<String> testsOf(Class<?> testClass) {

@@ -5,16 +5,21 @@ import io.github.usersig.mockim.MockIm;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
+import org.opentest4j.TestAbortedException;
 
 /** After which tests the mock's journal is published, by the parameter {@value #PARAMETER}. */
 enum JournalReport {
     ON_FAILURE {
         @Override
         boolean isDueAfter(ExtensionContext context) {
-            return context.getExecutionException().isPresent();
+            return context.getExecutionException()
+                    .filter(JournalReport::isFailure)
+                    .isPresent();
         }
     },
     ALWAYS {
@@ -47,14 +52,45 @@ enum JournalReport {
 
     /** Publishes what came since, and hangs it on the exception of a test that failed. */
     static void end(ExtensionContext context) {
-        if (!of(context).isDueAfter(context)) {
-            return;
+        if (of(context).isDueAfter(context)) {
+            publish(context, context.getExecutionException());
         }
+    }
+
+    /** The same for one of the dynamic tests that a test factory made, whose failure is not the factory's. */
+    static void watch(Invocation<?> dynamicTest, ExtensionContext context, Predicate<ExtensionContext> counts)
+            throws Throwable {
+        try {
+            dynamicTest.proceed();
+        } catch (Throwable failure) {
+            ExtensionContext factory = factoryOf(context);
+            if (isFailure(failure) && of(context) != NEVER && counts.test(factory)) {
+                publish(factory, Optional.of(failure));
+            }
+            throw failure;
+        }
+    }
+
+    /** The test factory, whose tenant the dynamic test works with. */
+    static ExtensionContext factoryOf(ExtensionContext dynamicTest) {
+        ExtensionContext context = dynamicTest;
+        while (context.getTestMethod().isEmpty() && context.getParent().isPresent()) {
+            context = context.getParent().get();
+        }
+        return context;
+    }
+
+    private static void publish(ExtensionContext context, Optional<Throwable> failure) {
         Optional<Journal> since = TestApp.existingTenant(context).map(im -> since(im, context));
         if (since.isPresent()) {
             since.get().entries().forEach(entry -> context.publishReportEntry("mock-im", entry.toString()));
-            context.getExecutionException().ifPresent(failure -> failure.addSuppressed(new MockImJournal(since.get())));
+            failure.ifPresent(thrown -> thrown.addSuppressed(new MockImJournal(since.get())));
         }
+    }
+
+    /** An assumption that does not hold is none. */
+    private static boolean isFailure(Throwable thrown) {
+        return !(thrown instanceof TestAbortedException);
     }
 
     private static Journal since(MockIm im, ExtensionContext context) {

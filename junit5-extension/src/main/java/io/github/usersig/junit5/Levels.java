@@ -3,8 +3,10 @@ package io.github.usersig.junit5;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -32,10 +34,20 @@ final class Levels {
     }
 
     private void addClasses(Class<?> testClass) {
-        for (Class<?> enclosing = testClass; enclosing != null; enclosing = enclosing.getEnclosingClass()) {
+        for (Class<?> enclosing : ClassesAround.of(testClass)) {
+            Set<Class<?>> interfaces = new LinkedHashSet<>();
             for (Class<?> type = enclosing; type != null && type != Object.class; type = type.getSuperclass()) {
                 elements.add(type);
+                addInterfaces(type, interfaces);
             }
+            elements.addAll(interfaces);
+        }
+    }
+
+    private static void addInterfaces(Class<?> type, Set<Class<?>> interfaces) {
+        for (Class<?> each : type.getInterfaces()) {
+            interfaces.add(each);
+            addInterfaces(each, interfaces);
         }
     }
 

@@ -14,9 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * What {@link EnableMockIm} does, said in code instead: for settings that are computed, an app with a certain key, a tenant
@@ -40,11 +45,12 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * use by parallel tests.
  */
 public final class MockImExtension
-        implements ParameterResolver, BeforeAllCallback, BeforeEachCallback, AfterEachCallback {
+        implements ParameterResolver, BeforeAllCallback, BeforeEachCallback, AfterEachCallback, InvocationInterceptor {
 
     private final TenantSettings settings;
 
     private MockImExtension(Builder builder) {
+        OldestJUnit.require(MockImExtension.class.getClassLoader());
         SdkApp app = builder.app;
         List<String> admins = builder.admins;
         boolean legacyKeys = builder.legacyKeys;
@@ -79,29 +85,57 @@ public final class MockImExtension
     @Override
     public void beforeEach(ExtensionContext context) {
         declare(context);
-        JournalReport.begin(context);
+        if (counts(context)) {
+            JournalReport.begin(context);
+        }
     }
 
     /** The first who calls is who this was registered for: its class or, if it is in an instance field, each test. */
     private void declare(ExtensionContext context) {
-        if (!Owner.isDeclaredFor(context, settings)) {
+        if (Owner.isDeclaredFor(context, settings)) {
+            return;
+        }
+        boolean classHasItsOwn = context.getTestMethod().isPresent()
+                && Owner.hasSettings(context.getParent().orElseThrow());
+        if (Owner.hasSettings(context) || (classHasItsOwn && isFieldOf(context.getRequiredTestInstance()))) {
+            throw new ExtensionConfigurationException(
+                    "[%s] is given a back end twice, by @EnableMockIm and a MockImExtension or by two of these: keep one"
+                            .formatted(context.getRequiredTestClass().getName()));
+        }
+        if (!classHasItsOwn) {
             Owner.declare(context, settings);
         }
     }
 
+    private boolean isFieldOf(Object testInstance) {
+        return AnnotationSupport.findAnnotatedFieldValues(testInstance, RegisterExtension.class, MockImExtension.class)
+                .contains(this);
+    }
+
     @Override
     public void afterEach(ExtensionContext context) {
-        JournalReport.end(context);
+        if (counts(context)) {
+            JournalReport.end(context);
+        }
+    }
+
+    /** Whether the tenant is as this says, not as a nested class says itself. */
+    private boolean counts(ExtensionContext context) {
+        return Owner.of(context).settings().filter(settings::equals).isPresent();
+    }
+
+    @Override
+    public void interceptDynamicTest(
+            Invocation<@Nullable Void> invocation, DynamicTestInvocationContext dynamic, ExtensionContext context)
+            throws Throwable {
+        JournalReport.watch(invocation, context, this::counts);
     }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         boolean ours =
                 TenantParameters.supports(parameter) || parameter.getParameter().getType() == SdkApp.class;
-        Owner owner = Owner.of(context);
-        return ours
-                && (owner.settings().filter(settings::equals).isPresent()
-                        || isConstructorAround(owner, parameter.getDeclaringExecutable()));
+        return ours && (counts(context) || isConstructorAround(Owner.of(context), parameter.getDeclaringExecutable()));
     }
 
     /**

@@ -18,15 +18,9 @@ record Owner(ExtensionContext context, Optional<TenantSettings> settings) {
         context.getStore(NAMESPACE).remove(OWNER + context.getUniqueId());
     }
 
-    /**
-     * Whether these settings have been declared for this context or one around it, or would meet others that its class has
-     * by annotation.
-     */
+    /** Whether these settings have been declared for this context or one around it. */
     static boolean isDeclaredFor(ExtensionContext context, TenantSettings settings) {
-        if (settings(context).isPresent()) {
-            return true;
-        }
-        for (Optional<ExtensionContext> c = context.getParent();
+        for (Optional<ExtensionContext> c = Optional.of(context);
                 c.isPresent();
                 c = c.get().getParent()) {
             if (settings(c.get()).filter(settings::equals).isPresent()) {
@@ -34,6 +28,11 @@ record Owner(ExtensionContext context, Optional<TenantSettings> settings) {
             }
         }
         return false;
+    }
+
+    /** Whether this context itself has settings, be they by annotation or declared. */
+    static boolean hasSettings(ExtensionContext context) {
+        return settings(context).isPresent();
     }
 
     static Owner of(ExtensionContext context) {

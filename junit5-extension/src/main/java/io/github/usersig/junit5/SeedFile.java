@@ -30,7 +30,7 @@ final class SeedFile {
                 .flatMap(name -> Stream.ofNullable(testClass.getResourceAsStream(name)))
                 .findFirst()
                 .orElseThrow(() -> new ExtensionConfigurationException(
-                        "there is no seed file \"%s\" on the class path, neither beside %s nor at its root: put it under src/test/resources"
+                        "there is no seed file \"%s\" on the class path, neither beside %s nor at its root: put it under src/test/resources, and name it as seen from there"
                                 .formatted(path, testClass.getName())));
     }
 }

@@ -5,6 +5,7 @@ import io.github.usersig.mockim.MockIm;
 import io.github.usersig.mockim.MockImBackend;
 import io.github.usersig.mockim.MockImBackendProvider;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.atomic.AtomicLong;
@@ -45,8 +46,14 @@ final class SharedBackend implements ExtensionContext.Store.CloseableResource, A
         }
         return context.getConfigurationParameter(BACKEND_PARAMETER)
                 .or(() -> Optional.ofNullable(System.getenv(BACKEND_VARIABLE)))
-                .filter(name -> !name.equals(Backend.AUTO.providerName()))
+                .map(SharedBackend::spelling)
+                .filter(name -> !name.isEmpty() && !name.equals(Backend.AUTO.providerName()))
                 .orElseGet(SharedBackend::firstPresent);
+    }
+
+    /** Takes the names of {@link Backend}'s constants as well. */
+    private static String spelling(String configured) {
+        return configured.strip().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String firstPresent() {
@@ -62,19 +69,23 @@ final class SharedBackend implements ExtensionContext.Store.CloseableResource, A
                 .filter(provider -> provider.name().equals(wanted))
                 .findFirst()
                 .orElseThrow(() -> new ExtensionConfigurationException(
-                        "there is no back end \"%s\" on the class path, only %s: add %s, or name another with @EnableMockIm(backend), the JUnit parameter %s or the environment variable %s"
+                        "there is no back end \"%s\" on the class path, only %s: %s with @EnableMockIm(backend), the JUnit parameter %s or the environment variable %s"
                                 .formatted(
                                         wanted,
                                         names(providers),
-                                        artifact(wanted),
+                                        artifact(wanted)
+                                                .map(artifact -> "add " + artifact + ", or name another")
+                                                .orElse("name one of those"),
                                         BACKEND_PARAMETER,
                                         BACKEND_VARIABLE)));
     }
 
-    private static String artifact(String wanted) {
-        return wanted.equals(Backend.CONTAINER.providerName())
-                ? "io.github.usersig:usersig-testcontainers"
-                : "io.github.usersig:usersig-mock-im-server";
+    private static Optional<String> artifact(String wanted) {
+        return switch (wanted) {
+            case "in-process" -> Optional.of("io.github.usersig:usersig-mock-im-server");
+            case "container" -> Optional.of("io.github.usersig:usersig-testcontainers");
+            default -> Optional.empty();
+        };
     }
 
     private static List<MockImBackendProvider> providers() {

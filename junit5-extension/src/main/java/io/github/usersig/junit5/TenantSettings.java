@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /**
  * What the tenants of a class are like, said by {@link EnableMockIm} or by {@link MockImExtension}.
@@ -47,9 +48,18 @@ record TenantSettings(
         Optional<String> json = seed.apply(testClass); // read before anything is made, in case it cannot be
         MockIm tenant = backend.createTenant(app);
         tenant.importAccounts(accounts.toArray(String[]::new));
-        json.ifPresent(tenant::seed);
+        json.ifPresent(text -> fill(tenant, text, testClass));
         setUp.accept(tenant);
         return tenant;
+    }
+
+    private static void fill(MockIm tenant, String json, Class<?> testClass) {
+        try {
+            tenant.seed(json);
+        } catch (RuntimeException e) {
+            throw new ExtensionConfigurationException(
+                    "the seed of %s cannot be used: %s".formatted(testClass.getName(), e.getMessage()), e);
+        }
     }
 
     /** One pair for the whole run: making one takes a millisecond, the first one seventy. */

@@ -87,7 +87,7 @@ final class TestApp implements ExtensionContext.Store.CloseableResource, AutoClo
 
     MockIm requireTenant() {
         return tenant.orElseThrow(() -> new ParameterResolutionException(
-                "a MockIm parameter needs @EnableMockIm on the test class or an enclosing one"));
+                "there is no back end to inject: put @EnableMockIm on the test class or the one around it"));
     }
 
     /** Makes what is wanted, a text that no test has that runs now. */

@@ -34,10 +34,11 @@ class UserSigArguments implements ArgumentsProvider {
                 context.getTestMethod().map(UserSigArguments::types).orElse(WITHOUT_A_METHOD);
         InjectedUserSigs sigs = InjectedUserSigs.of(context);
         List<Arguments> rows = new ArrayList<>();
-        for (UserSigSource source : AnnotationSupport.findRepeatableAnnotations(element, UserSigSource.class)) {
-            for (String user : source.users()) {
-                for (UserSigKind kind : source.kinds()) {
-                    WantedUserSig wanted = WantedUserSig.of("@UserSigSource", user, kind, source.lenient());
+        for (Composed source : Composed.all(element.getAnnotations(), UserSigSource.class)) {
+            for (String user : users(source, element)) {
+                for (UserSigKind kind : kinds(source, element)) {
+                    WantedUserSig wanted =
+                            WantedUserSig.of(source.name(), user, kind, source.get("lenient", Boolean.class));
                     ImCredentials credentials = sigs.inject(wanted, "[%s]".formatted(element), Optional.empty());
                     rows.add(Arguments.of(types.stream()
                             .map(type -> argument(type, wanted, credentials))
@@ -46,6 +47,29 @@ class UserSigArguments implements ArgumentsProvider {
             }
         }
         return rows.stream();
+    }
+
+    private static String[] users(Composed source, AnnotatedElement element) {
+        String[] users = source.get("users", String[].class);
+        if (users.length == 0 || Arrays.asList(users).contains("")) {
+            throw new ExtensionConfigurationException(
+                    "%s on [%s] has %s: name one, such as users = \"alice\", or leave users out, for %s"
+                            .formatted(
+                                    source.name(),
+                                    element,
+                                    users.length == 0 ? "no users" : "a user without a name",
+                                    WantedUserSig.DEFAULT_USER));
+        }
+        return users;
+    }
+
+    private static UserSigKind[] kinds(Composed source, AnnotatedElement element) {
+        UserSigKind[] kinds = source.get("kinds", UserSigKind[].class);
+        if (kinds.length == 0) {
+            throw new ExtensionConfigurationException("%s on [%s] has no kinds: name one, or leave kinds out, for VALID"
+                    .formatted(source.name(), element));
+        }
+        return kinds;
     }
 
     private static List<Class<?>> types(Method method) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
@@ -36,6 +37,11 @@ class UserSigExtension
                 AfterEachCallback,
                 AfterAllCallback,
                 InvocationInterceptor {
+
+    /** Made by JUnit. */
+    UserSigExtension() {
+        OldestJUnit.require(UserSigExtension.class.getClassLoader());
+    }
 
     @Override
     public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext rootContext) {
@@ -133,27 +139,47 @@ class UserSigExtension
     }
 
     @Override
+    public void interceptDynamicTest(
+            Invocation<@Nullable Void> invocation, DynamicTestInvocationContext dynamic, ExtensionContext context)
+            throws Throwable {
+        try {
+            invocation.proceed();
+        } catch (Throwable failure) {
+            InjectedUserSigs.existing(JournalReport.factoryOf(context)).ifPresent(InjectedUserSigs::leaveUnjudged);
+            throw failure;
+        }
+    }
+
+    @Override
     public void afterEach(ExtensionContext context) {
         boolean passed = context.getExecutionException().isEmpty();
         List<String> wrong = new ArrayList<>();
+        complaintAboutIdle(context.getRequiredTestMethod(), context).ifPresent(wrong::add);
         InjectedUserSigs.existing(context).ifPresent(sigs -> {
             wrong.addAll(sigs.complaints((injected, complaint) -> HomeUserSigs.of(
                             HomeUserSigs.home(context, injected.home().orElseThrow()))
                     .report(injected, complaint)));
             sigs.release();
         });
-        if (passed && wrong.isEmpty()) {
-            for (Optional<ExtensionContext> c = context.getParent();
-                    c.isPresent();
-                    c = c.get().getParent()) {
-                HomeUserSigs.existing(c.get())
-                        .ifPresent(
-                                home -> home.passed(context.getRequiredTestClass(), context.getRequiredTestMethod()));
-            }
-        }
+        HomeUserSigs.forAllAround(
+                context,
+                home -> home.ended(
+                        context.getRequiredTestClass(), context.getRequiredTestMethod(), passed && wrong.isEmpty()));
         if (passed) {
             failIfAny(wrong);
         }
+    }
+
+    /** Of an annotation on the test that nothing was injected by: its author expects it to do something. */
+    private static Optional<String> complaintAboutIdle(Method test, ExtensionContext context) {
+        boolean nothing = InjectedUserSigs.existing(context)
+                .map(InjectedUserSigs::isEmpty)
+                .orElse(true);
+        return WantedUserSig.on(test)
+                .filter(wanted -> nothing && !wanted.lenient())
+                .map(wanted ->
+                        "%s on [%s] has injected nothing: add a parameter of type UserSig or ImCredentials, or put the annotation on the parameter, which may be a String then"
+                                .formatted(wanted.annotation(), test));
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 final class UserSigMaker {
 
     private static final Duration AN_HOUR = Duration.ofHours(1);
+    private static final Duration A_SECOND = Duration.ofSeconds(1);
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
     private final WantedUserSig wanted;
@@ -52,10 +53,16 @@ final class UserSigMaker {
     }
 
     private Duration defaultValidity(@Nullable Duration ago) {
-        if (wanted.kind() != UserSigKind.EXPIRED) {
-            return UserSigIssuer.DEFAULT_VALIDITY;
-        }
-        return ago == null ? AN_HOUR : ago.dividedBy(2).truncatedTo(ChronoUnit.SECONDS);
+        return switch (wanted.kind()) {
+            case EXPIRED ->
+                ago == null ? AN_HOUR : atLeastASecond(ago.dividedBy(2).truncatedTo(ChronoUnit.SECONDS));
+            case EXPIRING_SOON -> ago == null ? UserSigIssuer.DEFAULT_VALIDITY : ago.plus(A_MINUTE);
+            default -> UserSigIssuer.DEFAULT_VALIDITY;
+        };
+    }
+
+    private static Duration atLeastASecond(Duration duration) {
+        return duration.compareTo(A_SECOND) < 0 ? A_SECOND : duration;
     }
 
     private Duration defaultAge(Duration validity) {
@@ -69,12 +76,29 @@ final class UserSigMaker {
     }
 
     private void checkTimes() {
+        if (issuedAgo.isNegative() && wanted.kind() != UserSigKind.NOT_YET_VALID) {
+            throw wrong("has issuedAgo = \"%s\", which is in the future: use kind = NOT_YET_VALID"
+                    .formatted(wanted.issuedAgo()));
+        }
+        if (validFor.isNegative() || validFor.isZero()) {
+            throw wrong(
+                    "has validFor = \"%s\", and a UserSig is valid for a second at least: for one that is not any more use kind = EXPIRED"
+                            .formatted(wanted.validFor()));
+        }
         Duration left = validFor.minus(issuedAgo);
         switch (wanted.kind()) {
             case EXPIRED -> {
                 if (!left.isNegative()) {
                     throw wrong("asks for an expired UserSig, and one issued %s ago and valid for %s is still valid"
                             .formatted(issuedAgo, validFor));
+                }
+            }
+            case EXPIRING_SOON -> {
+                requireInTime(left);
+                if (left.compareTo(A_MINUTE) > 0) {
+                    throw wrong(
+                            "asks for a UserSig with a minute left at most, and one issued %s ago and valid for %s has %s: remove one of the two"
+                                    .formatted(issuedAgo, validFor, left));
                 }
             }
             case NOT_YET_VALID -> {
@@ -95,7 +119,7 @@ final class UserSigMaker {
     }
 
     private void requireInTime(Duration left) {
-        if (left.isNegative()) {
+        if (left.isNegative() || left.isZero()) {
             throw wrong(
                     "asks for a UserSig that is in time, and one issued %s ago and valid for %s has expired: use kind = EXPIRED"
                             .formatted(issuedAgo, validFor));

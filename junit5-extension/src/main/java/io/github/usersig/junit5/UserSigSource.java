@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
  * {@link ImCredentials}, {@code UserSig} or {@code String} the UserSig; {@code int} the code it must be answered with, 0 for a good one;
  * {@code ImError} the same for bad ones; {@link UserSigKind} the kind. Other resolvers fill what follows.
  *
- * <p>Repeatable: the invocations add up. It can be composed: {@link BadUserSigSource}. What is said at {@link WithUserSig}
+ * <p>Repeatable: the invocations add up. It can be composed, as {@link BadUserSigSource} is; attributes of the composed
+ * annotation that have the name and type of one here go before. What is said at {@link WithUserSig}
  * about strictness holds for each invocation.
  */
 @Target({ElementType.METHOD, ElementType.TYPE})

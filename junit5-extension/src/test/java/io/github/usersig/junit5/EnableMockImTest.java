@@ -71,6 +71,51 @@ class EnableMockImTest {
     }
 
     @Test
+    @DisplayName("keeps nested siblings and the ones inside them apart, each with settings of its own")
+    void nestedSiblings() {
+        assertThat(Suite.run(SiblingsTestCases.class).passed()).isEqualTo(4);
+    }
+
+    @EnableMockIm(accounts = "outer", lenient = true)
+    static class SiblingsTestCases {
+        private static void assertHolds(MockIm im, String account) {
+            assertThat(im.accounts()).extracting(Account::userId).containsExactlyInAnyOrder("administrator", account);
+        }
+
+        @Test
+        void outer(@WithUserSig("alice") String unused, MockIm im) {
+            assertHolds(im, "outer");
+        }
+
+        @Nested
+        @EnableMockIm(accounts = "one")
+        class One {
+            @Test
+            void one(MockIm im) {
+                assertHolds(im, "one");
+            }
+
+            @Nested
+            @EnableMockIm(accounts = "inside-one", tenantPer = TenantPer.METHOD)
+            class Inside {
+                @Test
+                void inside(MockIm im) {
+                    assertHolds(im, "inside-one");
+                }
+            }
+        }
+
+        @Nested
+        @EnableMockIm(accounts = "two")
+        class Two {
+            @Test
+            void two(MockIm im) {
+                assertHolds(im, "two");
+            }
+        }
+    }
+
+    @Test
     @DisplayName("is inherited by subclasses, each with its own tenant")
     void inherited() {
         assertThat(Suite.run(InheritingTestCases.class).passed()).isEqualTo(1);

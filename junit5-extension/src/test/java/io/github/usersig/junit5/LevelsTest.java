@@ -227,6 +227,63 @@ class LevelsTest {
         }
     }
 
+    @Test
+    @DisplayName(
+            "on a superclass alone it is enough; interfaces come after superclasses, and a static class stands alone")
+    void withoutAnythingElse() {
+        assertThat(Suite.run(OfSuperclassAndInterfaceTestCases.class, OfInterfaceTestCases.class)
+                        .passed())
+                .isEqualTo(2);
+        assertThat(Suite.run(AroundStatic.InsideTestCases.class).failure())
+                .hasMessageContaining("No ParameterResolver registered");
+    }
+
+    @Test
+    @DisplayName("a life-cycle method's own goes before the test's")
+    void lifeCycleMethod() {
+        assertThat(Suite.run(LifeCycleMethodTestCases.class).passed()).isEqualTo(1);
+    }
+
+    @WithUserSig("of-interface")
+    interface WithInterface {}
+
+    static class OfSuperclassAndInterfaceTestCases extends Base implements WithInterface {
+        @Test
+        void test(UserSig sig) {
+            assertThat(sig.userId()).isEqualTo("of-superclass");
+        }
+    }
+
+    static class OfInterfaceTestCases implements WithInterface {
+        @Test
+        void test(UserSig sig) {
+            assertThat(sig.userId()).isEqualTo("of-interface");
+        }
+    }
+
+    @WithUserSig("around")
+    static class AroundStatic {
+        static class InsideTestCases {
+            @Test
+            void test(@WithUserSig String ours, UserSig nobodys) {}
+        }
+    }
+
+    @WithUserSig("of-class")
+    static class LifeCycleMethodTestCases {
+        @BeforeEach
+        @WithUserSig("of-before-each")
+        void beforeEach(UserSig sig) {
+            assertThat(sig.userId()).isEqualTo("of-before-each");
+        }
+
+        @Test
+        @WithUserSig("of-method")
+        void test(UserSig sig) {
+            assertThat(sig.userId()).isEqualTo("of-method");
+        }
+    }
+
     @Nested
     @DisplayName("used wrongly")
     class Misuse {

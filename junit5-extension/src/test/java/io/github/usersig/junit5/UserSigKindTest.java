@@ -209,6 +209,9 @@ class UserSigKindTest {
         @ValueSource(
                 strings = {
                     "notADuration: has validFor = \"5 minutes\", which is no ISO duration: use one such as \"PT5M\"",
+                    "noValidity: has validFor = \"PT0S\", and a UserSig is valid for a second at least",
+                    "fromTheFuture: has issuedAgo = \"-PT5M\", which is in the future: use kind = NOT_YET_VALID",
+                    "notSoon: asks for a UserSig with a minute left at most, and one issued PT1H ago and valid for PT24H has PT23H",
                     "fraction: has validFor = \"PT0.5S\": a UserSig knows whole seconds only",
                     "expiredButValid: asks for an expired UserSig, and one issued PT1M ago and valid for PT1H is still valid",
                     "validButExpired: has expired: use kind = EXPIRED",
@@ -267,6 +270,15 @@ class UserSigKindTest {
 
         @Test
         void notADuration(@WithUserSig(validFor = "5 minutes") String sig) {}
+
+        @Test
+        void noValidity(@WithUserSig(validFor = "PT0S") String sig) {}
+
+        @Test
+        void fromTheFuture(@WithUserSig(issuedAgo = "-PT5M") String sig) {}
+
+        @Test
+        void notSoon(@WithUserSig(kind = UserSigKind.EXPIRING_SOON, validFor = "P1D", issuedAgo = "PT1H") String sig) {}
 
         @Test
         void fraction(@WithUserSig(validFor = "PT0.5S") String sig) {}

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.usersig.ImError;
 import io.github.usersig.UserSig;
 import io.github.usersig.mockim.MockIm;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,12 @@ class UserSigSourceTest {
     @DisplayName("is repeatable, and gives each parameter what its type says")
     void repeatableAndTyped() {
         assertThat(Suite.run(TypesTestCases.class).passed()).isEqualTo(3 + 1);
+    }
+
+    @Test
+    @DisplayName("works composed, with the composed annotation's users and leniency; repeated ones add up")
+    void composed() {
+        assertThat(Suite.run(ComposedTestCases.class).passed()).isEqualTo(2 * 9 + 3);
     }
 
     @Test
@@ -82,6 +90,33 @@ class UserSigSourceTest {
         void errorOfAGoodOne() {
             assertThat(Suite.run(ErrorOfAGoodOneTestCases.class).failure())
                     .hasMessageContainingAll("kind VALID", "use a parameter of type int, which is 0 then");
+        }
+    }
+
+    @Retention(RetentionPolicy.RUNTIME)
+    @UserSigSource(kinds = UserSigKind.VALID)
+    @UserSigSource(kinds = UserSigKind.EXPIRED)
+    @interface BeforeAndAfter {
+        String[] users();
+    }
+
+    @EnableMockIm
+    static class ComposedTestCases {
+        @ParameterizedTest
+        @BadUserSigSource(users = {"alice", "bob"})
+        void everythingBad(ImCredentials bad, int code, MockIm im) {
+            assertThat(bad.userId()).isIn("alice", "bob");
+            assertThat(im.verify(bad.userId(), bad.userSig()).code()).isEqualTo(code);
+        }
+
+        @ParameterizedTest
+        @BeforeAndAfter(users = "carol")
+        @UserSigSource(users = "dave", lenient = true)
+        void repeated(ImCredentials credentials, int code, MockIm im) {
+            assertThat(credentials.userId()).isIn("carol", "dave");
+            if (credentials.userId().equals("carol")) {
+                assertThat(im.verify("carol", credentials.userSig()).code()).isEqualTo(code);
+            }
         }
     }
 

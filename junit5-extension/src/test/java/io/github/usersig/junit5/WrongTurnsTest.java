@@ -1,0 +1,210 @@
+package io.github.usersig.junit5;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.usersig.UserSig;
+import io.github.usersig.mockim.MockIm;
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+
+/** What newcomers do, beside what the other tests tell of misuse; docs/junit5.md lists it. */
+@DisplayName("A wrong turn is told, with the way back:")
+class WrongTurnsTest {
+
+    @Test
+    @DisplayName("an annotation on a test that has nothing to inject into")
+    void idleAnnotation() {
+        Suite suite = Suite.run(IdleTestCases.class);
+
+        assertThat(suite.failed()).containsExactly("idle(MockIm)");
+        assertThat(suite.failure())
+                .hasMessageContainingAll(
+                        "@WithExpiredUserSig on [",
+                        "IdleTestCases.idle(",
+                        "has injected nothing: add a parameter of type UserSig or ImCredentials");
+    }
+
+    @Test
+    @DisplayName("the mock's address, without a mock")
+    void endpointWithoutBackEnd() {
+        assertThat(Suite.run(EndpointTestCases.class).failure())
+                .hasMessageContaining("there is no back end to inject: put @EnableMockIm on the test class");
+    }
+
+    @Test
+    @DisplayName("a seed that is no JSON, or says what no seed can")
+    void brokenSeed() {
+        assertThat(Suite.run(BrokenSeedTestCases.class).failure())
+                .hasMessageContainingAll("the seed of", "BrokenSeedTestCases cannot be used", "not JSON");
+        assertThat(Suite.run(UnknownSeedTestCases.class).failure())
+                .hasMessageContainingAll("UnknownSeedTestCases cannot be used", "\"acounts\"", "admins, accounts");
+    }
+
+    @Test
+    @DisplayName("a seed file named by its path in the project")
+    void seedByPath() {
+        assertThat(Suite.run(SeedByPathTestCases.class).failure())
+                .hasMessageContaining("put it under src/test/resources, and name it as seen from there");
+    }
+
+    @Test
+    @DisplayName("two back ends for one class, be it by annotation and in code, or twice in code")
+    void twoBackEnds() {
+        for (Class<?> testCases :
+                new Class<?>[] {BothTestCases.class, BothPerTestTestCases.class, TwoExtensionsTestCases.class}) {
+            assertThat(Suite.run(testCases).failure())
+                    .hasMessageContainingAll(testCases.getName(), "is given a back end twice", "keep one");
+        }
+    }
+
+    @Test
+    @DisplayName("a source of UserSigs for nobody, or of no kind")
+    void emptySources() {
+        assertThat(Suite.run(EmptySourcesTestCases.class).failures())
+                .hasSize(3)
+                .anySatisfy(failure -> assertThat(failure).hasMessageContaining("has no users: name one, such as"))
+                .anySatisfy(failure -> assertThat(failure).hasMessageContaining("has a user without a name"))
+                .anySatisfy(failure -> assertThat(failure).hasMessageContaining("has no kinds: name one"));
+    }
+
+    @Test
+    @DisplayName("an unknown back end: no artifact would help")
+    void unknownBackEnd() {
+        assertThat(Suite.run(Map.of(SharedBackend.BACKEND_PARAMETER, "moon"), IdleTestCases.class)
+                        .failures())
+                .first()
+                .asString()
+                .contains("only [in-process]: name one of those")
+                .doesNotContain("add io.github");
+    }
+
+    @Test
+    @DisplayName("no turn at all: a back end spelled as in the code")
+    void spelling() {
+        assertThat(Suite.run(Map.of(SharedBackend.BACKEND_PARAMETER, " IN_PROCESS"), InterfaceTestCases.class)
+                        .passed())
+                .isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("a JUnit that is too old")
+    void oldJUnit() {
+        ClassLoader old = new ClassLoader(getClass().getClassLoader()) {
+            @Override
+            protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+                if (name.equals(OldestJUnit.NEEDED)) {
+                    throw new ClassNotFoundException(name);
+                }
+                return super.loadClass(name, resolve);
+            }
+        };
+        assertThatThrownBy(() -> OldestJUnit.require(old))
+                .isInstanceOf(ExtensionConfigurationException.class)
+                .hasMessageContaining("needs JUnit 5.12 or newer");
+    }
+
+    @EnableMockIm
+    static class IdleTestCases {
+        @Test
+        @WithExpiredUserSig("alice")
+        void idle(MockIm im) {
+            im.importAccounts("alice");
+        }
+
+        @Test
+        @WithExpiredUserSig(value = "alice", lenient = true)
+        void lenient(MockIm im) {
+            im.importAccounts("alice");
+        }
+    }
+
+    static class EndpointTestCases {
+        @Test
+        void test(@MockImEndpoint URI endpoint) {}
+    }
+
+    static class BrokenSeedTestCases {
+        @RegisterExtension
+        static final MockImExtension IM =
+                MockImExtension.builder().seed("{\"accounts\": [").build();
+
+        @Test
+        void test(MockIm im) {}
+    }
+
+    static class UnknownSeedTestCases {
+        @RegisterExtension
+        static final MockImExtension IM =
+                MockImExtension.builder().seed("{\"acounts\": []}").build();
+
+        @Test
+        void test(MockIm im) {}
+    }
+
+    @EnableMockIm(seed = "src/test/resources/seed.json")
+    static class SeedByPathTestCases {
+        @Test
+        void test(MockIm im) {}
+    }
+
+    @EnableMockIm
+    static class BothTestCases {
+        @RegisterExtension
+        static final MockImExtension IM = MockImExtension.builder().build();
+
+        @Test
+        void test(MockIm im) {}
+    }
+
+    @EnableMockIm
+    static class BothPerTestTestCases {
+        @RegisterExtension
+        final MockImExtension im = MockImExtension.builder().build();
+
+        @Test
+        void test() {}
+    }
+
+    static class TwoExtensionsTestCases {
+        @RegisterExtension
+        static final MockImExtension ONE = MockImExtension.builder().build();
+
+        @RegisterExtension
+        static final MockImExtension OTHER = MockImExtension.builder().build();
+
+        @Test
+        void test() {}
+    }
+
+    @EnableMockIm
+    static class EmptySourcesTestCases {
+        @ParameterizedTest
+        @UserSigSource(users = {})
+        void nobody(ImCredentials credentials) {}
+
+        @ParameterizedTest
+        @UserSigSource(users = "")
+        void nameless(ImCredentials credentials) {}
+
+        @ParameterizedTest
+        @UserSigSource(kinds = {})
+        void ofNoKind(ImCredentials credentials) {}
+    }
+
+    @EnableMockIm(accounts = "alice")
+    @WithUserSig("alice")
+    interface AsAlice {}
+
+    static class InterfaceTestCases implements AsAlice {
+        @Test
+        void test(UserSig sig, MockIm im) {
+            assertThat(im.verify("alice", sig.text()).isAccepted()).isTrue();
+        }
+    }
+}
