@@ -2,8 +2,10 @@ package io.github.usersig.junit5;
 
 import io.github.usersig.clock.AppClock;
 import io.github.usersig.clock.ClockState;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -46,17 +48,12 @@ class ClockExtension implements BeforeEachCallback, AfterEachCallback, Parameter
     @Override
     public void beforeEach(ExtensionContext context) {
         Optional<ClockSetting> setting = ClockSetting.of(context);
-        ClockState found = AppClock.get().state();
-        if (found.movedBy().filter(ClockExtension::isATest).isPresent()) {
-            AppClock.get().restore();
-            context.publishReportEntry(
-                    "clock",
-                    "before %s the app's clock was found moved, and has been put back: %s. Mark that test with @WritesClock"
-                            .formatted(context.getDisplayName(), found));
-        }
-        if (found.isMoved() && found.movedBy().filter(ClockExtension::isATest).isEmpty()) {
-            context.getStore(NAMESPACE).put(BASELINE, found);
-        }
+        putBack(movedByTests())
+                .forEach(left -> context.publishReportEntry(
+                        "clock",
+                        "before %s the app's clock was found moved, and has been put back: %s. Mark that test with @WritesClock"
+                                .formatted(context.getDisplayName(), left)));
+        context.getStore(NAMESPACE).put(BASELINE, Baseline.now());
         setting.ifPresent(present -> {
             context.getStore(NAMESPACE).put(SETTING, present);
             present.apply();
@@ -65,31 +62,62 @@ class ClockExtension implements BeforeEachCallback, AfterEachCallback, Parameter
 
     @Override
     public void afterEach(ExtensionContext context) {
-        ClockState left = AppClock.get().state();
         ClockSetting setting = context.getStore(NAMESPACE).remove(SETTING, ClockSetting.class);
-        boolean movedByTest = left.movedBy().filter(ClockExtension::isATest).isPresent();
+        List<AppClock> moved = movedByTests();
+        if (setting != null) {
+            moved = moved.stream().filter(clock -> clock != setting.clock()).toList();
+        }
+        List<ClockState> left = putBack(moved);
         if (setting != null) {
             setting.clock().restore();
         }
-        if (movedByTest) {
-            AppClock.get().restore();
+        Baseline baseline = context.getStore(NAMESPACE).remove(BASELINE, Baseline.class);
+        if (baseline != null) { // absent if beforeEach failed
+            baseline.restore();
         }
-        backToBaseline(context.getStore(NAMESPACE).remove(BASELINE, ClockState.class));
-        if (movedByTest && onlyReads(context) && context.getExecutionException().isEmpty()) {
+        if (!left.isEmpty()
+                && onlyReads(context)
+                && context.getExecutionException().isEmpty()) {
             throw new AssertionError(
                     "%s has @ReadsClock and moved the app's clock: %s. It has been put back; say @WritesClock, so that no other test reads it meanwhile"
-                            .formatted(context.getRequiredTestMethod(), left));
+                            .formatted(context.getRequiredTestMethod(), left.get(0)));
         }
     }
 
-    /** A JVM may have been started with its clock moved. */
-    private static void backToBaseline(@Nullable ClockState baseline) {
-        if (baseline != null && !AppClock.get().state().isMoved()) {
-            if (baseline.isFrozen()) {
-                AppClock.get().freezeAt(baseline.now());
-            } else {
-                AppClock.get().skew(baseline.offset());
-            }
+    private static List<AppClock> movedByTests() {
+        return AppClock.moved().stream()
+                .filter(clock ->
+                        clock.state().movedBy().filter(ClockExtension::isATest).isPresent())
+                .toList();
+    }
+
+    /** Returns how they were. */
+    private static List<ClockState> putBack(List<AppClock> clocks) {
+        List<ClockState> found = clocks.stream().map(AppClock::state).toList();
+        clocks.forEach(AppClock::restore);
+        return found;
+    }
+
+    /** Clocks that the JVM was started with moved. */
+    private record Baseline(Map<AppClock, ClockState> clocks) {
+
+        static Baseline now() {
+            Map<AppClock, ClockState> clocks = new LinkedHashMap<>();
+            AppClock.moved().forEach(clock -> clocks.put(clock, clock.state()));
+            return new Baseline(clocks);
+        }
+
+        void restore() {
+            clocks.forEach((clock, before) -> {
+                if (clock.state().isMoved()) {
+                    return;
+                }
+                if (before.isFrozen()) {
+                    clock.freezeAt(before.now());
+                } else {
+                    clock.skew(before.offset());
+                }
+            });
         }
     }
 
@@ -104,7 +132,7 @@ class ClockExtension implements BeforeEachCallback, AfterEachCallback, Parameter
     /** Whether who moved it was neither this extension nor whoever started the JVM. */
     private static boolean isATest(String movedBy) {
         return !movedBy.startsWith(ClockSetting.class.getName() + ".")
-                && !movedBy.startsWith(ClockExtension.class.getName() + ".")
+                && !movedBy.startsWith(ClockExtension.class.getName())
                 && !movedBy.startsWith("the agent's");
     }
 }

@@ -94,7 +94,7 @@ class ClockAnnotationsIT {
         Suite suite = Suite.run(UntidyTestCases.class);
 
         assertThat(suite.failed()).containsExactlyInAnyOrder("throwing(AppClock)");
-        assertThat(CLOCK.state().isMoved()).isFalse();
+        assertThat(AppClock.moved()).isEmpty();
     }
 
     @Test
@@ -180,6 +180,12 @@ class ClockAnnotationsIT {
         void throwing(AppClock clock) {
             clock.freeze();
             throw new IllegalStateException("in the middle of it");
+        }
+
+        @Test
+        @WritesClock
+        void movingThatOfSomePackages() {
+            AppClock.forPackages("com.acme.chat").skew(Duration.ofDays(1));
         }
     }
 

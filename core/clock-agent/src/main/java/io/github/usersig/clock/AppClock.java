@@ -17,9 +17,11 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +102,16 @@ public final class AppClock {
     public static AppClock forPackages(String... packages) {
         Installation.require();
         return Clocks.of(names(packages));
+    }
+
+    /**
+     * The clocks that are moved at the moment, that of the JVM and those of packages: for who puts all of them back.
+     *
+     * @throws ClockAgentMissingException if this JVM runs without the agent
+     */
+    public static List<AppClock> moved() {
+        Installation.require();
+        return Clocks.all().stream().filter(clock -> clock.state().isMoved()).toList();
     }
 
     /** Makes this clock run ahead of the real one, or behind it if negative. */
@@ -374,6 +386,12 @@ public final class AppClock {
         private static AppClock main() {
             List<String> included = Installation.included();
             return included.isEmpty() ? new AppClock(Timeline.JVM, List.of()) : of(included);
+        }
+
+        static synchronized List<AppClock> all() {
+            Set<AppClock> all = new LinkedHashSet<>(BY_PACKAGES.values());
+            all.add(MAIN);
+            return List.copyOf(all);
         }
 
         static synchronized AppClock of(List<String> packages) {
