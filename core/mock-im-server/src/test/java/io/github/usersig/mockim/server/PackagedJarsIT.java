@@ -72,7 +72,7 @@ class PackagedJarsIT {
         });
         read("clientJar", jar -> assertThat(main(jar, "Automatic-Module-Name")).isEqualTo("io.github.usersig.mockim"));
         read("standaloneJar", jar -> assertThat(main(jar, "Main-Class"))
-                .isEqualTo("io.github.usersig.mockim.server.cli.MockImCli"));
+                .isEqualTo("io.github.usersig.mockim.server.start.Start"));
     }
 
     @Test

@@ -1,0 +1,53 @@
+package com.acme.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.usersig.testcontainers.ContainerClock;
+import io.github.usersig.testcontainers.MockImContainer;
+import java.time.Duration;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.Network;
+
+/**
+ * The code that docs/testcontainers.md shows, as it stands there. Only compiled: the container tests of
+ * testcontainers-module run the same calls against an engine.
+ */
+abstract class TestcontainersPage {
+
+    abstract GenericContainer<?> appImage();
+
+    abstract int answer(GenericContainer<?> app);
+
+    void basics() {
+        try (MockImContainer im = new MockImContainer().withAccount("alice").withAccount("bob")) {
+            im.start();
+            assertThat(im.mockIm()
+                            .verify("alice", im.issueUserSig("alice").text())
+                            .isAccepted())
+                    .isTrue();
+        }
+    }
+
+    void realHosts() {
+        try (Network network = Network.newNetwork();
+                MockImContainer im = new MockImContainer().withNetwork(network).standingInForTheRealHosts()) {
+            im.start();
+            GenericContainer<?> app = appImage().withNetwork(network);
+            im.trustedBy(app);
+            app.start();
+            assertThat(answer(app)).isZero();
+        }
+    }
+
+    void clocks(GenericContainer<?> app, MockImContainer im) {
+        ContainerClock clock = ContainerClock.of(app);
+        app.start();
+        assertThat(answer(app)).isZero();
+
+        im.mockIm().clock().advance(Duration.ofHours(25));
+        assertThat(answer(app)).isEqualTo(70001);
+
+        clock.advance(Duration.ofHours(25));
+        assertThat(answer(app)).isZero();
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.usersig.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+@DisplayName("Every package that is published")
+class PackagesTest {
+
+    @TestFactory
+    @DisplayName("says in its package-info what it is for, and that null is nowhere unless it says so")
+    Stream<DynamicTest> packageInfo() {
+        return Poms.published().stream()
+                .map(module -> module.resolve("src/main/java"))
+                .flatMap(PackagesTest::packages)
+                .map(folder ->
+                        DynamicTest.dynamicTest(Page.ROOT.relativize(folder).toString(), () -> assertThat(
+                                        Files.readString(folder.resolve("package-info.java")))
+                                .startsWith("/**")
+                                .contains("@NullMarked")));
+    }
+
+    private static Stream<Path> packages(Path sources) {
+        try (Stream<Path> files = Files.walk(sources)) {
+            return files
+                    .filter(file -> file.toString().endsWith(".java"))
+                    .map(Path::getParent)
+                    .distinct()
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
