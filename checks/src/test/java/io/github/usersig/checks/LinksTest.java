@@ -30,6 +30,12 @@ class LinksTest {
         assertThat(Page.of("README.md").links()).containsAll(pagesIn("docs"));
     }
 
+    @Test
+    @DisplayName("reach every Chinese page from the Chinese README")
+    void everyChinesePageIsLinked() {
+        assertThat(Page.of("README.zh-CN.md").links()).containsAll(pagesIn("docs/zh-CN"));
+    }
+
     private static List<String> pagesIn(String folder) {
         return Page.all().stream()
                 .filter(page -> page.path().getParent().equals(Page.ROOT.resolve(folder)))

@@ -18,7 +18,7 @@ class WhyRefusedTest {
     private static final Pattern ROW = Pattern.compile("\\| (-?\\d+) \\| `([A-Z0-9_]+)` \\| ([^|]+) \\| ([^|]+) \\|");
 
     @ParameterizedTest
-    @ValueSource(strings = "docs/why-refused.md")
+    @ValueSource(strings = {"docs/why-refused.md", "docs/zh-CN/why-refused.md"})
     @DisplayName("lists every code that the kit knows, in its order, with its name, a cause and a cure")
     void everyCode(String page) {
         List<MatchResult> rows = rows(page);
