@@ -3,7 +3,9 @@ package io.github.usersig.mockim.server.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.usersig.SdkApp;
 import io.github.usersig.mockim.MockIm;
-import io.github.usersig.mockim.server.MockImServer;
+import io.github.usersig.mockim.MockImBackend;
+import io.github.usersig.mockim.MockImBackendProvider;
+import java.util.ServiceLoader;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -17,14 +19,16 @@ final class World {
     final MockIm im;
     final Rest rest;
 
-    World(MockImServer server) {
+    World(MockImBackend server) {
         im = server.createTenant(SdkApp.random());
         im.importAccounts("alice", "bob", "carol", "dave");
         rest = new Rest(server.endpoint(), im.app());
     }
 
-    /** Gives tests their own world, on one server for all. */
+    /** Gives tests their own world, on one back end for all: in process, unless the property {@value #BACKEND} names another. */
     static final class Maker implements ParameterResolver {
+
+        static final String BACKEND = "usersig.contract.backend";
 
         private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(World.class);
 
@@ -35,10 +39,20 @@ final class World {
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            MockImServer server = context.getRoot()
+            MockImBackend backend = context.getRoot()
                     .getStore(NAMESPACE)
-                    .getOrComputeIfAbsent("server", key -> MockImServer.start(), MockImServer.class);
-            return new World(server);
+                    .getOrComputeIfAbsent(BACKEND, key -> start(), MockImBackend.class);
+            return new World(backend);
+        }
+
+        private static MockImBackend start() {
+            String wanted = System.getProperty(BACKEND, "in-process");
+            return ServiceLoader.load(MockImBackendProvider.class).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .filter(provider -> provider.name().equals(wanted))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("no back end \"" + wanted + "\" is on the class path"))
+                    .start();
         }
     }
 
