@@ -19,7 +19,7 @@ import org.testcontainers.utility.MountableFile;
  *
  * <pre>{@code
  * GenericContainer<?> app = new GenericContainer<>("acme/chat-server:1.4");
- * ContainerClock clock = ContainerClock.of(app);     // before it starts
+ * ContainerClock clock = ContainerClock.of(app);     // before it starts, or later
  * app.start();
  *
  * clock.advance(Duration.ofHours(23));
@@ -36,29 +36,36 @@ public final class ContainerClock {
     private static final String AGENT = FOLDER + "usersig-clock-agent.jar";
     private static final String CONTROL = FOLDER + "usersig-clock-control";
     private static final String ANSWERS = FOLDER + "usersig-clock-answers";
+    private static final String OPTIONS = "control=" + CONTROL + ",answers=" + ANSWERS;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long POLL_MILLIS = 20;
 
     private final GenericContainer<?> container;
-    private long number;
+
+    /** Not from nought: another may have moved this clock before. */
+    private long number = System.nanoTime();
 
     private ContainerClock(GenericContainer<?> container) {
         this.container = container;
     }
 
     /**
-     * The clock of the app in this container, which must not have been started yet.
+     * The clock of the app in this container. Best asked for before it starts: a JVM that runs already is made to load the
+     * agent, which takes a second, and classes that it has loaded by then keep their {@code System.currentTimeMillis()} real
+     * ({@code java.time}, {@code Date} and calendars follow in them too).
      *
-     * @throws IllegalStateException if the container runs already: a JVM takes an agent when it starts
+     * @throws IllegalStateException if the container runs and there is no JVM in it, or none that lets an agent in
      */
     public static ContainerClock of(GenericContainer<?> container) {
         if (container.isRunning()) {
-            throw new IllegalStateException(
-                    "the container " + container.getDockerImageName()
-                            + " runs already, and its JVM takes the clock agent when it starts: call ContainerClock.of before start()");
+            if (!JavaToolOptions.has(container, AGENT)) {
+                container.copyFileToContainer(MountableFile.forHostPath(agentJar(), 0644), AGENT);
+                new RunningJvms(container).load(AGENT + "=" + OPTIONS);
+            }
+            return new ContainerClock(container);
         }
-        container.withCopyFileToContainer(MountableFile.forHostPath(agentJar()), AGENT);
-        JavaToolOptions.add(container, "-javaagent:" + AGENT + "=control=" + CONTROL + ",answers=" + ANSWERS);
+        container.withCopyFileToContainer(MountableFile.forHostPath(agentJar(), 0644), AGENT);
+        JavaToolOptions.add(container, "-javaagent:" + AGENT + "=" + OPTIONS);
         return new ContainerClock(container);
     }
 
@@ -126,8 +133,11 @@ public final class ContainerClock {
                     + " does not run, so its clock cannot be moved: start it first");
         }
         String head = "# " + ++number;
-        container.copyFileToContainer(Transferable.of((head + "\n" + words + "\n").getBytes(UTF_8), 0644), CONTROL);
-        String answer = await(head);
+        byte[] command = (head + "\n" + words + "\n").getBytes(UTF_8);
+        String answer = Engine.within(Engine.PATIENCE, "pass a command on to a clock", () -> {
+            container.copyFileToContainer(Transferable.of(command, 0644), CONTROL);
+            return await(head);
+        });
         if (!answer.equals("ok")) {
             throw new IllegalArgumentException("the clock of " + container.getDockerImageName() + " says: " + answer);
         }

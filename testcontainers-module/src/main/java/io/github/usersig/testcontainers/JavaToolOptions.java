@@ -13,4 +13,9 @@ final class JavaToolOptions {
         String before = container.getEnvMap().getOrDefault(NAME, "");
         container.withEnv(NAME, (before + " " + String.join(" ", options)).trim());
     }
+
+    /** Whether one of a running container's options mentions this. */
+    static boolean has(GenericContainer<?> container, String text) {
+        return container.getEnvMap().getOrDefault(NAME, "").contains(text);
+    }
 }

@@ -16,6 +16,7 @@ record Libraries(Set<Path> files) {
     /** Both forms of a line: {@code libz.so.1 => /lib/libz.so.1 (0x0)} and {@code /lib64/ld-linux.so.2 (0x0)}. */
     private static final Pattern FILE = Pattern.compile("^\\s+(?:\\S+ => )?(/\\S+) \\(0x", Pattern.MULTILINE);
 
+    /** What a runtime in a folder needs, or a single program. */
     static Libraries of(Path runtime) throws IOException {
         Set<Path> files = new TreeSet<>();
         for (Path program : programs(runtime)) {
@@ -31,6 +32,9 @@ record Libraries(Set<Path> files) {
     }
 
     private static List<Path> programs(Path runtime) throws IOException {
+        if (Files.isRegularFile(runtime)) {
+            return List.of(runtime);
+        }
         try (Stream<Path> walk = Files.walk(runtime)) {
             return walk.filter(Files::isRegularFile)
                     .filter(file -> file.endsWith("bin/java") || file.toString().endsWith(".so"))

@@ -22,10 +22,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.testcontainers.containers.ContainerFetchException;
+import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.images.builder.Transferable;
+import org.testcontainers.lifecycle.TestDescription;
+import org.testcontainers.lifecycle.TestLifecycleAware;
 import org.testcontainers.utility.DockerImageName;
 
 /**
@@ -47,7 +52,7 @@ import org.testcontainers.utility.DockerImageName;
  * docs/testcontainers.md.
  */
 @SuppressWarnings("this-escape") // a container is configured by its own methods, from its constructors on
-public class MockImContainer extends GenericContainer<MockImContainer> {
+public class MockImContainer extends GenericContainer<MockImContainer> implements TestLifecycleAware {
 
     /** Where it listens for HTTP, inside. */
     public static final int HTTP_PORT = 8080;
@@ -74,6 +79,8 @@ public class MockImContainer extends GenericContainer<MockImContainer> {
     private SdkApp app = SdkApp.random();
     private @Nullable String seed;
     private boolean standsIn;
+    private Duration startupTimeout = PATIENCE;
+    private Attempts attempts = new Attempts();
     private @Nullable MockImBackend backend;
 
     /** With the image of this version, which is built if there is none. */
@@ -207,6 +214,82 @@ public class MockImContainer extends GenericContainer<MockImContainer> {
         }
     }
 
+    /**
+     * Starts it, and returns when it is ready, seed included. A start that fails leaves nothing on the engine.
+     *
+     * @throws ContainerLaunchException if no engine answers, if the engine is stuck, or if the mock ends or is not ready in
+     *     time; the message says which, with what the mock has said
+     */
+    @Override
+    public void start() {
+        if (getContainerId() != null) {
+            return;
+        }
+        Engine.require();
+        buildImage();
+        Attempts attempts = new Attempts();
+        this.attempts = attempts;
+        try {
+            Engine.within(startLimit(), "start the mock IM", () -> {
+                super.start();
+                return null;
+            });
+            attempts.end(getContainerId());
+        } catch (RuntimeException | Error e) {
+            giveUp(attempts, e);
+            throw e;
+        }
+    }
+
+    /** If there is none; it has a limit of its own. */
+    private void buildImage() {
+        try {
+            getDockerImageName();
+        } catch (ContainerFetchException e) {
+            for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+                if (cause instanceof ContainerLaunchException clear) {
+                    throw clear;
+                }
+            }
+            throw e;
+        }
+    }
+
+    private void giveUp(Attempts attempts, Throwable why) {
+        try {
+            Engine.tidyUp("remove the containers of a start that failed", () -> {
+                super.stop();
+                attempts.end(null);
+            });
+        } catch (RuntimeException e) {
+            why.addSuppressed(e);
+        }
+    }
+
+    /** Stops and removes it. */
+    @Override
+    public void stop() {
+        if (getContainerId() != null) {
+            Engine.tidyUp("stop the mock IM", super::stop);
+        }
+    }
+
+    @Override
+    protected void containerIsCreated(String containerId) {
+        attempts.made(containerId);
+    }
+
+    @Override
+    public MockImContainer withStartupTimeout(Duration startupTimeout) {
+        this.startupTimeout = startupTimeout;
+        return super.withStartupTimeout(startupTimeout);
+    }
+
+    /** For all attempts, with what the engine itself takes. */
+    private Duration startLimit() {
+        return startupTimeout.plus(Engine.PATIENCE).multipliedBy(getStartupAttempts());
+    }
+
     @Override
     protected void containerIsStarted(InspectContainerResponse container, boolean reused) {
         backend = MockImBackend.connect(getEndpoint(), getTlsEndpoint());
@@ -229,10 +312,10 @@ public class MockImContainer extends GenericContainer<MockImContainer> {
 
     /**
      * Where the mock reaches a server in this JVM, or any on this machine that listens on all addresses: what it is to call back,
-     * such as a webhook of the app under test.
+     * such as a webhook of the app under test. The engine may be on another machine.
      */
     public URI getCallbackEndpoint(int port) {
-        return URI.create("http://" + HOST + ":" + port);
+        return URI.create("http://" + Engine.callbackHost(HOST) + ":" + port);
     }
 
     /** The app it serves from the start. */
@@ -287,6 +370,12 @@ public class MockImContainer extends GenericContainer<MockImContainer> {
                 "-Djavax.net.ssl.trustStoreType=PKCS12",
                 "-Djavax.net.ssl.trustStorePassword=" + MockImTls.TRUST_STORE_PASSWORD);
         return self();
+    }
+
+    /** Called by Testcontainers' JUnit extension: a failed test shows the mock's journal and its container's log. */
+    @Override
+    public void afterTest(TestDescription description, Optional<Throwable> failure) {
+        failure.ifPresent(thrown -> FailedTest.explain(thrown, this));
     }
 
     /** Back to how it was started, accounts and seed included: what tests have done is forgotten. Takes a few milliseconds. */

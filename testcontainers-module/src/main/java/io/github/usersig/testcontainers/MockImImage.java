@@ -21,7 +21,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.testcontainers.DockerClientFactory;
 
 /**
  * The image of the mock: found by a tag that names its content, built if the engine does not have it. Two JVMs that do so
@@ -61,9 +60,9 @@ final class MockImImage {
 
     /** The name under which the engine has it, built now if it was not there. */
     String ensure() {
-        DockerClient docker = DockerClientFactory.instance().client();
+        DockerClient docker = Engine.client();
         String name = REPOSITORY + ":" + contentKey();
-        if (isThere(docker, name)) {
+        if (Engine.within(Engine.PATIENCE, "look for the image " + name, () -> isThere(docker, name))) {
             return name;
         }
         long start = System.nanoTime();

@@ -26,7 +26,7 @@ final class ReadyWait extends AbstractWaitStrategy {
             }
             if (System.nanoTime() > end) {
                 throw new ContainerLaunchException(
-                        "the mock IM is not ready after " + startupTimeout.toSeconds() + " s. It said:\n" + said());
+                        "the mock IM is not ready after " + startupTimeout.toMillis() + " ms. It said:\n" + said());
             }
             pause();
         }

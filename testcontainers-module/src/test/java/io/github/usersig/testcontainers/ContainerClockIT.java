@@ -46,6 +46,10 @@ class ContainerClockIT {
     }
 
     private static Instant time() throws IOException {
+        return time(app);
+    }
+
+    private static Instant time(JavaApp app) throws IOException {
         try (Socket socket = new Socket(app.getHost(), app.getMappedPort(8000))) {
             return Instant.parse(new String(socket.getInputStream().readAllBytes(), UTF_8));
         }
@@ -82,9 +86,24 @@ class ContainerClockIT {
     }
 
     @Test
-    @DisplayName("says so if the container runs already, does not run, or has no JVM that listens")
+    @DisplayName("moves the clock of an app that runs already, in a container that nobody prepared")
+    void running() throws IOException {
+        try (JavaApp other = JavaApp.of(TimeServer.class).withExposedPorts(8000)) {
+            other.setWaitStrategy(Wait.forLogMessage(".*ready.*", 1));
+            other.start();
+
+            ContainerClock late = ContainerClock.of(other);
+            late.advance(Duration.ofHours(23));
+
+            assertThat(time(other)).isCloseTo(Instant.now().plusSeconds(23 * 3600), within(10, ChronoUnit.SECONDS));
+            ContainerClock.of(other).restore();
+            assertThat(time(other)).isCloseTo(Instant.now(), within(10, ChronoUnit.SECONDS));
+        }
+    }
+
+    @Test
+    @DisplayName("says so if the container does not run, or has no JVM that listens")
     void misuse() {
-        assertThatThrownBy(() -> ContainerClock.of(app)).hasMessageContaining("call ContainerClock.of before start()");
         try (JavaApp other = JavaApp.of(TimeServer.class)) {
             ContainerClock notYet = ContainerClock.of(other);
             assertThatThrownBy(() -> notYet.skew(Duration.ZERO)).hasMessageContaining("start it first");
@@ -95,6 +114,16 @@ class ContainerClockIT {
             assertThatThrownBy(() -> notYet.skew(Duration.ZERO))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContainingAll("no JVM in the container", "JAVA_TOOL_OPTIONS", "ready");
+        }
+    }
+
+    @Test
+    @DisplayName("says so if a container that runs already has no JVM")
+    void noJvm() throws Exception {
+        try (NoJava container = NoJava.started()) {
+            assertThatThrownBy(() -> ContainerClock.of(container))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContainingAll("which runs already, cannot be moved", "there is no java in it");
         }
     }
 }

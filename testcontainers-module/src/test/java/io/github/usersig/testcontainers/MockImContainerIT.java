@@ -20,6 +20,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.DisplayName;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.output.WaitingConsumer;
 import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.lifecycle.TestDescription;
 
 @DisplayName("MockImContainer")
 @RequiresDocker
@@ -153,6 +155,34 @@ class MockImContainerIT {
                     .hasMessage("the mock IM container has not been started: call start() first");
         }
         assertThatThrownBy(() -> new MockImContainer("nginx:1.29")).hasMessageContaining("usersig/mock-im");
+    }
+
+    @Test
+    @DisplayName(
+            "hangs its journal and its log on what has made a test fail, where Testcontainers' extension manages it")
+    void failedTest() {
+        try (MockImContainer container = new MockImContainer()) {
+            container.start();
+            container.mockIm().verify("alice", container.issueUserSig("alice").text());
+            AssertionError failure = new AssertionError("expected something else");
+            TestDescription test = new TestDescription() {
+                @Override
+                public String getTestId() {
+                    return "test";
+                }
+
+                @Override
+                public String getFilesystemFriendlyName() {
+                    return "test";
+                }
+            };
+
+            container.afterTest(test, Optional.empty());
+            container.afterTest(test, Optional.of(failure));
+
+            assertThat(failure.getSuppressed()).hasSize(1);
+            assertThat(failure.getSuppressed()[0]).hasMessageContainingAll("alice", "mock IM listens on");
+        }
     }
 
     @Test

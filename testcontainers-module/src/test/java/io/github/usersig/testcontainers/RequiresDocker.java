@@ -18,9 +18,12 @@ import org.testcontainers.DockerClientFactory;
 @ExtendWith(RequiresDocker.Condition.class)
 @interface RequiresDocker {
 
+    /** Whether a test that cannot run for want of an engine is to fail. */
+    boolean REQUIRED = "true".equals(System.getenv("USERSIG_DOCKER_REQUIRED"));
+
+    /** Also found by the service loader, for the stories that come from the server's tests. */
     class Condition implements ExecutionCondition {
 
-        private static final boolean REQUIRED = "true".equals(System.getenv("USERSIG_DOCKER_REQUIRED"));
         private static final boolean AVAILABLE = DockerClientFactory.instance().isDockerAvailable();
 
         @Override

@@ -1,0 +1,123 @@
+package io.github.usersig.testcontainers;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.NotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ContainerLaunchException;
+
+/** The Docker engine, which may be missing, far away, or stuck. Testcontainers itself would wait for a stuck one forever. */
+final class Engine {
+
+    /** What one request may take. */
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final int DISCARD = 9;
+
+    private Engine() {}
+
+    static void require() {
+        if (!DockerClientFactory.instance().isDockerAvailable()) {
+            throw new ContainerLaunchException(
+                    "no Docker engine answers, and MockImContainer needs one: start it, or name it with DOCKER_HOST"
+                            + " (Testcontainers has logged what it tried). Without an engine the mock runs in this process:"
+                            + " @EnableMockIm(backend = Backend.IN_PROCESS), or MockImServer.start()");
+        }
+    }
+
+    /**
+     * Does something with the engine, within a limit.
+     *
+     * @param what it is, to go on after "the Docker engine has not been able to"
+     * @throws ContainerLaunchException if it takes longer
+     */
+    static <T> T within(Duration limit, String what, Callable<T> call) {
+        FutureTask<T> task = new FutureTask<>(call);
+        Thread thread = new Thread(task, "usersig-docker");
+        thread.setDaemon(true); // if it is stuck it must not keep the JVM
+        thread.start();
+        try {
+            return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw unchecked(e.getCause() == null ? e : e.getCause());
+        } catch (TimeoutException e) {
+            task.cancel(true);
+            throw new ContainerLaunchException("the Docker engine at " + address() + " has not been able to " + what
+                    + " within " + limit.toSeconds() + " s: is it stuck or overloaded? `docker info` asks it");
+        } catch (InterruptedException e) {
+            task.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new ContainerLaunchException("interrupted while the Docker engine was to " + what, e);
+        }
+    }
+
+    /** Tidies up within a limit, also in a thread that was interrupted: a test that has timed out has to tidy up as well. */
+    static void tidyUp(String what, Runnable task) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            within(PATIENCE, what, () -> {
+                task.run();
+                return null;
+            });
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static RuntimeException unchecked(Throwable thrown) {
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        return thrown instanceof RuntimeException known ? known : new IllegalStateException(thrown);
+    }
+
+    /** Removes a container, whatever state it is in. */
+    static void remove(String containerId) {
+        try {
+            client().removeContainerCmd(containerId)
+                    .withForce(true)
+                    .withRemoveVolumes(true)
+                    .exec();
+        } catch (NotFoundException e) {
+            // so it is gone
+        }
+    }
+
+    /** The name or address by which a container reaches this machine; the engine may be another. */
+    static String callbackHost(String ofTheEngine) {
+        String remote = address().getHost();
+        if (remote == null) { // a socket of this machine
+            return ofTheEngine;
+        }
+        try (DatagramSocket socket = new DatagramSocket()) {
+            InetAddress engine = InetAddress.getByName(remote);
+            if (engine.isLoopbackAddress()) {
+                return ofTheEngine;
+            }
+            socket.connect(engine, DISCARD); // sends nothing, but tells by which address it would
+            return socket.getLocalAddress().getHostAddress();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the way to the Docker engine at " + address() + " cannot be found", e);
+        }
+    }
+
+    static DockerClient client() {
+        return DockerClientFactory.instance().client();
+    }
+
+    static URI address() {
+        return DockerClientFactory.instance().getTransportConfig().getDockerHost();
+    }
+}

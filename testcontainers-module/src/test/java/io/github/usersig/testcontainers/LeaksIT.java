@@ -1,0 +1,101 @@
+package io.github.usersig.testcontainers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.testcontainers.containers.ContainerLaunchException;
+import org.testcontainers.containers.Network;
+
+@DisplayName("Nothing is left on the engine, neither container, network nor image,")
+@RequiresDocker
+@Timeout(400)
+class LeaksIT {
+
+    private static final int AT_ONCE = 4;
+
+    private Leftovers leftovers;
+
+    @BeforeEach
+    void count() {
+        MockImImage.ofThisVersion().ensure();
+        leftovers = new Leftovers();
+    }
+
+    @Test
+    @DisplayName("by a hundred cycles of start and stop, a tenth of them with a network of their own")
+    void cycles() throws Exception {
+        repeat(10, () -> {
+            try (Network network = Network.newNetwork();
+                    MockImContainer container = quick().withNetwork(network)) {
+                container.start();
+                return assertThat(container.mockIm().accounts()).hasSize(1);
+            }
+        });
+        repeat(90, () -> {
+            try (MockImContainer container = quick()) {
+                container.start();
+                return assertThat(container.mockIm().accounts()).hasSize(1);
+            }
+        });
+
+        assertThat(leftovers.now()).isEqualTo(Leftovers.none());
+    }
+
+    /** Spends half a second less on compiling what will be stopped at once. */
+    private static MockImContainer quick() {
+        return new MockImContainer().withEnv("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
+    }
+
+    @Test
+    @DisplayName("by ten starts that fail, although nobody closes the container")
+    void failedStarts() throws Exception {
+        repeat(4, () -> assertThatThrownBy(() -> new MockImContainer()
+                        .withSeed("{\"accounts\": \"this is no array\"}")
+                        .start())
+                .isInstanceOf(ContainerLaunchException.class)
+                .hasStackTraceContaining("the mock IM ended while it was starting. It said:")
+                .hasStackTraceContaining("--seed"));
+        repeat(3, () -> assertThatThrownBy(() -> quick().withStartupTimeout(Duration.ofMillis(1))
+                        .withStartupAttempts(2)
+                        .start())
+                .isInstanceOf(ContainerLaunchException.class)
+                .hasStackTraceContaining("the mock IM is not ready after 1 ms"));
+        repeat(3, () -> {
+            Thread.currentThread().interrupt();
+            try {
+                return assertThatThrownBy(() -> new MockImContainer().start()).isInstanceOf(RuntimeException.class);
+            } finally {
+                Thread.interrupted();
+            }
+        });
+
+        assertThat(leftovers.now()).isEqualTo(Leftovers.none());
+    }
+
+    private static void repeat(int times, Callable<?> what) throws InterruptedException, ExecutionException {
+        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            List<Future<?>> results = new ArrayList<>();
+            for (int i = 0; i < times; i++) {
+                results.add(threads.submit(what));
+            }
+            for (Future<?> result : results) {
+                result.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}

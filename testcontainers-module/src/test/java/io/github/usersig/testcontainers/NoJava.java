@@ -1,0 +1,37 @@
+package io.github.usersig.testcontainers;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.testcontainers.containers.GenericContainer;
+
+/** Somebody's container without Java: a program of this machine and the libraries it needs. */
+final class NoJava extends GenericContainer<NoJava> {
+
+    private static final String IMAGE = "usersig/no-java:test";
+    private static final Path PROGRAM = Path.of("/bin/sleep");
+
+    private NoJava() {
+        super(IMAGE);
+    }
+
+    static NoJava started() throws IOException {
+        try (BuildFolder folder = BuildFolder.create()) {
+            folder.add(PROGRAM, "root" + PROGRAM);
+            Libraries.of(PROGRAM).copyTo(folder, "root");
+            TestImages.build(IMAGE, folder, """
+                    FROM scratch
+                    COPY root/ /
+                    CMD ["/bin/sleep", "600"]
+                    """);
+        }
+        NoJava container = new NoJava();
+        container.start();
+        return container;
+    }
+
+    @Override
+    public void close() {
+        super.close();
+        TestImages.remove(IMAGE);
+    }
+}
