@@ -1,6 +1,8 @@
 package io.github.usersig.mockim;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.usersig.LegacyKeys;
@@ -13,16 +15,36 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** The JSON of the control door, from and to the values of this package. */
 final class ControlJson {
 
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     private ControlJson() {}
 
     static ObjectNode nothing() {
         return JsonNodeFactory.instance.objectNode();
+    }
+
+    /**
+     * The JSON object in a text.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    static ObjectNode object(String json) {
+        try {
+            if (JSON.readTree(json) instanceof ObjectNode object) {
+                return object;
+            }
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not a JSON object: " + e.getOriginalMessage(), e);
+        }
+        throw new IllegalArgumentException("not a JSON object: give it {} if there is nothing to say");
     }
 
     /** The app as its tenant must know it. Of a legacy pair the mock needs the public key only, so no more is sent. */
@@ -119,6 +141,23 @@ final class ControlJson {
 
     static String snapshot(JsonNode json) {
         return text(json, "snapshot");
+    }
+
+    static ObjectNode sessions(SessionSettings settings) {
+        ObjectNode json = nothing()
+                .put("policy", settings.policy().name())
+                .put("heartbeatTimeout", settings.heartbeatTimeout().toString());
+        settings.instances().forEach(json.putObject("instances")::put);
+        return json;
+    }
+
+    static SessionSettings sessions(JsonNode json) {
+        Map<String, Integer> instances = new TreeMap<>();
+        json.path("instances")
+                .properties()
+                .forEach(entry -> instances.put(entry.getKey(), entry.getValue().asInt()));
+        return new SessionSettings(
+                MultiDevicePolicy.valueOf(text(json, "policy")), instances, duration(json, "heartbeatTimeout"));
     }
 
     static ObjectNode gate(GateSettings settings) {

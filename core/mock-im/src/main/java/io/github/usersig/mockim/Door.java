@@ -6,6 +6,9 @@ public enum Door {
     /** The REST API for app admins, {@code /v4/...}. */
     REST,
 
+    /** The WebSocket of the IM SDK, {@code /binfo}, for users. */
+    SDK,
+
     /** The test itself, by {@link MockIm}. */
     CONTROL
 }

@@ -134,6 +134,16 @@ final class HttpMockIm implements MockIm {
     }
 
     @Override
+    public SessionSettings sessionSettings() {
+        return ControlJson.sessions(control.get(tenant + "/sessions"));
+    }
+
+    @Override
+    public void sessionSettings(SessionSettings settings) {
+        control.send("PUT", tenant + "/sessions", ControlJson.sessions(settings));
+    }
+
+    @Override
     public void override(CallOverride override) {
         control.send("POST", tenant + "/overrides", ControlJson.override(override));
     }

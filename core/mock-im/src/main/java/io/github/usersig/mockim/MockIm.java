@@ -29,6 +29,15 @@ public interface MockIm {
     /** Where the app under test reaches the mock, such as {@code http://127.0.0.1:40123}, without a path. */
     URI endpoint();
 
+    /**
+     * Where clients of the IM SDK reach the mock, such as {@code ws://127.0.0.1:40123}, without a path: what the Web client
+     * takes as its {@code proxyServer}. With {@code wss} and the port of {@link #tls()} it is encrypted.
+     */
+    default URI webSocketEndpoint() {
+        URI http = endpoint();
+        return URI.create(("https".equals(http.getScheme()) ? "wss" : "ws") + "://" + http.getRawAuthority());
+    }
+
     /** HTTPS to the mock, for clients that know nothing else. The first call makes the mock listen for it. */
     MockImTls tls();
 
@@ -115,7 +124,7 @@ public interface MockIm {
     void kick(String userId, Instant at);
 
     /**
-     * Says where a user is online, which only logging in does on the real service. Nowhere is offline.
+     * Says where a user is online without a client, beside where clients are logged in. Nowhere takes back what was said.
      *
      * @param platforms such as {@code Web} or {@code Android}
      * @throws IllegalArgumentException if the user has no account
@@ -158,6 +167,12 @@ public interface MockIm {
     /** Sets how strict the gate is, and forgets what it has counted. */
     void gate(GateSettings settings);
 
+    /** What clients that log in are allowed; {@link SessionSettings#DEFAULT} unless set otherwise. */
+    SessionSettings sessionSettings();
+
+    /** Allows clients something else, for logins from then on. */
+    void sessionSettings(SessionSettings settings);
+
     /** Makes calls of the REST API end otherwise than they would; the newest override that fits a call is taken. */
     void override(CallOverride override);
 
@@ -171,15 +186,15 @@ public interface MockIm {
     TenantClock clock();
 
     /**
-     * Keeps a copy of all that the tenant holds, its clock included; not of the journal, the overrides and the settings of
-     * the gate. The newest hundred are kept.
+     * Keeps a copy of all that the tenant holds, its clock included; not of the journal, the overrides, the settings of the
+     * gate and of sessions, and who is logged in. The newest hundred are kept.
      *
      * @return the name to restore it by
      */
     String snapshot();
 
     /**
-     * Makes the tenant hold what it held when a snapshot was taken, as often as one likes.
+     * Makes the tenant hold what it held when a snapshot was taken, as often as one likes. Connections of clients are closed.
      *
      * @throws IllegalArgumentException if there is no snapshot of this name
      */
@@ -187,7 +202,7 @@ public interface MockIm {
 
     /**
      * Back to how the tenant was created: accounts, messages, overrides and journal forgotten, admins as the app names them, the clock
-     * real, the gate as it is by default.
+     * real, the gate and sessions as they are by default. Connections of clients are closed.
      */
     void reset();
 

@@ -10,6 +10,7 @@ import io.github.usersig.mockim.Journal;
 import io.github.usersig.mockim.Message;
 import io.github.usersig.mockim.MockIm;
 import io.github.usersig.mockim.MockImTls;
+import io.github.usersig.mockim.SessionSettings;
 import io.github.usersig.mockim.TenantClock;
 import io.github.usersig.mockim.Verdict;
 import io.github.usersig.mockim.server.http.HttpHost;
@@ -128,6 +129,16 @@ final class InProcessMockIm implements MockIm {
     @Override
     public void gate(GateSettings settings) {
         tenant().state().limits().set(requireNonNull(settings, "settings"));
+    }
+
+    @Override
+    public SessionSettings sessionSettings() {
+        return tenant().sessions().settings();
+    }
+
+    @Override
+    public void sessionSettings(SessionSettings settings) {
+        tenant().sessions().set(requireNonNull(settings, "settings"));
     }
 
     @Override

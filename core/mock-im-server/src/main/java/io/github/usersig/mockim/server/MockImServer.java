@@ -14,6 +14,7 @@ import io.github.usersig.mockim.server.control.ControlDoor;
 import io.github.usersig.mockim.server.http.DoorHandler;
 import io.github.usersig.mockim.server.http.HttpHost;
 import io.github.usersig.mockim.server.rest.RestDoor;
+import io.github.usersig.mockim.server.sdk.SdkDoor;
 import io.github.usersig.mockim.server.seed.Seeder;
 import io.github.usersig.mockim.server.tenant.JournalRing;
 import io.github.usersig.mockim.server.tenant.Tenants;
@@ -229,7 +230,8 @@ public final class MockImServer implements MockImBackend {
             CompletableFuture<HttpHost> host = new CompletableFuture<>();
             ControlDoor control =
                     new ControlDoor(tenants, seeder, () -> host.join().tls());
-            List<DoorHandler> doors = List.of(new RestDoor(tenants, commands), control, new ConsoleDoor());
+            List<DoorHandler> doors = List.of(
+                    new RestDoor(tenants, commands), new SdkDoor(tenants, commands), control, new ConsoleDoor());
             HttpHost started = HttpHost.start(bindAddress, port, tlsPort, tlsNames, doors);
             host.complete(started);
             return new MockImServer(tenants, started, seeder);

@@ -98,7 +98,7 @@ final class AccountCommands implements Commands.Family {
     /** Deletes an account with all it has. */
     static void delete(Call call, String userId) {
         List<String> platforms = call.tenant().onlinePlatforms(userId);
-        call.state().delete(userId);
+        call.tenant().delete(userId);
         call.report(() -> new AccountEvent.Deleted(userId, platforms));
     }
 

@@ -16,6 +16,7 @@ import io.github.usersig.mockim.TenantClock;
 import io.github.usersig.mockim.server.seed.Seeder;
 import io.github.usersig.mockim.server.tenant.GateLimits;
 import io.github.usersig.mockim.server.tenant.Overrides;
+import io.github.usersig.mockim.server.tenant.Sessions;
 import io.github.usersig.mockim.server.tenant.Tenant;
 import io.github.usersig.mockim.server.tenant.Tenants;
 import java.time.Duration;
@@ -164,6 +165,9 @@ final class ControlApi {
             case "gate" -> {
                 return gate(request, tenant.state().limits());
             }
+            case "sessions" -> {
+                return sessions(request, tenant.sessions());
+            }
             case "overrides" -> {
                 return overrides(request, tenant.state().overrides());
             }
@@ -254,6 +258,15 @@ final class ControlApi {
                 .put("familyCodes", settings.familyCodes())
                 .put("callsPerSecond", settings.callsPerSecond())
                 .put("failedChecks", settings.failedChecks());
+    }
+
+    private static ObjectNode sessions(ControlRequest request, Sessions sessions) {
+        if (request.method().equals("PUT")) {
+            sessions.set(SessionRequest.settings(request));
+        } else if (!request.method().equals("GET")) {
+            throw wrongMethod(request, "GET or PUT");
+        }
+        return ControlJson.sessions(sessions.settings());
     }
 
     private static ObjectNode overrides(ControlRequest request, Overrides overrides) {

@@ -64,6 +64,9 @@ import org.eclipse.jetty.server.Request;
  *   <tr><td>GET tenants/{id}/gate</td><td></td>
  *       <td>{@code {"familyCodes": false, "callsPerSecond": 0, "failedChecks": 0}}</td></tr>
  *   <tr><td>PUT tenants/{id}/gate</td><td>the same; what is left out is as by default</td><td>the same</td></tr>
+ *   <tr><td>GET tenants/{id}/sessions</td><td></td>
+ *       <td>{@code {"policy": "MULTI", "instances": {"Web": 2}, "heartbeatTimeout": "PT1M"}}</td></tr>
+ *   <tr><td>PUT tenants/{id}/sessions</td><td>the same; what is left out is as by default</td><td>the same</td></tr>
  *   <tr><td>POST tenants/{id}/overrides</td><td>{@code {"command": "openim/sendmsg", "caller": "administrator", "times": 3,
  *       "percent": 10, "effect": "CODE", "code": 20004, "delay": "PT1S", "longestDelay": "PT3S"}}; all may be left out, an
  *       effect is NONE, CODE, HTTP_STATUS, RESET or TRUNCATE</td><td></td></tr>
@@ -110,7 +113,7 @@ public final class ControlDoor extends DoorHandler {
             if (file.isPresent()) {
                 return new JsonAnswer(200, file.get(), Map.of("Content-Type", "application/gzip"));
             }
-            boolean created = asked.method().equals("PUT") && !asked.path().endsWith("/gate");
+            boolean created = asked.method().equals("PUT") && asked.path().matches("tenants/[0-9]+");
             return answer(created ? 201 : 200, api.answer(asked));
         } catch (ControlFailure e) {
             return failure(e.status(), e.reason());

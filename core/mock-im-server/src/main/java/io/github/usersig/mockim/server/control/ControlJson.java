@@ -8,6 +8,7 @@ import io.github.usersig.mockim.CallOverride;
 import io.github.usersig.mockim.Journal;
 import io.github.usersig.mockim.JournalEntry;
 import io.github.usersig.mockim.Message;
+import io.github.usersig.mockim.SessionSettings;
 import io.github.usersig.mockim.Verdict;
 import io.github.usersig.mockim.server.tenant.User;
 import java.util.Collection;
@@ -112,6 +113,12 @@ final class ControlJson {
             }
         }
         return json;
+    }
+
+    static ObjectNode sessions(SessionSettings settings) {
+        ObjectNode json = object().put("policy", settings.policy().name());
+        settings.instances().forEach(json.putObject("instances")::put);
+        return json.put("heartbeatTimeout", settings.heartbeatTimeout().toString());
     }
 
     static ObjectNode verdict(Verdict verdict) {

@@ -42,10 +42,14 @@ final class DoorServer extends Jetty12HttpServer {
             AdminRequestHandler admin,
             StubRequestHandler stubHandler,
             Stubs stubs,
-            List<? extends DoorHandler> doors) {
+            List<? extends Handler> doors) {
         super(options, admin, stubHandler);
         Handler wireMock = jettyServer.getHandler(); // which the constructor above has made
-        doors.forEach(door -> door.mindStubs(stubs, wireMock));
+        for (Handler door : doors) {
+            if (door instanceof DoorHandler http) {
+                http.mindStubs(stubs, wireMock);
+            }
+        }
         List<Handler> handlers = new ArrayList<>(doors);
         handlers.add(wireMock);
         jettyServer.setHandler(new RealHostsHandler(new Handler.Sequence(handlers), () -> tls.get()));

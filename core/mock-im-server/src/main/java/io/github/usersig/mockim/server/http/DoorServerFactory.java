@@ -8,16 +8,17 @@ import com.github.tomakehurst.wiremock.http.HttpServer;
 import com.github.tomakehurst.wiremock.http.HttpServerFactory;
 import com.github.tomakehurst.wiremock.http.StubRequestHandler;
 import java.util.List;
+import org.eclipse.jetty.server.Handler;
 import org.jspecify.annotations.Nullable;
 
 /** Gives WireMock its HTTP server. */
 final class DoorServerFactory implements HttpServerFactory {
 
-    private final List<DoorHandler> doors;
+    private final List<Handler> doors;
     private final Stubs stubs;
     private volatile @Nullable DoorServer built;
 
-    DoorServerFactory(List<? extends DoorHandler> doors, Stubs stubs) {
+    DoorServerFactory(List<? extends Handler> doors, Stubs stubs) {
         this.stubs = stubs;
         this.doors = List.copyOf(doors);
     }

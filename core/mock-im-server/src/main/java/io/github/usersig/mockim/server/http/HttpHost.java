@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.jetty.server.Handler;
 import org.jspecify.annotations.Nullable;
 
 /** A running HTTP server: our doors, and WireMock with its admin API and stubs for everything else. */
@@ -51,7 +52,7 @@ public final class HttpHost {
      * @throws MockImException if it cannot listen there
      */
     public static HttpHost start(
-            String bindAddress, int port, int tlsPort, List<String> tlsNames, List<? extends DoorHandler> doors) {
+            String bindAddress, int port, int tlsPort, List<String> tlsNames, List<? extends Handler> doors) {
         Stubs stubs = new Stubs();
         DoorServerFactory factory = new DoorServerFactory(doors, stubs);
         WireMockServer wireMock = new WireMockServer(wireMockConfig()

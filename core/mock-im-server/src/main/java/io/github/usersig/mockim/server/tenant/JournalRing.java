@@ -69,6 +69,23 @@ public final class JournalRing {
     }
 
     /**
+     * Adds an entry of somebody who showed a UserSig before.
+     *
+     * @param fingerprint of that UserSig; empty if there was none
+     */
+    public void addOf(
+            Instant at,
+            Door door,
+            String command,
+            String caller,
+            String fingerprint,
+            int code,
+            String reason,
+            Duration took) {
+        addMasked(at, door, command, caller, fingerprint, Sent.NOTHING, code, reason, "", took);
+    }
+
+    /**
      * Adds an entry.
      *
      * @param userSig the text presented, of which only the fingerprint is kept; null if there was none
@@ -87,12 +104,27 @@ public final class JournalRing {
             String reply,
             Duration took) {
         String fingerprint = userSig == null ? "" : UserSig.fingerprint(userSig);
+        String masked = masks.mask(shorten(reply, 2 * LONGEST_REPLY), userSig);
+        addMasked(at, door, command, caller, fingerprint, sent, code, reason, masked, took);
+    }
+
+    private void addMasked(
+            Instant at,
+            Door door,
+            String command,
+            String caller,
+            String fingerprint,
+            Sent sent,
+            int code,
+            String reason,
+            String reply,
+            Duration took) {
         String shortCommand = shorten(command, LONGEST_COMMAND);
         String shortCaller = shorten(caller, LONGEST_CALLER);
         String from = shorten(sent.from(), LONGEST_CALLER);
         List<String> to = shorten(sent.to());
         String shortReason = shorten(reason, LONGEST_REASON);
-        String shortReply = shorten(masks.mask(shorten(reply, 2 * LONGEST_REPLY), userSig), LONGEST_REPLY);
+        String shortReply = shorten(reply, LONGEST_REPLY);
         synchronized (this) {
             number++;
             if (entries.size() == capacity) {

@@ -29,10 +29,13 @@ public final class MovableClock implements TenantClock {
     }
 
     private final Clock real;
+    private final Runnable moved;
     private volatile State state = REAL;
 
-    MovableClock(Clock real) {
+    /** @param moved called after somebody has moved it */
+    MovableClock(Clock real, Runnable moved) {
         this.real = real;
+        this.moved = moved;
     }
 
     @Override
@@ -69,11 +72,12 @@ public final class MovableClock implements TenantClock {
 
     synchronized void set(State other) {
         state = other;
+        moved.run();
     }
 
     @Override
     public synchronized void restore() {
-        state = REAL;
+        set(REAL);
     }
 
     private synchronized void set(State next, String asked) {
@@ -86,7 +90,7 @@ public final class MovableClock implements TenantClock {
         if (shown.isBefore(Instant.EPOCH) || shown.isAfter(LATEST)) {
             throw outOfRange(asked, null);
         }
-        state = next;
+        set(next);
     }
 
     private static IllegalArgumentException outOfRange(String asked, @Nullable RuntimeException cause) {

@@ -48,6 +48,10 @@ public record Revocations(long kickedAt, Set<Integer> before, Set<Integer> fresh
 
     /** Whether a UserSig issued then is good no more. */
     boolean covers(long issuedAt, String userSig) {
-        return issuedAt < kickedAt || (issuedAt == kickedAt && before.contains(userSig.hashCode()));
+        return covers(issuedAt, userSig.hashCode());
+    }
+
+    boolean covers(long issuedAt, int hash) {
+        return issuedAt < kickedAt || (issuedAt == kickedAt && before.contains(hash));
     }
 }

@@ -7,6 +7,7 @@ import io.github.usersig.UserSigVerifier;
 import io.github.usersig.Verification;
 import io.github.usersig.mockim.Door;
 import io.github.usersig.mockim.Message;
+import io.github.usersig.mockim.SessionSettings;
 import io.github.usersig.mockim.TenantClock;
 import io.github.usersig.mockim.Verdict;
 import io.github.usersig.mockim.server.event.AccountEvent;
@@ -38,6 +39,7 @@ public final class Tenant {
     private final MovableClock clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final Sessions sessions = new Sessions(this);
     private final Map<String, Snapshot> snapshots = new LinkedHashMap<>();
     private long lastSnapshot;
     private volatile TenantState state;
@@ -46,7 +48,7 @@ public final class Tenant {
         this.app = app;
         this.journalSize = journalSize;
         this.verifier = UserSigVerifier.of(app);
-        this.clock = new MovableClock(clock);
+        this.clock = new MovableClock(clock, sessions::tellExpired);
         this.state = TenantState.of(app, journalSize);
     }
 
@@ -102,6 +104,11 @@ public final class Tenant {
     /** Everything in it. */
     public TenantState state() {
         return state;
+    }
+
+    /** The clients that are logged in. */
+    public Sessions sessions() {
+        return sessions;
     }
 
     /** Who may call the REST API. */
@@ -212,6 +219,7 @@ public final class Tenant {
         exclusively(() -> {
             List<String> platforms = onlinePlatforms(userId);
             user.kick(at.getEpochSecond());
+            sessions.kick(user, at);
             report(by, () -> new AccountEvent.Kicked(userId, platforms));
             return user;
         });
@@ -312,6 +320,7 @@ public final class Tenant {
                     + " of a tenant are kept, and a reset forgets none");
         }
         exclusively(() -> {
+            sessions.clear("the test brought back a snapshot: log in again");
             state = snapshot.restore(state, clock);
             return snapshot;
         });
@@ -319,7 +328,26 @@ public final class Tenant {
 
     /** Back to how it was created. */
     public void reset() {
-        state = TenantState.of(app, journalSize);
-        clock.restore();
+        exclusively(() -> {
+            sessions.clear("the test reset the tenant: log in again");
+            sessions.set(SessionSettings.DEFAULT);
+            state = TenantState.of(app, journalSize);
+            clock.restore();
+            return state;
+        });
+    }
+
+    /** Deletes an account and everything that hangs on it, for good. Its messages stay with those who got them. */
+    public void delete(String userId) {
+        exclusively(() -> {
+            state.delete(userId);
+            sessions.delete(userId);
+            return state;
+        });
+    }
+
+    /** It is gone for its clients too. */
+    void close() {
+        sessions.clear("the tenant was removed");
     }
 }

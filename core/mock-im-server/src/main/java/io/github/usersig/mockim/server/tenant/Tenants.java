@@ -58,8 +58,11 @@ public final class Tenants {
     /** Takes one away, if it is there. */
     public synchronized void remove(long sdkAppId) {
         Map<Long, Tenant> fewer = new LinkedHashMap<>(bySdkAppId);
-        fewer.remove(sdkAppId);
+        Tenant removed = fewer.remove(sdkAppId);
         bySdkAppId = Collections.unmodifiableMap(fewer);
+        if (removed != null) {
+            removed.close();
+        }
     }
 
     /** Takes all away. */

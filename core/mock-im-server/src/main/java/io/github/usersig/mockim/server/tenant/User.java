@@ -9,6 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An account and what only its user has. What the gate reads is safe for many threads; the rest is guarded by the tenant's
@@ -30,6 +32,7 @@ public final class User implements Serializable {
     private volatile Account account;
     private volatile Revocations revocations = Revocations.NONE;
     private volatile Set<String> platforms = Set.of();
+    private transient volatile @Nullable Set<String> connected; // by clients, whose sessions are in no snapshot
 
     private Map<String, JsonNode> profile = Map.of();
     private Map<String, JsonNode> pushAttributes = Map.of();
@@ -83,12 +86,23 @@ public final class User implements Serializable {
 
     /** Where the user is online, such as {@code Web}; empty if offline. */
     public Set<String> platforms() {
-        return platforms;
+        Set<String> byClients = connected;
+        if (byClients == null) {
+            return platforms;
+        }
+        Set<String> all = new TreeSet<>(platforms);
+        all.addAll(byClients);
+        return all;
     }
 
-    /** Says where the user is online. */
+    /** Says where the user is online, beside where clients are logged in. */
     public void setOnline(Collection<String> where) {
         platforms = Set.copyOf(where);
+    }
+
+    /** Notes where clients of the user are logged in. */
+    void setConnected(Set<String> where) {
+        connected = where.isEmpty() ? null : where;
     }
 
     /** The fields of the profile that were set, without nickname and picture. */

@@ -1,0 +1,266 @@
+package io.github.usersig.mockim.server.sdk;
+
+import io.github.usersig.ImError;
+import io.github.usersig.mockim.CallOverride;
+import io.github.usersig.mockim.Door;
+import io.github.usersig.mockim.SessionSettings;
+import io.github.usersig.mockim.Verdict;
+import io.github.usersig.mockim.server.command.Refusal;
+import io.github.usersig.mockim.server.command.Reply;
+import io.github.usersig.mockim.server.tenant.Overrides;
+import io.github.usersig.mockim.server.tenant.Session;
+import io.github.usersig.mockim.server.tenant.Session.End;
+import io.github.usersig.mockim.server.tenant.Tenant;
+import io.github.usersig.mockim.server.tenant.Tenants;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is said on one connection: who it is, and what is answered. */
+final class Exchange {
+
+    static final String LOGIN = "im_open_status/wslogin";
+    private static final String LOGOUT = "im_open_status/wslogout";
+    private static final String HEARTBEAT = "heartbeat/alive";
+
+    private final Tenants tenants;
+    private final UserCommands commands;
+    private final Peer peer;
+    private final SdkSocket socket;
+    private volatile @Nullable Session session;
+    private volatile @Nullable String a2;
+
+    Exchange(Tenants tenants, UserCommands commands, Peer peer, SdkSocket socket) {
+        this.tenants = tenants;
+        this.commands = commands;
+        this.peer = peer;
+        this.socket = socket;
+    }
+
+    private Optional<Tenant> tenant() {
+        return tenants.find(peer.sdkAppId());
+    }
+
+    long heartbeatTimeoutNanos() {
+        return tenant().map(tenant -> tenant.sessions().settings())
+                .orElse(SessionSettings.DEFAULT)
+                .heartbeatTimeout()
+                .toNanos();
+    }
+
+    /** Answers a packet. */
+    void on(Packet packet) {
+        Optional<Tenant> found = tenant();
+        if (found.isEmpty()) {
+            // Heartbeats are answered whatever is wrong: a client that got none would connect again and again.
+            Reply reply = packet.command().equals(HEARTBEAT)
+                    ? Reply.ok()
+                    : Reply.refused(new Refusal(
+                            ImError.SDKAPPID_UNKNOWN,
+                            "the sdkappid in the URL does not exist: this mock has no tenant with that number"));
+            answer(packet, reply, Instant.now());
+            return;
+        }
+        on(packet, found.get());
+    }
+
+    private void on(Packet packet, Tenant tenant) {
+        long start = System.nanoTime();
+        Instant at = tenant.now();
+        String command = packet.command();
+        Session before = session;
+        Reply reply;
+        boolean overridden = false;
+        try {
+            requireRate(tenant, command, at);
+            Optional<CallOverride> override = override(tenant, command, packet);
+            if (override.isPresent()) {
+                overridden = true;
+                reply = overridden(override.get(), tenant, packet, at);
+            } else {
+                reply = run(tenant, packet);
+                answer(packet, reply, at);
+            }
+        } catch (Refusal refusal) {
+            reply = Reply.refused(refusal);
+            answer(packet, reply, at);
+        }
+        Session after = session;
+        if (reply.code() != 0 || overridden || !UserCommands.isNoise(command)) {
+            note(tenant, packet, at, before == null ? after : before, reply, start);
+        }
+    }
+
+    private static void requireRate(Tenant tenant, String command, Instant at) {
+        if (!command.equals(HEARTBEAT) && tenant.state().limits().isTooMany(command, at.getEpochSecond())) {
+            throw new Refusal(ImError.API_CALL_RATE_TOO_HIGH, "the command is called more often than the test allows");
+        }
+    }
+
+    private Reply run(Tenant tenant, Packet packet) {
+        return switch (packet.command()) {
+            case LOGIN -> logIn(tenant, packet);
+            case LOGOUT -> logOut(tenant);
+            case HEARTBEAT -> heartbeat(tenant);
+            default -> commands.run(tenant, requireSession(tenant, packet), peer, packet);
+        };
+    }
+
+    private Reply logIn(Tenant tenant, Packet packet) {
+        Session before = session;
+        Login.Result result = new Login(tenant, peer, socket).logIn(packet);
+        if (before != null && !before.userId().equals(result.session().userId())) {
+            tenant.sessions().end(before, End.LOGOUT); // one user at a time, the last who logged in
+        }
+        session = result.session();
+        a2 = result.a2();
+        return Reply.ok(result.reply());
+    }
+
+    private Reply logOut(Tenant tenant) {
+        Session ended = session;
+        session = null;
+        if (ended != null) {
+            tenant.sessions().end(ended, End.LOGOUT);
+        }
+        return Reply.ok();
+    }
+
+    /** Not logged in is not refused: it has to be told once only that a UserSig has run out. */
+    private Reply heartbeat(Tenant tenant) {
+        Session present = session;
+        if (present != null) {
+            requireGood(tenant, present);
+        }
+        return Reply.ok();
+    }
+
+    private Session requireSession(Tenant tenant, Packet packet) {
+        Session present = session;
+        if (present == null) {
+            String shown = packet.text("a2");
+            if (!shown.isEmpty()) {
+                Ticket ticket = Login.read(tenant, shown);
+                require(tenant.sessions().check(ticket.userId(), ticket.number(), ticket.credential()));
+            }
+            throw new Refusal(ImError.TICKET_EXPIRED, "nobody is logged in on this connection: log in first");
+        }
+        requireGood(tenant, present);
+        String shown = packet.text("a2");
+        if (!shown.isEmpty() && !shown.equals(a2)) {
+            throw new Refusal(
+                    ImError.USERSIG_USER_MISMATCH, "the a2 is not the one that this connection got when it logged in");
+        }
+        return present;
+    }
+
+    private void requireGood(Tenant tenant, Session present) {
+        Verdict verdict = tenant.sessions().check(present.userId(), present.number(), present.credential());
+        if (!verdict.isAccepted()) {
+            session = null;
+            tenant.sessions().end(present, End.CLOSED);
+        }
+        require(verdict);
+    }
+
+    private static void require(Verdict verdict) {
+        if (!verdict.isAccepted()) {
+            throw new Refusal(verdict.code(), verdict.reason());
+        }
+    }
+
+    private Optional<CallOverride> override(Tenant tenant, String command, Packet packet) {
+        if (UserCommands.isNoise(command)) {
+            return Optional.empty();
+        }
+        Session present = session;
+        return tenant.state().overrides().take(command, present == null ? packet.text("identifier") : present.userId());
+    }
+
+    /** What a test made of it. There is no HTTP status here: the client gets no answer instead. */
+    private Reply overridden(CallOverride override, Tenant tenant, Packet packet, Instant at) {
+        String reason = "overridden by the test: " + override;
+        Reply asked = Reply.refused(new Refusal(override.code(), reason));
+        switch (override.effect()) {
+            case NONE -> {
+                Reply reply = run(tenant, packet);
+                answer(packet, reply, at, Overrides.delayOf(override));
+                return reply;
+            }
+            case CODE -> answer(packet, asked, at, Overrides.delayOf(override));
+            case HTTP_STATUS -> {}
+            case RESET -> socket.abort();
+            case TRUNCATE -> {
+                run(tenant, packet);
+                socket.abort();
+            }
+        }
+        return asked;
+    }
+
+    private void answer(Packet packet, Reply reply, Instant at) {
+        socket.send(packet.answer(reply.toJson(), at.getEpochSecond()));
+    }
+
+    private void answer(Packet packet, Reply reply, Instant at, Duration delay) {
+        byte[] frame = packet.answer(reply.toJson(), at.getEpochSecond());
+        if (delay.isZero()) {
+            socket.send(frame);
+        } else {
+            socket.send(frame, delay.toMillis());
+        }
+    }
+
+    private static void note(Tenant tenant, Packet packet, Instant at, @Nullable Session by, Reply reply, long start) {
+        String userSig = packet.text("usersig");
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        if (by == null || !userSig.isEmpty()) {
+            tenant.journal()
+                    .add(
+                            at,
+                            Door.SDK,
+                            packet.command(),
+                            packet.text("identifier"),
+                            userSig.isEmpty() ? null : userSig,
+                            reply.code(),
+                            reply.reason(),
+                            took);
+        } else {
+            tenant.journal()
+                    .addOf(
+                            at,
+                            Door.SDK,
+                            packet.command(),
+                            by.userId(),
+                            by.credential().fingerprint(),
+                            reply.code(),
+                            reply.reason(),
+                            took);
+        }
+    }
+
+    /** The mock hangs up. */
+    void closing(int status, String reason) {
+        Session present = session;
+        tenant().ifPresent(tenant -> tenant.journal()
+                .addOf(
+                        tenant.now(),
+                        Door.SDK,
+                        "close",
+                        present == null ? "" : present.userId(),
+                        present == null ? "" : present.credential().fingerprint(),
+                        status,
+                        reason,
+                        Duration.ZERO));
+    }
+
+    /** The connection is gone. */
+    void closed(boolean timedOut) {
+        Session ended = session;
+        session = null;
+        if (ended != null) {
+            tenant().ifPresent(tenant -> tenant.sessions().end(ended, timedOut ? End.TIMEOUT : End.CLOSED));
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package io.github.usersig.mockim.server.sdk;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.usersig.mockim.server.sdk.Packet.MalformedException;
+import java.io.ByteArrayOutputStream;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.core.CloseStatus;
+import org.eclipse.jetty.websocket.core.CoreSession;
+import org.eclipse.jetty.websocket.core.Frame;
+import org.eclipse.jetty.websocket.core.FrameHandler;
+import org.eclipse.jetty.websocket.core.OpCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client's connection: makes packets of frames, and hangs up with a reason on who does not keep to what a client may do.
+ * Frames are read one after the other, and the next when the one before is dealt with.
+ */
+final class SdkSocket implements FrameHandler {
+
+    /** As long as a body of the REST API may be. */
+    static final int LONGEST_FRAME = 256 * 1024;
+
+    /** For how long the other side may still read why the connection is closed. */
+    private static final long CLOSING_MILLIS = 1_000;
+
+    private final Watch watch;
+    private final Executor executor;
+    private final Exchange exchange;
+    private final Pace pace = new Pace();
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private @Nullable CoreSession session;
+    private @Nullable Outbox outbox;
+    private @Nullable ByteArrayOutputStream beginning;
+    private volatile long lastHeard = System.nanoTime();
+    private volatile boolean silent;
+
+    SdkSocket(Watch watch, Executor executor, Function<SdkSocket, Exchange> exchange) {
+        this.watch = watch;
+        this.executor = executor;
+        this.exchange = exchange.apply(this);
+    }
+
+    @Override
+    public void onOpen(CoreSession opened, Callback callback) {
+        session = opened;
+        outbox = new Outbox(opened, executor);
+        watch.add(this);
+        callback.succeeded();
+        opened.demand();
+    }
+
+    @Override
+    public void onFrame(Frame frame, Callback callback) {
+        lastHeard = System.nanoTime();
+        try {
+            if (!closing.get()) {
+                take(frame);
+            }
+        } catch (MalformedException e) {
+            close(CloseStatus.BAD_PAYLOAD, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) { // a fault of the mock
+            close(CloseStatus.SERVER_ERROR, "the mock failed: " + e.getClass().getSimpleName());
+            callback.failed(e);
+            return;
+        }
+        callback.succeeded(); // Jetty answers pings and closings then
+        requireNonNull(session).demand();
+    }
+
+    private void take(Frame frame) throws MalformedException {
+        if (!pace.allows(lastHeard)) {
+            close(CloseStatus.POLICY_VIOLATION, "too many frames: at most " + Pace.PER_SECOND + " a second");
+            return;
+        }
+        switch (frame.getOpCode()) {
+            case OpCode.TEXT -> close(CloseStatus.BAD_DATA, "frames must be binary, with JSON in UTF-8 inside");
+            case OpCode.BINARY, OpCode.CONTINUATION -> takeData(frame);
+            default -> {}
+        }
+    }
+
+    private void takeData(Frame frame) throws MalformedException {
+        ByteArrayOutputStream before = beginning;
+        int length = (before == null ? 0 : before.size()) + frame.getPayloadLength();
+        if (length > LONGEST_FRAME) {
+            beginning = null;
+            close(CloseStatus.MESSAGE_TOO_LARGE, "a frame may have at most " + LONGEST_FRAME + " bytes");
+            return;
+        }
+        byte[] bytes = new byte[frame.getPayloadLength()];
+        frame.getPayload().get(bytes);
+        if (before == null && frame.isFin()) {
+            exchange.on(Packet.parse(bytes));
+            return;
+        }
+        ByteArrayOutputStream all = before == null ? new ByteArrayOutputStream() : before;
+        all.writeBytes(bytes);
+        beginning = frame.isFin() ? null : all;
+        if (frame.isFin()) {
+            exchange.on(Packet.parse(all.toByteArray()));
+        }
+    }
+
+    /** Sends a frame after all that were sent before; neither waits nor writes. */
+    void send(byte[] frame) {
+        Outbox box = outbox;
+        if (box != null && !box.add(frame)) {
+            close(CloseStatus.POLICY_VIOLATION, "the client does not read what it is sent");
+        }
+    }
+
+    /** Sends it later. */
+    void send(byte[] frame, long delayMillis) {
+        watch.later(delayMillis, () -> send(frame));
+    }
+
+    /** Hangs up, and says why. Neither waits nor writes. */
+    void close(int status, String reason) {
+        if (closing.compareAndSet(false, true)) {
+            exchange.closing(status, reason);
+            executor.execute(() -> {
+                requireNonNull(outbox).end();
+                requireNonNull(session).close(status, reason, Callback.NOOP);
+                watch.later(CLOSING_MILLIS, this::abort);
+            });
+        }
+    }
+
+    /** Lets the connection go without a word. */
+    void abort() {
+        CoreSession open = session;
+        if (open != null && !closed.get()) {
+            open.abort();
+        }
+    }
+
+    void hangUpIfSilent(long now) {
+        if (now - lastHeard > exchange.heartbeatTimeoutNanos() && !closing.get()) {
+            silent = true;
+            close(CloseStatus.SHUTDOWN, "no heartbeat for too long");
+        }
+    }
+
+    @Override
+    public void onError(Throwable cause, Callback callback) {
+        callback.succeeded(); // onClosed follows
+    }
+
+    @Override
+    public void onClosed(CloseStatus status, Callback callback) {
+        closed.set(true);
+        closing.set(true);
+        watch.remove(this);
+        Outbox box = outbox;
+        if (box != null) {
+            box.end();
+        }
+        exchange.closed(silent);
+        callback.succeeded();
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.usersig.mockim.server.sdk;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.usersig.mockim.server.tenant.Session.Kick;
+import io.github.usersig.mockim.server.tenant.Session.Line;
+import org.eclipse.jetty.websocket.core.CloseStatus;
+
+/** The way to a client by its socket. */
+record SocketLine(SdkSocket socket) implements Line {
+
+    @Override
+    public void send(byte[] frame) {
+        socket.send(frame);
+    }
+
+    /** The connection stays, for the client answers with a logout or a new login on it. */
+    @Override
+    public void kicked(Kick why) {
+        socket.send(
+                Push.frame("{\"Event\":10,\"C2cNotifyMsgArray\":[{\"SubMsgType\":96,\"KickoutMsgNotify\":{\"KickType\":"
+                        + why.type() + "}}]}"));
+    }
+
+    /**
+     * As the answer to a heartbeat nobody waits for. The Web client takes no notice, and learns of it with its next one; the
+     * kit's own client does at once.
+     */
+    @Override
+    public void expired() {
+        socket.send(
+                ("{\"head\":{\"servcmd\":\"heartbeat.alive\",\"seq\":0},\"body\":{\"ActionStatus\":\"FAIL\",\"ErrorCode\":70001,"
+                                + "\"ErrorInfo\":\"the UserSig has run out by the tenant's clock: log in with a new one\"}}")
+                        .getBytes(UTF_8));
+    }
+
+    @Override
+    public void close(String reason) {
+        socket.close(CloseStatus.SHUTDOWN, reason);
+    }
+}

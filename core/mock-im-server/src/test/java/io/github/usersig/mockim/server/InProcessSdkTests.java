@@ -1,0 +1,27 @@
+package io.github.usersig.mockim.server;
+
+import io.github.usersig.mockim.MockImBackend;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+
+@DisplayName("Clients of a mock in this process")
+class InProcessSdkTests extends SdkContract {
+
+    private static MockImServer server;
+
+    @BeforeAll
+    static void start() {
+        server = MockImServer.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Override
+    protected MockImBackend backend() {
+        return server;
+    }
+}
