@@ -140,7 +140,7 @@ final class SdkConnection implements WebSocket.Listener {
         }
         JsonNode head = packet.path("head");
         JsonNode body = packet.path("body");
-        if (body.has("EventArray")) {
+        if (head.path("servcmd").asText().equals("im_open_push.msg_push")) {
             receiver.pushed(body);
             return;
         }

@@ -119,6 +119,7 @@ final class SdkLink implements SdkConnection.Receiver {
         JsonNode answer = wait("login of " + userId, connect().ask("im_open_status.wslogin", head, loginBody()));
         MockImClient.requireOk("login of " + userId, answer);
         loggedIn(userId, answer);
+        sync();
     }
 
     private static ObjectNode loginBody() {
@@ -149,6 +150,14 @@ final class SdkLink implements SdkConnection.Receiver {
         SdkConnection open = connection;
         if (present != null && open != null) {
             open.say("heartbeat.alive", present.head(), ControlJson.nothing());
+        }
+    }
+
+    /** Fetches what was sent to the user while nobody was there to get it. */
+    private void sync() {
+        ObjectNode body = ControlJson.nothing().put("Cookie", "").put("SyncFlag", 0);
+        for (JsonNode message : ask("openim.getmsg", body).path("MsgList")) {
+            inbox.addToOne(message);
         }
     }
 
@@ -268,6 +277,7 @@ final class SdkLink implements SdkConnection.Receiver {
             JsonNode answer = wait("login", connect().ask("im_open_status.wslogin", before.head(), loginBody()));
             if (answer.path("ErrorCode").asInt() == 0) {
                 loggedIn(before.userId(), answer);
+                sync();
             } else if (loggedOut() != null) { // 70001 has told of itself
                 kicked.happened(KickReason.REST);
             }

@@ -8,6 +8,7 @@ import io.github.usersig.mockim.MockIm;
 import io.github.usersig.mockim.MockImBackend;
 import io.github.usersig.mockim.MockImException;
 import io.github.usersig.mockim.MockImTls;
+import io.github.usersig.mockim.SessionSettings;
 import io.github.usersig.mockim.server.command.Commands;
 import io.github.usersig.mockim.server.control.ConsoleDoor;
 import io.github.usersig.mockim.server.control.ControlDoor;
@@ -125,7 +126,7 @@ public final class MockImServer implements MockImBackend {
         private final List<String> tlsNames = new ArrayList<>();
         private final List<Seed> seeds = new ArrayList<>();
 
-        private record Seed(SdkApp app, List<String> accounts, String json) {}
+        private record Seed(SdkApp app, List<String> accounts, String json, SessionSettings sessions) {}
 
         private Builder() {}
 
@@ -193,7 +194,7 @@ public final class MockImServer implements MockImBackend {
         public Builder app(SdkApp app, String... accounts) {
             List<String> userIds = List.of(accounts);
             userIds.forEach(UserIdRule.PRINTABLE_ASCII::require);
-            seeds.add(new Seed(requireNonNull(app, "app"), userIds, "{}"));
+            seeds.add(new Seed(requireNonNull(app, "app"), userIds, "{}", SessionSettings.DEFAULT));
             return this;
         }
 
@@ -203,12 +204,27 @@ public final class MockImServer implements MockImBackend {
          * @throws IllegalStateException if no app was added
          */
         public Builder seed(String json) {
-            if (seeds.isEmpty()) {
-                throw new IllegalStateException("seed(...): add the app to fill with app(...) first");
-            }
-            Seed last = seeds.remove(seeds.size() - 1);
-            seeds.add(new Seed(last.app(), last.accounts(), requireNonNull(json, "json")));
+            Seed last = last("seed(...): add the app to fill");
+            seeds.add(new Seed(last.app(), last.accounts(), requireNonNull(json, "json"), last.sessions()));
             return this;
+        }
+
+        /**
+         * Lets clients of the app that was added last do this, until the tenant is reset.
+         *
+         * @throws IllegalStateException if no app was added
+         */
+        public Builder sessionSettings(SessionSettings settings) {
+            Seed last = last("sessionSettings(...): add the app they are for");
+            seeds.add(new Seed(last.app(), last.accounts(), last.json(), requireNonNull(settings, "settings")));
+            return this;
+        }
+
+        private Seed last(String otherwise) {
+            if (seeds.isEmpty()) {
+                throw new IllegalStateException(otherwise + " with app(...) first");
+            }
+            return seeds.remove(seeds.size() - 1);
         }
 
         /**
@@ -225,6 +241,7 @@ public final class MockImServer implements MockImBackend {
             for (Seed seed : seeds) { // before it listens: who finds it ready finds it complete
                 tenants.create(seed.app());
                 tenants.get(seed.app().sdkAppId()).importAccounts(seed.accounts());
+                tenants.get(seed.app().sdkAppId()).sessions().set(seed.sessions());
                 seeder.seed(tenants.get(seed.app().sdkAppId()), seed.json());
             }
             CompletableFuture<HttpHost> host = new CompletableFuture<>();

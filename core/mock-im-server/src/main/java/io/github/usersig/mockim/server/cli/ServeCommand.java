@@ -3,6 +3,8 @@ package io.github.usersig.mockim.server.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.usersig.SdkApp;
+import io.github.usersig.mockim.MultiDevicePolicy;
+import io.github.usersig.mockim.SessionSettings;
 import io.github.usersig.mockim.server.MockImServer;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -98,6 +100,16 @@ final class ServeCommand implements Callable<Integer> {
             })
     private @Nullable Path seed;
 
+    @Option(
+            names = "--multi-device-policy",
+            paramLabel = "POLICY",
+            defaultValue = "${env:MOCK_IM_MULTI_DEVICE_POLICY}",
+            description = {
+                "On how many devices a user may be at once: ${COMPLETION-CANDIDATES}.",
+                "Default: what the environment variable MOCK_IM_MULTI_DEVICE_POLICY says, or MULTI."
+            })
+    private @Nullable MultiDevicePolicy policy;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before anything runs
     private CommandSpec spec;
@@ -119,6 +131,9 @@ final class ServeCommand implements Callable<Integer> {
         }
         if (seed != null) {
             builder.seed(read(seed));
+        }
+        if (policy != null) {
+            builder.sessionSettings(SessionSettings.DEFAULT.withPolicy(policy));
         }
         CountDownLatch told = new CountDownLatch(1);
         MockImServer server = start(builder);

@@ -44,10 +44,7 @@ final class GroupMessageCommands implements Commands.Family {
         registry.stateful(SERVICE + "delete_group_msg_by_sender", GroupMessageCommands::deleteBySender);
         registry.stateful(SERVICE + "clear_group_msg", GroupMessageCommands::clear);
         registry.stateful(SERVICE + "set_unread_msg_num", GroupMessageCommands::setUnread);
-        registry.validated(
-                SERVICE + "send_group_system_notification",
-                "it goes to members who are online and is stored nowhere; no client can log in to the mock yet",
-                GroupMessageCommands::notify);
+        registry.stateful(SERVICE + "send_group_system_notification", GroupMessageCommands::notify);
     }
 
     /** Sends a message. The sender need not be a member; who is muted may not speak. */
@@ -84,6 +81,7 @@ final class GroupMessageCommands implements Commands.Family {
 
     private static void sent(Call call, Group group, GroupMessage message, boolean stored) {
         Fields fields = call.fields();
+        fields.optionalNumber("MsgClientTime").ifPresent(message::sentByClientAt);
         if (fields.flag("NeedReadReceipt")) {
             message.waitFor(group.members().keySet());
         }
@@ -144,6 +142,7 @@ final class GroupMessageCommands implements Commands.Family {
                             sender.userId(),
                             0,
                             fields.number("Random", 0),
+                            call.now(),
                             call.now(),
                             priority(fields),
                             fields.json("MsgBody").toString(),

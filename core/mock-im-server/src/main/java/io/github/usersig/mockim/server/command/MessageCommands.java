@@ -100,6 +100,7 @@ final class MessageCommands implements Commands.Family {
     private static StoredMessage send(Call call, String from, String to, long seq, MessageBody body) {
         Fields fields = call.fields();
         StoredMessage message = message(fields, from, to, call.now(), seq, body);
+        fields.optionalNumber("MsgClientTime").ifPresent(message::sentByClientAt);
         List<String> control = fields.texts("SendMsgControl");
         if (control.contains("NoUnread")) {
             message.noUnread();

@@ -135,10 +135,14 @@ final class MessageHistoryCommands implements Commands.Family {
         if (message.isRecalled()) {
             throw new Refusal(MESSAGE_ALREADY_RECALLED, "the message in MsgKey was recalled before");
         }
+        recall(call, conversation, message);
+        return Reply.ok();
+    }
+
+    static void recall(Call call, Conversation conversation, StoredMessage message) {
         conversation.recall(message);
         call.report(() -> new MessageEvent.Recalled(
                 message.content(), call.state().chats().unreadOf(message.to())));
-        return Reply.ok();
     }
 
     private static Reply modify(Call call) {
@@ -188,14 +192,18 @@ final class MessageHistoryCommands implements Commands.Family {
                 .userId();
         String peer =
                 Users.require(call, "Peer_Account", MESSAGE_TO_ACCOUNT_ILLEGAL).userId();
+        read(call, reader, peer, call.fields().number("MsgReadTime", call.now()));
+        return Reply.ok();
+    }
+
+    /** Notes that a user has read all that a peer wrote up to a second. */
+    static void read(Call call, String reader, String peer, long upTo) {
         Conversation conversation = call.state().chats().find(reader, peer);
         if (conversation != null) {
-            long upTo = call.fields().number("MsgReadTime", call.now());
             conversation.read(reader, upTo);
             call.report(() -> new MessageEvent.Read(
                     reader, peer, upTo, call.state().chats().unreadOf(reader)));
         }
-        return Reply.ok();
     }
 
     /** The unread messages of a user: of all, or by those who sent them. */

@@ -13,6 +13,8 @@ public sealed interface GroupEvent extends Event
                 GroupEvent.InfoChanged,
                 GroupEvent.Joined,
                 GroupEvent.Left,
+                GroupEvent.JoinRequested,
+                GroupEvent.JoinAnswered,
                 GroupEvent.Full,
                 GroupEvent.OwnerChanged,
                 GroupEvent.MemberChanged,
@@ -103,6 +105,18 @@ public sealed interface GroupEvent extends Event
      * @param silent whether the other members are not told
      */
     record Left(Which group, ExitType how, List<String> members, boolean silent) implements GroupEvent {}
+
+    /**
+     * A user asks to be let in.
+     *
+     * @param atMillis when, in milliseconds since 1970, which the wish is known by
+     * @param admins who may let the user in
+     */
+    record JoinRequested(Which group, String userId, String message, long atMillis, List<String> admins)
+            implements GroupEvent {}
+
+    /** A user who asked to be let in has an answer. */
+    record JoinAnswered(Which group, String userId, boolean agreed, String message) implements GroupEvent {}
 
     /** A group has as many members as it may have. */
     record Full(Which group) implements GroupEvent {}

@@ -13,6 +13,7 @@ public sealed interface GroupMessageEvent extends GroupEvent {
      * @param topicId the topic it is in; empty if in none
      * @param seq its MsgSeq; 0 if it was not sent
      * @param second when, in seconds since 1970
+     * @param clientSecond when, by the clock of the client that sent it
      * @param priority from 1, high, to 4, lowest
      * @param body its MsgBody as JSON
      * @param custom its CloudCustomData, empty if it has none
@@ -23,6 +24,7 @@ public sealed interface GroupMessageEvent extends GroupEvent {
             long seq,
             long random,
             long second,
+            long clientSecond,
             int priority,
             String body,
             String custom) {}

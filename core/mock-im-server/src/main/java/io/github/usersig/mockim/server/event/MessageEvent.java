@@ -10,6 +10,7 @@ public sealed interface MessageEvent extends Event {
      * A message as it was at that moment.
      *
      * @param second when, in seconds since 1970
+     * @param clientSecond when, by the clock of the client that sent it
      * @param key its MsgKey
      * @param body its MsgBody as JSON
      * @param custom its CloudCustomData, empty if it has none
@@ -21,6 +22,7 @@ public sealed interface MessageEvent extends Event {
             long seq,
             long random,
             long second,
+            long clientSecond,
             String key,
             String body,
             String custom,

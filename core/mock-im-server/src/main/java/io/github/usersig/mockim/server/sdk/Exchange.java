@@ -7,6 +7,7 @@ import io.github.usersig.mockim.SessionSettings;
 import io.github.usersig.mockim.Verdict;
 import io.github.usersig.mockim.server.command.Refusal;
 import io.github.usersig.mockim.server.command.Reply;
+import io.github.usersig.mockim.server.command.UserCommands;
 import io.github.usersig.mockim.server.tenant.Overrides;
 import io.github.usersig.mockim.server.tenant.Session;
 import io.github.usersig.mockim.server.tenant.Session.End;
@@ -15,12 +16,17 @@ import io.github.usersig.mockim.server.tenant.Tenants;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is said on one connection: who it is, and what is answered. */
 final class Exchange {
 
-    static final String LOGIN = "im_open_status/wslogin";
+    /** What clients say all the time and no test asks about: not in the journal unless refused, and overridden by nothing. */
+    private static final Set<String> NOISE =
+            Set.of("heartbeat/alive", "openim/ws_msg_push_ack", "imopenstat/tim_web_report_v2");
+
+    private static final String LOGIN = "im_open_status/wslogin";
     private static final String LOGOUT = "im_open_status/wslogout";
     private static final String HEARTBEAT = "heartbeat/alive";
 
@@ -87,7 +93,7 @@ final class Exchange {
             answer(packet, reply, at);
         }
         Session after = session;
-        if (reply.code() != 0 || overridden || !UserCommands.isNoise(command)) {
+        if (reply.code() != 0 || overridden || !NOISE.contains(command)) {
             note(tenant, packet, at, before == null ? after : before, reply, start);
         }
     }
@@ -103,7 +109,11 @@ final class Exchange {
             case LOGIN -> logIn(tenant, packet);
             case LOGOUT -> logOut(tenant);
             case HEARTBEAT -> heartbeat(tenant);
-            default -> commands.run(tenant, requireSession(tenant, packet), peer, packet);
+            default -> {
+                Session present = requireSession(tenant, packet);
+                yield commands.run(
+                        packet.command(), tenant, present.caller(), packet.body(), packet.bytes(), peer.host());
+            }
         };
     }
 
@@ -171,7 +181,7 @@ final class Exchange {
     }
 
     private Optional<CallOverride> override(Tenant tenant, String command, Packet packet) {
-        if (UserCommands.isNoise(command)) {
+        if (NOISE.contains(command)) {
             return Optional.empty();
         }
         Session present = session;

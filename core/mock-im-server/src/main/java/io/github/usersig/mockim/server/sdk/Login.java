@@ -7,12 +7,14 @@ import io.github.usersig.UserSig;
 import io.github.usersig.mockim.Verdict;
 import io.github.usersig.mockim.server.command.Refusal;
 import io.github.usersig.mockim.server.command.Reply;
+import io.github.usersig.mockim.server.command.UserCommands;
 import io.github.usersig.mockim.server.event.Caller;
 import io.github.usersig.mockim.server.tenant.Device;
 import io.github.usersig.mockim.server.tenant.GateLimits;
 import io.github.usersig.mockim.server.tenant.Session;
 import io.github.usersig.mockim.server.tenant.Session.Credential;
 import io.github.usersig.mockim.server.tenant.Tenant;
+import io.github.usersig.mockim.server.tenant.TinyIds;
 
 /**
  * Lets users in: with a UserSig, checked as at the REST door, or after a break with the A2 that the client got when it logged
@@ -49,6 +51,7 @@ final class Login {
                 ticket.number(),
                 ticket.credential(),
                 new SocketLine(socket));
+        tenant.sessions().listenBy(() -> new Pushes(tenant));
         Verdict verdict = tenant.sessions().begin(session);
         if (!verdict.isAccepted()) {
             // For one who comes back it is 70001 whatever the reason: with any other code the Web client goes on as if
@@ -62,6 +65,7 @@ final class Login {
         reply.put("TinyId", TinyIds.of(session.userId()));
         reply.put("InstId", session.number());
         reply.put("TimeStamp", tenant.now().getEpochSecond());
+        reply.put("PurchaseBits", UserCommands.PURCHASE_BITS);
         return new Result(session, a2, reply);
     }
 

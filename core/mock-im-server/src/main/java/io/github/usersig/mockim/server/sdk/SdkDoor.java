@@ -1,6 +1,7 @@
 package io.github.usersig.mockim.server.sdk;
 
 import io.github.usersig.mockim.server.command.Commands;
+import io.github.usersig.mockim.server.command.UserCommands;
 import io.github.usersig.mockim.server.tenant.Tenants;
 import java.time.Duration;
 import java.util.List;
@@ -26,14 +27,15 @@ public final class SdkDoor extends Handler.Abstract {
     private static final String PATH = "/binfo";
 
     private final Tenants tenants;
-    private final UserCommands commands;
+    private final Commands rest;
+    private @Nullable UserCommands commands;
     private @Nullable WebSocketMappings mappings;
     private @Nullable Watch watch;
 
     /** A door to these tenants. */
     public SdkDoor(Tenants tenants, Commands commands) {
         this.tenants = tenants;
-        this.commands = new UserCommands(commands);
+        this.rest = commands;
     }
 
     @Override
@@ -59,6 +61,16 @@ public final class SdkDoor extends Handler.Abstract {
                 && upgrades.upgrade(new Negotiator(watching), request, response, callback, null);
     }
 
+    /** Made with the first client: most mocks never have one. */
+    private synchronized UserCommands commands() {
+        UserCommands made = commands;
+        if (made == null) {
+            made = new UserCommands(rest);
+            commands = made;
+        }
+        return made;
+    }
+
     private final class Negotiator implements WebSocketNegotiator {
 
         private final Watch watching;
@@ -72,7 +84,7 @@ public final class SdkDoor extends Handler.Abstract {
             response.setExtensions(List.of()); // the Web client offers compression, and does without
             Peer peer = Peer.of(request);
             return new SdkSocket(
-                    watching, getServer().getThreadPool(), socket -> new Exchange(tenants, commands, peer, socket));
+                    watching, getServer().getThreadPool(), socket -> new Exchange(tenants, commands(), peer, socket));
         }
 
         @Override

@@ -63,7 +63,7 @@ final class SdkSocket implements FrameHandler {
             }
         } catch (MalformedException e) {
             close(CloseStatus.BAD_PAYLOAD, String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) { // a fault of the mock
+        } catch (RuntimeException | Error e) { // a fault of the mock
             close(CloseStatus.SERVER_ERROR, "the mock failed: " + e.getClass().getSimpleName());
             callback.failed(e);
             return;

@@ -17,9 +17,7 @@ record SocketLine(SdkSocket socket) implements Line {
     /** The connection stays, for the client answers with a logout or a new login on it. */
     @Override
     public void kicked(Kick why) {
-        socket.send(
-                Push.frame("{\"Event\":10,\"C2cNotifyMsgArray\":[{\"SubMsgType\":96,\"KickoutMsgNotify\":{\"KickType\":"
-                        + why.type() + "}}]}"));
+        socket.send(Push.notice(96, "KickoutMsgNotify", Push.object().put("KickType", why.type())));
     }
 
     /**

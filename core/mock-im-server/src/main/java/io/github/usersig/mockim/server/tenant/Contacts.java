@@ -36,6 +36,7 @@ public final class Contacts implements Serializable {
         private boolean pinned;
         private long standardMarks;
         private String customMark = "";
+        private int receiveOption;
 
         private Contact(Peer peer) {
             this.peer = peer;
@@ -75,6 +76,16 @@ public final class Contacts implements Serializable {
         public void mark(List<Integer> set, List<Integer> clear) {
             clear.forEach(bit -> standardMarks &= ~(1L << bit));
             set.forEach(bit -> standardMarks |= 1L << bit);
+        }
+
+        /** Whether the user is told of messages in it, as a number that only clients need understand. */
+        public int receiveOption() {
+            return receiveOption;
+        }
+
+        /** Changes that. */
+        public void setReceiveOption(int option) {
+            receiveOption = option;
         }
 
         /** Its own mark. */

@@ -34,6 +34,7 @@ public final class Conversation implements Serializable {
     private static final class Unread implements Serializable {
         private final String userId;
         private int count;
+        private long upTo;
 
         Unread(String userId) {
             this.userId = userId;
@@ -151,6 +152,7 @@ public final class Conversation implements Serializable {
     /** Notes that this user has read everything up to a second. */
     public void read(String userId, long second) {
         Unread unread = unread(userId);
+        unread.upTo = Math.max(unread.upTo, second);
         for (int i = afterSecond(second) - 1; i >= 0 && unread.count > 0; i--) {
             StoredMessage message = messages.get(i);
             if (message.to().equals(userId)) {
@@ -158,6 +160,21 @@ public final class Conversation implements Serializable {
                 message.markRead();
             }
         }
+    }
+
+    /** Up to which second this user said to have read everything; 0 if never. */
+    public long readUpTo(String userId) {
+        return unread(userId).upTo;
+    }
+
+    /** The newest message that this user sees, or null. */
+    public @Nullable StoredMessage newest(String userId) {
+        for (int i = messages.size() - 1; i >= 0; i--) {
+            if (messages.get(i).isVisibleTo(userId)) {
+                return messages.get(i);
+            }
+        }
+        return null;
     }
 
     /** Notes that the receiver has read a message. */

@@ -26,6 +26,7 @@ public final class Group implements Serializable {
     private final Map<String, Long> bannedUntil = new LinkedHashMap<>();
     private final Map<String, String> attributes = new LinkedHashMap<>();
     private final Map<String, Long> counters = new LinkedHashMap<>();
+    private final Map<String, Application> applications = new LinkedHashMap<>();
     private final Map<String, Topic> topics = new LinkedHashMap<>();
     private final Map<String, PermissionGroup> permissionGroups = new LinkedHashMap<>();
     private String owner = "";
@@ -162,6 +163,27 @@ public final class Group implements Serializable {
     public Map<String, Long> counters() {
         return counters;
     }
+
+    /** Who asked to be let in, by UserID. */
+    public Map<String, Application> applications() {
+        return applications;
+    }
+
+    /** The owner and the admins. */
+    public List<String> admins() {
+        return members.values().stream()
+                .filter(member -> member.role() != Role.MEMBER)
+                .map(Member::userId)
+                .toList();
+    }
+
+    /**
+     * A wish to be let in.
+     *
+     * @param atMillis when, in milliseconds since 1970
+     * @param message what the user said
+     */
+    public record Application(long atMillis, String message) implements Serializable {}
 
     /** By TopicId. */
     public Map<String, Topic> topics() {

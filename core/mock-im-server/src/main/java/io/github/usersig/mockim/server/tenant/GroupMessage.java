@@ -35,6 +35,7 @@ public final class GroupMessage implements Serializable {
     private final long seq;
     private final long random;
     private final long second;
+    private long clientSecond;
     private final int priority;
     private String body;
     private String custom;
@@ -50,6 +51,7 @@ public final class GroupMessage implements Serializable {
         this.seq = seq;
         this.random = random;
         this.second = second;
+        this.clientSecond = second;
         this.priority = priority;
         this.body = body;
         this.custom = custom;
@@ -73,6 +75,11 @@ public final class GroupMessage implements Serializable {
     /** When, in seconds since 1970. */
     public long second() {
         return second;
+    }
+
+    /** Says when, by the clock of the client that sent it. */
+    public void sentByClientAt(long newSecond) {
+        clientSecond = newSecond;
     }
 
     /** From 1, high, to 4, lowest. */
@@ -164,7 +171,7 @@ public final class GroupMessage implements Serializable {
 
     /** As it is now in a topic, or in none if that is empty, in an event. */
     public GroupMessageEvent.Content content(String topicId) {
-        return new GroupMessageEvent.Content(topicId, from, seq, random, second, priority, body, custom);
+        return new GroupMessageEvent.Content(topicId, from, seq, random, second, clientSecond, priority, body, custom);
     }
 
     /** Its extensions, to be read or changed. */

@@ -3,6 +3,7 @@ package io.github.usersig.mockim.server.tenant;
 import io.github.usersig.ImError;
 import io.github.usersig.mockim.SessionSettings;
 import io.github.usersig.mockim.Verdict;
+import io.github.usersig.mockim.server.event.Listener;
 import io.github.usersig.mockim.server.event.SessionEvent;
 import io.github.usersig.mockim.server.tenant.Session.Credential;
 import io.github.usersig.mockim.server.tenant.Session.End;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The clients that are logged in to a tenant. Safe for use by many threads. */
@@ -29,6 +31,7 @@ public final class Sessions {
     private final Set<Long> over = new LinkedHashSet<>();
     private final Map<String, Long> deleted = new LinkedHashMap<>();
     private long lastNumber;
+    private boolean listening;
     private volatile SessionSettings settings = SessionSettings.DEFAULT;
 
     Sessions(Tenant tenant) {
@@ -43,6 +46,17 @@ public final class Sessions {
     /** Allows something else, for logins from now on. */
     public void set(SessionSettings newSettings) {
         settings = newSettings;
+    }
+
+    /** Has a listener of the tenant made before the first session begins. */
+    public void listenBy(Supplier<? extends Listener> pushes) {
+        tenant.exclusively(() -> {
+            if (!listening) {
+                listening = true;
+                tenant.addListener(pushes.get());
+            }
+            return listening;
+        });
     }
 
     /** The sessions of a user, oldest first. */

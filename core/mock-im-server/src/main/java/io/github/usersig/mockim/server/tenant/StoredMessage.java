@@ -18,12 +18,14 @@ public final class StoredMessage implements Serializable {
     private static final int RECEIPT_SENT = 32;
     private static final int HIDDEN_FROM_SENDER = 64;
     private static final int HIDDEN_FROM_RECEIVER = 128;
+    private static final int DELIVERED = 256;
 
     private final String from;
     private final String to;
     private final long second;
     private final int seq;
     private final int random;
+    private long clientSecond;
     private String text;
     private String body;
     private String custom;
@@ -47,6 +49,7 @@ public final class StoredMessage implements Serializable {
         this.second = second;
         this.seq = (int) seq;
         this.random = (int) random;
+        this.clientSecond = second;
         this.text = text;
         this.body = body;
         this.custom = custom;
@@ -75,6 +78,21 @@ public final class StoredMessage implements Serializable {
     /** Its MsgRandom. */
     public long random() {
         return Integer.toUnsignedLong(random);
+    }
+
+    /** Says when, by the clock of the client that sent it; the same as {@link #second} unless said. */
+    public void sentByClientAt(long newSecond) {
+        clientSecond = newSecond;
+    }
+
+    /** Notes that a client of the receiver has got it. */
+    public void delivered() {
+        flags |= DELIVERED;
+    }
+
+    /** Whether no client of the receiver has got it yet, and one should. */
+    public boolean isToBeDelivered() {
+        return (flags & (DELIVERED | RECALLED | READ | HIDDEN_FROM_RECEIVER)) == 0;
     }
 
     /** Its MsgKey; the layout is that of the samples: MsgSeq, MsgRandom and MsgTime. */
@@ -191,7 +209,8 @@ public final class StoredMessage implements Serializable {
 
     /** As it is now, in an event. */
     public MessageEvent.Content content() {
-        return new MessageEvent.Content(from, to, seq(), random(), second, key(), body, custom, isReceiptWanted());
+        return new MessageEvent.Content(
+                from, to, seq(), random(), second, clientSecond, key(), body, custom, isReceiptWanted());
     }
 
     /** As a test sees it. */

@@ -39,6 +39,7 @@ public final class User implements Serializable {
     private Set<String> pushTags = Set.of();
     private long messagesMutedUntil;
     private long groupsMutedUntil;
+    private String customStatus = "";
 
     User(long number, String userId) {
         this.number = number;
@@ -142,6 +143,16 @@ public final class User implements Serializable {
             pushTags = new LinkedHashSet<>();
         }
         return pushTags;
+    }
+
+    /** A status of the app's own that the user set; empty if none. */
+    public String customStatus() {
+        return customStatus;
+    }
+
+    /** Sets it. */
+    public void setCustomStatus(String status) {
+        customStatus = status;
     }
 
     /** Until which second the user may send no one-to-one message; 0 if never muted. */
