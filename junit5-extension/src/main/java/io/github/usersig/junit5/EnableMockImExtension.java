@@ -34,7 +34,7 @@ class EnableMockImExtension implements ParameterResolver, BeforeEachCallback, Af
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return TenantParameters.resolve(parameter, TestApp.of(context).requireTenant());
+        return TenantParameters.resolve(parameter, context, TestApp.of(context).requireTenant());
     }
 
     @Override

@@ -158,7 +158,7 @@ public final class MockImExtension
         TestApp app = TestApp.of(context);
         return parameter.getParameter().getType() == SdkApp.class
                 ? app.app()
-                : TenantParameters.resolve(parameter, app.requireTenant());
+                : TenantParameters.resolve(parameter, context, app.requireTenant());
     }
 
     /** Collects the settings. Not thread-safe. */

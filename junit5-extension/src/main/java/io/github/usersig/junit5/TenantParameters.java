@@ -1,7 +1,11 @@
 package io.github.usersig.junit5;
 
 import io.github.usersig.mockim.MockIm;
+import io.github.usersig.mockim.MockImClient;
 import java.net.URI;
+import java.util.UUID;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 
@@ -11,10 +15,15 @@ final class TenantParameters {
     private TenantParameters() {}
 
     static boolean supports(ParameterContext parameter) {
-        return parameter.getParameter().getType() == MockIm.class || parameter.isAnnotated(MockImEndpoint.class);
+        return parameter.getParameter().getType() == MockIm.class
+                || parameter.getParameter().getType() == MockImClient.class
+                || parameter.isAnnotated(MockImEndpoint.class);
     }
 
-    static Object resolve(ParameterContext parameter, MockIm im) {
+    static Object resolve(ParameterContext parameter, ExtensionContext context, MockIm im) {
+        if (parameter.getParameter().getType() == MockImClient.class) {
+            return client(parameter, context, im);
+        }
         if (!parameter.isAnnotated(MockImEndpoint.class)) {
             return im;
         }
@@ -28,5 +37,23 @@ final class TenantParameters {
         throw new ParameterResolutionException(
                 "@MockImEndpoint on parameter [%s] of [%s] needs the type URI or String, not %s"
                         .formatted(parameter.getParameter(), parameter.getDeclaringExecutable(), type.getName()));
+    }
+
+    /** Each parameter gets a client of its own, which JUnit closes with the test or, for all tests of a class, with that. */
+    private static MockImClient client(ParameterContext parameter, ExtensionContext context, MockIm im) {
+        MockImClient client = MockImClient.connect(im);
+        context.getStore(Namespace.create(TenantParameters.class, parameter.getDeclaringExecutable()))
+                .put(parameter.getIndex() + " " + UUID.randomUUID(), new Closing(client));
+        return client;
+    }
+
+    /** Closes it when the store is closed. */
+    @SuppressWarnings("deprecation") // JUnit 5.12 closes only CloseableResource; from 5.13 on AutoCloseable is enough
+    private record Closing(MockImClient client) implements ExtensionContext.Store.CloseableResource, AutoCloseable {
+
+        @Override
+        public void close() {
+            client.close();
+        }
     }
 }

@@ -9,6 +9,8 @@ import io.github.usersig.UserSig;
 import io.github.usersig.mockim.MockIm;
 import io.github.usersig.mockim.MockImBackend;
 import io.github.usersig.mockim.MockImTls;
+import io.github.usersig.mockim.MultiDevicePolicy;
+import io.github.usersig.mockim.SessionSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -78,6 +80,7 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
     private @Nullable SdkApp wantedApp;
     private SdkApp app = SdkApp.random();
     private @Nullable String seed;
+    private @Nullable MultiDevicePolicy policy;
     private boolean standsIn;
     private Duration startupTimeout = PATIENCE;
     private Attempts attempts = new Attempts();
@@ -122,6 +125,12 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
     /** Imports this account. Each call adds one. */
     public MockImContainer withAccount(String userId) {
         accounts.add(requireNonNull(userId, "userId"));
+        return self();
+    }
+
+    /** Lets users be on these devices at once, instead of {@link MultiDevicePolicy#MULTI}. */
+    public MockImContainer withMultiDevicePolicy(MultiDevicePolicy policy) {
+        this.policy = requireNonNull(policy, "policy");
         return self();
     }
 
@@ -192,6 +201,9 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
                         .filter(admin -> !admin.equals(SdkApp.DEFAULT_ADMIN))
                         .toList());
         withEnvOf("MOCK_IM_ACCOUNTS", accounts);
+        if (policy != null) {
+            withEnv("MOCK_IM_MULTI_DEVICE_POLICY", policy.name());
+        }
         Set<String> names = new LinkedHashSet<>(List.of(getHost(), HOST));
         if (getNetwork() != null) {
             names.addAll(getNetworkAliases());
@@ -300,6 +312,14 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
         return URI.create("http://" + getHost() + ":" + getMappedPort(HTTP_PORT));
     }
 
+    /**
+     * Where clients of the IM SDK on this machine reach it, such as {@code ws://localhost:49153}: what the Web client takes as
+     * its {@code proxyServer}.
+     */
+    public URI getWebSocketEndpoint() {
+        return mockIm().webSocketEndpoint();
+    }
+
     /** Where this JVM reaches it by HTTPS. Clients must trust {@link #tls()}. */
     public URI getTlsEndpoint() {
         return URI.create("https://" + getHost() + ":" + getMappedPort(standsIn ? 443 : TLS_PORT));
@@ -383,6 +403,9 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
         MockIm im = mockIm();
         im.reset();
         im.importAccounts(accounts.toArray(String[]::new));
+        if (policy != null) {
+            im.sessionSettings(SessionSettings.DEFAULT.withPolicy(policy));
+        }
         if (seed != null) {
             im.seed(seed);
         }

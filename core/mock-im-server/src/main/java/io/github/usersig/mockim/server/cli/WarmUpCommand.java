@@ -6,6 +6,7 @@ import io.github.usersig.SdkApp;
 import io.github.usersig.UserSig;
 import io.github.usersig.mockim.MockIm;
 import io.github.usersig.mockim.MockImBackend;
+import io.github.usersig.mockim.MockImClient;
 import io.github.usersig.mockim.server.MockImServer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,6 +44,10 @@ final class WarmUpCommand implements Callable<Integer> {
                     "{\"From_Account\": \"alice\", \"To_Account\": \"bob\", \"MsgRandom\": 1, \"MsgBody\": [{\"MsgType\":"
                             + " \"TIMTextElem\", \"MsgContent\": {\"Text\": \"hello\"}}]}");
             im.messages("alice", "bob");
+            try (MockImClient alice = MockImClient.connect(im)) {
+                alice.login(im.issueUserSig("alice"));
+                alice.send("bob", "hello");
+            }
             return im.journal().refused().size();
         }
     }

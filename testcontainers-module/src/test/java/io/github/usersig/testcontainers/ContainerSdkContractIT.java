@@ -1,0 +1,31 @@
+package io.github.usersig.testcontainers;
+
+import io.github.usersig.mockim.MockImBackend;
+import io.github.usersig.mockim.MultiDevicePolicy;
+import io.github.usersig.mockim.server.SdkContract;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+
+@DisplayName("Clients of a mock in a container")
+@RequiresDocker
+class ContainerSdkContractIT extends SdkContract {
+
+    private static MockImContainer container;
+
+    @BeforeAll
+    static void start() {
+        container = new MockImContainer().withMultiDevicePolicy(MultiDevicePolicy.MULTI);
+        container.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        container.stop();
+    }
+
+    @Override
+    protected MockImBackend backend() {
+        return container.backend();
+    }
+}
