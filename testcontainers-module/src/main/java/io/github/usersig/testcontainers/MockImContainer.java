@@ -11,6 +11,7 @@ import io.github.usersig.mockim.MockImBackend;
 import io.github.usersig.mockim.MockImTls;
 import io.github.usersig.mockim.MultiDevicePolicy;
 import io.github.usersig.mockim.SessionSettings;
+import io.github.usersig.mockim.WebhookSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -81,6 +82,7 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
     private SdkApp app = SdkApp.random();
     private @Nullable String seed;
     private @Nullable MultiDevicePolicy policy;
+    private @Nullable WebhookSettings webhook;
     private boolean standsIn;
     private Duration startupTimeout = PATIENCE;
     private Attempts attempts = new Attempts();
@@ -170,6 +172,20 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
         } catch (IOException e) {
             throw new UncheckedIOException("the seed file " + path + " cannot be read", e);
         }
+    }
+
+    /**
+     * Calls the app under test by webhooks, once it is started and filled. A server in the test's own JVM is reached by
+     * {@link #getCallbackEndpoint}, if it listens on all addresses; another container by its network alias.
+     *
+     * <pre>{@code
+     * URI url = im.getCallbackEndpoint(port).resolve("/im/webhook");
+     * im.withWebhook(WebhookSettings.to(url).withToken("xxxxyyyy"));
+     * }</pre>
+     */
+    public MockImContainer withWebhook(WebhookSettings settings) {
+        this.webhook = requireNonNull(settings, "settings");
+        return self();
     }
 
     /**
@@ -305,6 +321,9 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
     @Override
     protected void containerIsStarted(InspectContainerResponse container, boolean reused) {
         backend = MockImBackend.connect(getEndpoint(), getTlsEndpoint());
+        if (webhook != null) {
+            mockIm().webhooks(webhook);
+        }
     }
 
     /** Where this JVM reaches it, such as {@code http://localhost:49153}. */
@@ -408,6 +427,9 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
         }
         if (seed != null) {
             im.seed(seed);
+        }
+        if (webhook != null) {
+            im.webhooks(webhook);
         }
     }
 }

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.acme.chat.TimeServer;
+import com.sun.net.httpserver.HttpServer;
+import io.github.usersig.mockim.WebhookSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -13,7 +15,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -38,6 +42,34 @@ class CallbackIT {
             assertThat(through(im, im.getCallbackEndpoint(server.getLocalPort())))
                     .isEqualTo("called back");
             served.get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    @DisplayName("the app under test in the test's own JVM, by webhooks, after a reset as well")
+    void webhook() throws Exception {
+        BlockingQueue<String> received = new LinkedBlockingQueue<>();
+        HttpServer app = HttpServer.create(new InetSocketAddress("0.0.0.0", 0), 0);
+        app.createContext("/im/webhook", exchange -> {
+            received.add(exchange.getRequestURI().getQuery());
+            byte[] answer = "{\"ActionStatus\":\"OK\",\"ErrorCode\":0,\"ErrorInfo\":\"\"}".getBytes(UTF_8);
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        app.start();
+        try (MockImContainer im = new MockImContainer().withAccount("alice")) {
+            URI url = im.getCallbackEndpoint(app.getAddress().getPort()).resolve("/im/webhook");
+            im.withWebhook(WebhookSettings.to(url).withToken("xxxxyyyy"));
+            im.start();
+            im.mockIm().setOnline("alice", "Web");
+            assertThat(received.poll(10, TimeUnit.SECONDS)).contains("CallbackCommand=State.StateChange", "&Sign=");
+
+            im.reset();
+            im.mockIm().setOnline("alice", "Web");
+            assertThat(received.poll(10, TimeUnit.SECONDS)).contains("CallbackCommand=State.StateChange");
+        } finally {
+            app.stop(0);
         }
     }
 

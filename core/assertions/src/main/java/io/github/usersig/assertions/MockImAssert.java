@@ -5,6 +5,8 @@ import io.github.usersig.mockim.Account;
 import io.github.usersig.mockim.Journal;
 import io.github.usersig.mockim.Message;
 import io.github.usersig.mockim.MockIm;
+import io.github.usersig.mockim.WebhookCalls;
+import io.github.usersig.mockim.WebhookCommand;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -177,6 +179,40 @@ public class MockImAssert extends AbstractAssert<MockImAssert, MockIm> {
         if (refused.size() > 0) {
             failWithMessage(
                     "%s", "Expecting %s to have refused nothing but it has%n%s".formatted(actual, tail(refused)));
+        }
+        return this;
+    }
+
+    /** Fails unless the app was sent this webhook and answered as it must. */
+    public MockImAssert hasDeliveredWebhook(WebhookCommand command) {
+        return hasDeliveredWebhook(command, "");
+    }
+
+    /** Fails unless the app was sent this webhook, with this text in its body, and answered as it must. */
+    public MockImAssert hasDeliveredWebhook(WebhookCommand command, String text) {
+        return eventually(() -> {
+            WebhookCalls calls = actual.webhookCalls();
+            return calls.of(command).saying(text).answered().size() > 0
+                    ? Optional.empty()
+                    : Optional.of(withNearMisses(
+                            "Expecting %s to have delivered the webhook <%s>%s but it has not"
+                                    .formatted(actual, command, text.isEmpty() ? "" : " saying \"" + text + "\""),
+                            calls.nearMisses(command)));
+        });
+    }
+
+    /** Fails if the app has been sent this webhook up to now, whatever it answered. */
+    public MockImAssert hasSentNoWebhook(WebhookCommand command) {
+        isNotNull();
+        WebhookCalls calls = actual.webhookCalls();
+        if (calls.of(command).size() > 0) {
+            failWithMessage(
+                    "%s",
+                    "Expecting %s to have sent no webhook <%s> but it has%n  %s"
+                            .formatted(
+                                    actual,
+                                    command,
+                                    String.join(System.lineSeparator() + "  ", calls.nearMisses(command))));
         }
         return this;
     }

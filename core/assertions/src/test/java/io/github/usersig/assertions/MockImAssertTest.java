@@ -1,15 +1,23 @@
 package io.github.usersig.assertions;
 
 import static io.github.usersig.assertions.UserSigAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import io.github.usersig.ImError;
 import io.github.usersig.SdkApp;
 import io.github.usersig.UserSig;
 import io.github.usersig.UserSigIssuer;
 import io.github.usersig.mockim.MockIm;
+import io.github.usersig.mockim.WebhookCommand;
+import io.github.usersig.mockim.WebhookSettings;
 import io.github.usersig.mockim.server.MockImServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -135,6 +143,43 @@ class MockImAssertTest {
                 .hasMessageContainingAll("to have refused nothing but it has", "bob login -> 70003");
         assertThatThrownBy(() -> now.wasNeverCalledWith("login"))
                 .hasMessageContainingAll("never to have been called with login but it was", "bob login");
+    }
+
+    @Test
+    @DisplayName("tell which webhooks the app got, and what came closest")
+    void webhooks() throws IOException {
+        HttpServer app = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        app.createContext("/", exchange -> {
+            byte[] answer = "{\"ActionStatus\":\"OK\",\"ErrorCode\":0,\"ErrorInfo\":\"\"}".getBytes(UTF_8);
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        app.start();
+        try {
+            im.webhooks(WebhookSettings.to(
+                    URI.create("http://127.0.0.1:" + app.getAddress().getPort() + "/")));
+            im.setOnline("bob", "Windows");
+
+            assertThat(im)
+                    .within(Duration.ofSeconds(10))
+                    .hasDeliveredWebhook(WebhookCommand.STATE_CHANGE)
+                    .hasDeliveredWebhook(WebhookCommand.STATE_CHANGE, "\"To_Account\":\"bob\"")
+                    .hasSentNoWebhook(WebhookCommand.PORTRAIT_SET);
+            MockImAssert now = assertThat(im).within(Duration.ZERO);
+            assertThatThrownBy(() -> now.hasDeliveredWebhook(WebhookCommand.STATE_CHANGE, "carol"))
+                    .hasMessageContainingAll(
+                            "to have delivered the webhook <State.StateChange> saying \"carol\" but it has not",
+                            "#1 State.StateChange -> ANSWERED 200, the app says 0",
+                            "\"To_Account\":\"bob\"");
+            assertThatThrownBy(() -> now.hasDeliveredWebhook(WebhookCommand.PORTRAIT_SET))
+                    .hasMessageContainingAll("<Profile.CallbackPortraitSet> but it has not", "#1 State.StateChange");
+            assertThatThrownBy(() -> now.hasSentNoWebhook(WebhookCommand.STATE_CHANGE))
+                    .hasMessageContainingAll("to have sent no webhook <State.StateChange> but it has", "#1");
+        } finally {
+            app.stop(0);
+            im.clearWebhooks();
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -156,6 +157,36 @@ final class HttpMockIm implements MockIm {
     @Override
     public void clearOverrides() {
         control.send("DELETE", tenant + "/overrides", null);
+    }
+
+    @Override
+    public void webhooks(WebhookSettings settings) {
+        control.send("PUT", tenant + "/webhooks", WebhookJson.settings(settings));
+    }
+
+    @Override
+    public Optional<WebhookSettings> webhooks() {
+        return WebhookJson.settings(control.get(tenant + "/webhooks"));
+    }
+
+    @Override
+    public void clearWebhooks() {
+        control.send("DELETE", tenant + "/webhooks", null);
+    }
+
+    @Override
+    public WebhookCalls webhookCallsAfter(long number) {
+        return WebhookJson.calls(control.get(tenant + "/webhookcalls?after=" + number));
+    }
+
+    @Override
+    public void override(WebhookOverride override) {
+        control.send("POST", tenant + "/webhookoverrides", WebhookJson.override(override));
+    }
+
+    @Override
+    public List<WebhookOverride> webhookOverrides() {
+        return WebhookJson.overrides(control.get(tenant + "/webhookoverrides"));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.net.ProxySelector;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -179,15 +180,44 @@ public interface MockIm {
     /** The overrides that still concern calls, newest first, each with the number of calls it has left. */
     List<CallOverride> overrides();
 
-    /** Takes all overrides away. */
+    /** Takes all overrides away, those of webhooks too. */
     void clearOverrides();
+
+    /**
+     * Lets the tenant call the app under test from now on, as the real service does.
+     *
+     * <pre>{@code
+     * im.webhooks(WebhookSettings.to(URI.create("http://127.0.0.1:8080/im/webhook")).withToken("xxxxyyyy"));
+     * }</pre>
+     */
+    void webhooks(WebhookSettings settings);
+
+    /** Where and how it calls the app, without the token, which is told to nobody; empty if it does not. */
+    Optional<WebhookSettings> webhooks();
+
+    /** Lets it call the app no more; webhooks that wait to be sent are dropped. */
+    void clearWebhooks();
+
+    /** The webhooks it has sent so far, the answers, and what came of them. */
+    default WebhookCalls webhookCalls() {
+        return webhookCallsAfter(0);
+    }
+
+    /** The webhooks it has sent since the one with this number. */
+    WebhookCalls webhookCallsAfter(long number);
+
+    /** Lets webhooks get lost, late, doubled or out of order; the newest override that fits one is taken. */
+    void override(WebhookOverride override);
+
+    /** The overrides that still concern webhooks, newest first, each with the number it has left. */
+    List<WebhookOverride> webhookOverrides();
 
     /** What this tenant believes is now. */
     TenantClock clock();
 
     /**
-     * Keeps a copy of all that the tenant holds, its clock included; not of the journal, the overrides, the settings of the
-     * gate and of sessions, and who is logged in. The newest hundred are kept.
+     * Keeps a copy of all that the tenant holds, its clock included; not of the journal, the overrides, the webhooks, the
+     * settings of the gate and of sessions, and who is logged in. The newest hundred are kept.
      *
      * @return the name to restore it by
      */
@@ -202,7 +232,8 @@ public interface MockIm {
 
     /**
      * Back to how the tenant was created: accounts, messages, overrides and journal forgotten, admins as the app names them, the clock
-     * real, the gate and sessions as they are by default. Connections of clients are closed.
+     * real, the gate and sessions as they are by default, the webhooks as the mock was started with. Connections of clients are
+     * closed.
      */
     void reset();
 

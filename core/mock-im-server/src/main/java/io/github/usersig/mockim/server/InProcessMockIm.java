@@ -13,6 +13,9 @@ import io.github.usersig.mockim.MockImTls;
 import io.github.usersig.mockim.SessionSettings;
 import io.github.usersig.mockim.TenantClock;
 import io.github.usersig.mockim.Verdict;
+import io.github.usersig.mockim.WebhookCalls;
+import io.github.usersig.mockim.WebhookOverride;
+import io.github.usersig.mockim.WebhookSettings;
 import io.github.usersig.mockim.server.http.HttpHost;
 import io.github.usersig.mockim.server.seed.Seeder;
 import io.github.usersig.mockim.server.tenant.Tenant;
@@ -20,6 +23,7 @@ import io.github.usersig.mockim.server.tenant.Tenants;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -153,7 +157,39 @@ final class InProcessMockIm implements MockIm {
 
     @Override
     public void clearOverrides() {
-        tenant().state().overrides().clear();
+        Tenant tenant = tenant();
+        tenant.state().overrides().clear();
+        tenant.sender().overrides().clear();
+    }
+
+    @Override
+    public void webhooks(WebhookSettings settings) {
+        tenant().webhooks(requireNonNull(settings, "settings"));
+    }
+
+    @Override
+    public Optional<WebhookSettings> webhooks() {
+        return tenant().webhooks().map(settings -> settings.withToken(""));
+    }
+
+    @Override
+    public void clearWebhooks() {
+        tenant().webhooks(null);
+    }
+
+    @Override
+    public WebhookCalls webhookCallsAfter(long number) {
+        return tenant().sender().calls(number);
+    }
+
+    @Override
+    public void override(WebhookOverride override) {
+        tenant().sender().overrides().add(requireNonNull(override, "override"));
+    }
+
+    @Override
+    public List<WebhookOverride> webhookOverrides() {
+        return tenant().sender().overrides().list();
     }
 
     @Override

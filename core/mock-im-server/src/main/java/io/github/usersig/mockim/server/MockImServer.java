@@ -9,6 +9,7 @@ import io.github.usersig.mockim.MockImBackend;
 import io.github.usersig.mockim.MockImException;
 import io.github.usersig.mockim.MockImTls;
 import io.github.usersig.mockim.SessionSettings;
+import io.github.usersig.mockim.WebhookSettings;
 import io.github.usersig.mockim.server.command.Commands;
 import io.github.usersig.mockim.server.control.ConsoleDoor;
 import io.github.usersig.mockim.server.control.ControlDoor;
@@ -21,7 +22,9 @@ import io.github.usersig.mockim.server.tenant.JournalRing;
 import io.github.usersig.mockim.server.tenant.Tenants;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -125,6 +128,7 @@ public final class MockImServer implements MockImBackend {
         private String bindAddress = "127.0.0.1";
         private final List<String> tlsNames = new ArrayList<>();
         private final List<Seed> seeds = new ArrayList<>();
+        private final Map<Long, WebhookSettings> webhooks = new HashMap<>();
 
         private record Seed(SdkApp app, List<String> accounts, String json, SessionSettings sessions) {}
 
@@ -228,6 +232,19 @@ public final class MockImServer implements MockImBackend {
         }
 
         /**
+         * Lets the app that was added last be called by webhooks, from when it is filled on; a reset comes back to this.
+         *
+         * @throws IllegalStateException if no app was added
+         */
+        public Builder webhooks(WebhookSettings settings) {
+            if (seeds.isEmpty()) {
+                throw new IllegalStateException("webhooks(...): add the app they are of with app(...) first");
+            }
+            webhooks.put(seeds.get(seeds.size() - 1).app().sdkAppId(), requireNonNull(settings, "settings"));
+            return this;
+        }
+
+        /**
          * Starts it.
          *
          * @throws MockImException if it cannot listen there, or two apps have one SDKAppID
@@ -243,6 +260,10 @@ public final class MockImServer implements MockImBackend {
                 tenants.get(seed.app().sdkAppId()).importAccounts(seed.accounts());
                 tenants.get(seed.app().sdkAppId()).sessions().set(seed.sessions());
                 seeder.seed(tenants.get(seed.app().sdkAppId()), seed.json());
+                WebhookSettings settings = webhooks.get(seed.app().sdkAppId());
+                if (settings != null) {
+                    tenants.get(seed.app().sdkAppId()).startWithWebhooks(settings);
+                }
             }
             CompletableFuture<HttpHost> host = new CompletableFuture<>();
             ControlDoor control =

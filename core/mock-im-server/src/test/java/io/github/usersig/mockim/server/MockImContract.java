@@ -17,6 +17,11 @@ import io.github.usersig.mockim.MockIm;
 import io.github.usersig.mockim.MockImBackend;
 import io.github.usersig.mockim.MockImException;
 import io.github.usersig.mockim.Verdict;
+import io.github.usersig.mockim.WebhookCall;
+import io.github.usersig.mockim.WebhookCommand;
+import io.github.usersig.mockim.WebhookOverride;
+import io.github.usersig.mockim.WebhookSettings;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -500,6 +505,71 @@ public abstract class MockImContract {
                 .satisfies(entry -> assertThat(entry.reply()).contains("\"ActionStatus\":\"FAIL\"", "90012"));
         assertThat(im.journal().messages("bob", "alice").entries()).isEmpty();
         assertThat(im.journal().entries().get(0).reply()).contains("\"MsgKey\":\"");
+    }
+
+    @Test
+    @DisplayName("webhooks are set, told without their token, and taken away")
+    void webhookSettings() {
+        MockIm im = tenant();
+        WebhookSettings settings = WebhookSettings.to(URI.create("http://127.0.0.1:1/im/webhook"))
+                .withToken("xxxxyyyy")
+                .only(WebhookCommand.C2C_AFTER_SEND_MSG, WebhookCommand.STATE_CHANGE)
+                .withTimeout(Duration.ofMillis(300))
+                .refusingOnTimeout()
+                .withRetries(2);
+        assertThat(im.webhooks()).isEmpty();
+
+        im.webhooks(settings);
+
+        assertThat(im.webhooks().orElseThrow()).usingRecursiveComparison().isEqualTo(settings.withToken(""));
+        im.clearWebhooks();
+        assertThat(im.webhooks()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("webhooks stand in a journal of their own, with what was sent and what came of it")
+    void webhookCalls() {
+        MockIm im = tenant();
+        im.importAccounts("alice");
+        im.webhooks(
+                WebhookSettings.to(URI.create("http://127.0.0.1:1/im/webhook")).withToken("xxxxyyyy"));
+        im.override(WebhookOverride.of(WebhookCommand.STATE_CHANGE).times(1).lose());
+
+        im.setOnline("alice", "Web");
+        im.setOnline("alice");
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (im.webhookCalls().size() < 2 && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+
+        assertThat(im.webhookCalls().entries())
+                .extracting(WebhookCall::outcome)
+                .containsExactly(WebhookCall.Outcome.LOST, WebhookCall.Outcome.UNREACHABLE);
+        WebhookCall call = im.webhookCallsAfter(1).entries().get(0);
+        assertThat(call.number()).isEqualTo(2);
+        assertThat(call.command()).isEqualTo(WebhookCommand.STATE_CHANGE);
+        assertThat(call.parameters())
+                .containsEntry("SdkAppid", Long.toString(im.app().sdkAppId()))
+                .containsEntry("OptPlatform", "Web")
+                .containsKey("RequestTime")
+                .doesNotContainKey("Sign");
+        assertThat(call.body()).contains("\"Action\":\"Logout\"");
+        assertThat(call.effect()).isNotEmpty();
+        assertThat(im.journal().size()).isZero();
+    }
+
+    @Test
+    @DisplayName("overrides of webhooks are told with what they have left, and cleared with the others")
+    void webhookOverrides() {
+        MockIm im = tenant();
+        im.override(WebhookOverride.ofAny().percent(10).delay(Duration.ofSeconds(1)));
+        im.override(WebhookOverride.of(WebhookCommand.STATE_CHANGE).times(3).reorder());
+
+        assertThat(im.webhookOverrides())
+                .extracting(WebhookOverride::toString)
+                .containsExactly("State.StateChange, 3 times: REORDER", "any webhook, 10 %: DELAY PT1S");
+        im.clearOverrides();
+        assertThat(im.webhookOverrides()).isEmpty();
     }
 
     @Test

@@ -68,6 +68,9 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private final AppOptions appOptions = new AppOptions();
 
+    @Mixin
+    private final WebhookOptions webhookOptions = new WebhookOptions();
+
     @Option(
             names = "--admin",
             paramLabel = "USER",
@@ -135,6 +138,7 @@ final class ServeCommand implements Callable<Integer> {
         if (policy != null) {
             builder.sessionSettings(SessionSettings.DEFAULT.withPolicy(policy));
         }
+        webhookOptions.settings().ifPresent(builder::webhooks);
         CountDownLatch told = new CountDownLatch(1);
         MockImServer server = start(builder);
         try (server) {

@@ -111,8 +111,10 @@ public final class Commands {
             if (fault != null) {
                 throw new Refusal(FaultCodes.of(spec, fault), fault.reason());
             }
-            Reply reply = tenant.exclusively(
-                    () -> command.run(new Call(spec, tenant, caller, tenant.now(), body, bodyBytes, host)));
+            Reply reply = Asking.isNeeded(tenant, spec.name())
+                    ? Asking.run(new Call(spec, tenant, caller, tenant.now(), body, bodyBytes, host), command)
+                    : tenant.exclusively(
+                            () -> command.run(new Call(spec, tenant, caller, tenant.now(), body, bodyBytes, host)));
             ReplyNames.complete(spec, reply.fields(), check.saysNewerGroupTypes());
             return reply.in(spec);
         }

@@ -154,7 +154,7 @@ final class GroupMessageCommands implements Commands.Family {
         }
     }
 
-    private static int priority(Fields fields) {
+    static int priority(Fields fields) {
         return PRIORITIES.indexOf(fields.optionalText("MsgPriority").orElse("Normal")) + 1;
     }
 

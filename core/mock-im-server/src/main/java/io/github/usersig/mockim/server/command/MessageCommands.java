@@ -25,11 +25,12 @@ final class MessageCommands implements Commands.Family {
 
     private static final long UNSIGNED_INTS = 0x1_0000_0000L;
     private static final long WEEK_IN_SECONDS = 604_800;
+    private static final String SEND = "openim/sendmsg";
     private static final String NO_WEBHOOK = "ForbidAfterSendMsgCallback";
 
     @Override
     public void register(Commands.Registry registry) {
-        registry.stateful("openim/sendmsg", MessageCommands::sendMsg);
+        registry.stateful(SEND, MessageCommands::sendMsg);
         registry.stateful("openim/batchsendmsg", MessageCommands::batchSendMsg);
         registry.stateful("openim/importmsg", MessageCommands::importMsg);
     }
@@ -65,7 +66,6 @@ final class MessageCommands implements Commands.Family {
             if (Users.exists(call, to)) {
                 reply.put("MsgKey", send(call, from, to, seq, body).key());
             } else {
-                failed(call, from, to, seq, ACCOUNT_NOT_IMPORTED, "the receiver is not imported");
                 errors.addObject().put("To_Account", to).put("ErrorCode", ACCOUNT_NOT_IMPORTED.code());
             }
         }
@@ -125,19 +125,25 @@ final class MessageCommands implements Commands.Family {
         }
         call.report(() -> new MessageEvent.Sent(
                 message.content(),
-                options(fields, control, stored, keptBySender),
+                options(call, control, stored, keptBySender),
                 call.state().chats().unreadOf(to)));
         return sent;
     }
 
-    private static Set<Option> options(Fields fields, List<String> control, boolean stored, boolean keptBySender) {
+    private static Set<Option> options(Call call, List<String> control, boolean stored, boolean keptBySender) {
         Set<Option> options = EnumSet.noneOf(Option.class);
         add(options, Option.ONLINE_ONLY, !stored);
         add(options, Option.NOT_TO_SENDER, !keptBySender);
         add(options, Option.NO_UNREAD, control.contains("NoUnread"));
         add(options, Option.NO_LAST_MESSAGE, control.contains("NoLastMsg"));
-        add(options, Option.NO_WEBHOOK, fields.texts("ForbidCallbackControl").contains(NO_WEBHOOK));
+        add(options, Option.NO_WEBHOOK, !isTold(call));
         return Collections.unmodifiableSet(options);
+    }
+
+    /** Of the two commands only sendmsg has webhooks. */
+    private static boolean isTold(Call call) {
+        return call.spec().name().equals(SEND)
+                && !call.fields().texts("ForbidCallbackControl").contains(NO_WEBHOOK);
     }
 
     private static void add(Set<Option> options, Option option, boolean given) {
@@ -151,12 +157,12 @@ final class MessageCommands implements Commands.Family {
         call.report(() -> {
             MessageBody body = new MessageBody("", call.fields().json("MsgBody").toString());
             StoredMessage message = message(call.fields(), from, to, call.now(), seq, body);
-            return new MessageEvent.Failed(message.content(), error.code(), reason);
+            return new MessageEvent.Failed(
+                    message.content(), call.fields().flag("OnlineOnlyFlag"), error.code(), reason);
         });
     }
 
-    private static StoredMessage message(
-            Fields fields, String from, String to, long second, long seq, MessageBody body) {
+    static StoredMessage message(Fields fields, String from, String to, long second, long seq, MessageBody body) {
         return new StoredMessage(
                 from,
                 to,
@@ -176,7 +182,7 @@ final class MessageCommands implements Commands.Family {
         }
     }
 
-    private static long seq(Fields fields) {
+    static long seq(Fields fields) {
         return fields.optionalNumber("MsgSeq")
                 .orElseGet(() -> ThreadLocalRandom.current().nextLong(UNSIGNED_INTS));
     }

@@ -125,15 +125,7 @@ final class OfficialAccountCommands implements Commands.Family {
     private static Reply send(Call call) {
         OfficialAccount account = require(call);
         MessageBody body = MessageBody.read(call);
-        StoredMessage message = new StoredMessage(
-                account.id(),
-                account.id(),
-                call.now(),
-                account.messages().size() + 1,
-                call.fields().number("Random", 0),
-                body.text(),
-                body.json(),
-                call.fields().text("CloudCustomData"));
+        StoredMessage message = message(call, account, body);
         boolean onlineOnly = call.fields().flag("OnlineOnlyFlag");
         if (!onlineOnly) {
             account.messages().add(message);
@@ -145,6 +137,18 @@ final class OfficialAccountCommands implements Commands.Family {
                 List.copyOf(account.subscribers().keySet()),
                 !call.fields().texts("ForbidCallbackControl").contains("ForbidAfterSendMsgCallback")));
         return Reply.ok(Reply.newFields().put("MsgTime", message.second()).put("MsgKey", message.key()));
+    }
+
+    static StoredMessage message(Call call, OfficialAccount account, MessageBody body) {
+        return new StoredMessage(
+                account.id(),
+                account.id(),
+                call.now(),
+                account.messages().size() + 1,
+                call.fields().number("Random", 0),
+                body.text(),
+                body.json(),
+                call.fields().text("CloudCustomData"));
     }
 
     private static Reply recall(Call call) {

@@ -89,7 +89,9 @@ final class RobotCommands implements Commands.Family {
         message.changeBody(text, body(text));
         call.report(() -> first
                 ? new MessageEvent.Sent(
-                        message.content(), Set.of(), call.state().chats().unreadOf(to))
+                        message.content(),
+                        Set.of(MessageEvent.Option.NO_WEBHOOK),
+                        call.state().chats().unreadOf(to))
                 : new MessageEvent.Modified(message.content()));
         return Reply.ok(Reply.newFields().put("MsgKey", message.key()).put("MsgTime", message.second()));
     }

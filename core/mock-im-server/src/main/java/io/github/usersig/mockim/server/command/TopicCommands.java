@@ -37,7 +37,9 @@ final class TopicCommands implements Commands.Family {
 
     private static Reply create(Call call) {
         Topic topic = create(call, call.now());
-        call.report(() -> new TopicEvent.Created(community(call).which(), topic.id(), topic.text("TopicName")));
+        Group community = community(call);
+        call.report(() ->
+                new TopicEvent.Created(community.which(), topic.id(), topic.text("TopicName"), community.owner()));
         return made(topic);
     }
 

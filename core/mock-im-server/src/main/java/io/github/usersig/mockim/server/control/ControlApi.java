@@ -15,7 +15,6 @@ import io.github.usersig.mockim.MockImTls;
 import io.github.usersig.mockim.TenantClock;
 import io.github.usersig.mockim.server.seed.Seeder;
 import io.github.usersig.mockim.server.tenant.GateLimits;
-import io.github.usersig.mockim.server.tenant.Overrides;
 import io.github.usersig.mockim.server.tenant.Sessions;
 import io.github.usersig.mockim.server.tenant.Tenant;
 import io.github.usersig.mockim.server.tenant.Tenants;
@@ -169,7 +168,17 @@ final class ControlApi {
                 return sessions(request, tenant.sessions());
             }
             case "overrides" -> {
-                return overrides(request, tenant.state().overrides());
+                return overrides(request, tenant);
+            }
+            case "webhooks" -> {
+                return WebhookControl.settings(request, tenant);
+            }
+            case "webhookcalls" -> {
+                requireMethod(request, "GET");
+                return WebhookControl.calls(tenant.sender().calls(request.number("after")));
+            }
+            case "webhookoverrides" -> {
+                return WebhookControl.overrides(request, tenant);
             }
             case "clock" -> {
                 return clock(request, tenant.clock());
@@ -269,13 +278,16 @@ final class ControlApi {
         return ControlJson.sessions(sessions.settings());
     }
 
-    private static ObjectNode overrides(ControlRequest request, Overrides overrides) {
+    private static ObjectNode overrides(ControlRequest request, Tenant tenant) {
         switch (request.method()) {
             case "GET" -> {
-                return ControlJson.overrides(overrides.list());
+                return ControlJson.overrides(tenant.state().overrides().list());
             }
-            case "POST" -> overrides.add(override(request));
-            case "DELETE" -> overrides.clear();
+            case "POST" -> tenant.state().overrides().add(override(request));
+            case "DELETE" -> {
+                tenant.state().overrides().clear();
+                tenant.sender().overrides().clear();
+            }
             default -> throw wrongMethod(request, "GET, POST or DELETE");
         }
         return nothing();
@@ -347,7 +359,7 @@ final class ControlApi {
         }
     }
 
-    private static ControlFailure wrongMethod(ControlRequest request, String wanted) {
+    static ControlFailure wrongMethod(ControlRequest request, String wanted) {
         return new ControlFailure(405, "/__mock/" + request.path() + " takes " + wanted + ", not " + request.method());
     }
 

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Request;
 
 /**
@@ -51,6 +52,21 @@ import org.eclipse.jetty.server.Request;
  *       all may be left out</td><td></td><td>{@code {"dropped": 0, "last": 1, "entries": [{"number", "at", "door",
  *       "command", "caller", "userSig", "from", "to", "code", "reason", "reply", "tookNanos"}]}}; where none fits,
  *       {@code nearMisses} are told</td></tr>
+ *   <tr><td>GET tenants/{id}/messages?newest=100</td><td></td><td>the same, of the newest messages to users and to groups, in
+ *       whose case {@code to} is a GroupId and {@code key} a MsgSeq</td></tr>
+ *   <tr><td>GET tenants/{id}/journal?after=&amp;newest=&amp;command=&amp;caller=&amp;code=&amp;refused=&amp;from=&amp;to=;
+ *       all may be left out</td><td></td><td>{@code {"dropped": 0, "last": 1, "entries": [{"number", "at", "door",
+ *       "command", "caller", "userSig", "from", "to", "code", "reason", "reply", "tookNanos"}]}}; where none fits,
+ *       {@code nearMisses} are told</td></tr>
+ *   <tr><td>GET tenants/{id}/webhooks</td><td></td><td>the settings without the token; nothing if the app is not called</td></tr>
+ *   <tr><td>PUT tenants/{id}/webhooks</td><td>{@code {"url": "http://127.0.0.1:8080/im/webhook", "token": "xxxxyyyy", "commands":
+ *       ["State.StateChange"], "timeout": "PT2S", "refuseOnTimeout": false, "retries": 0}}; all but the URL may be left
+ *       out</td><td></td></tr>
+ *   <tr><td>DELETE tenants/{id}/webhooks</td><td></td><td></td></tr>
+ *   <tr><td>GET tenants/{id}/webhookcalls?after=N</td><td></td><td>{@code {"entries": [...], "dropped": 0}}</td></tr>
+ *   <tr><td>GET, POST, DELETE tenants/{id}/webhookoverrides</td><td>{@code {"command": "State.StateChange", "times": 3,
+ *       "percent": 10, "effect": "LOSE", "delay": "PT1S"}}; all may be left out, an effect is LOSE, DELAY, DUPLICATE or
+ *       REORDER</td><td>{@code {"overrides": [...]}}</td></tr>
  *   <tr><td>GET tenants/{id}/clock</td><td></td><td>{@code {"now": "2026-11-23T10:00:00Z"}}</td></tr>
  *   <tr><td>POST tenants/{id}/clock</td><td>one of {@code {"skew": "PT10M"}}, {@code {"freezeAt":
  *       "2027-01-01T00:00:00Z"}}, {@code {"advance": "PT23H"}}</td><td>the same</td></tr>
@@ -85,6 +101,8 @@ import org.eclipse.jetty.server.Request;
  */
 public final class ControlDoor extends DoorHandler {
 
+    private static final Pattern TENANT = Pattern.compile("tenants/[0-9]+");
+
     private static final String PATH = "/__mock/";
     private static final int LONGEST_BODY = 8 * 1024 * 1024;
 
@@ -113,7 +131,8 @@ public final class ControlDoor extends DoorHandler {
             if (file.isPresent()) {
                 return new JsonAnswer(200, file.get(), Map.of("Content-Type", "application/gzip"));
             }
-            boolean created = asked.method().equals("PUT") && asked.path().matches("tenants/[0-9]+");
+            boolean created =
+                    asked.method().equals("PUT") && TENANT.matcher(asked.path()).matches();
             return answer(created ? 201 : 200, api.answer(asked));
         } catch (ControlFailure e) {
             return failure(e.status(), e.reason());

@@ -38,7 +38,7 @@ public sealed interface MessageEvent extends Event {
         NO_UNREAD,
         /** It is no conversation's last message. */
         NO_LAST_MESSAGE,
-        /** The caller wants no webhook after it. */
+        /** There is no webhook after it, for the caller wants none or the command has none. */
         NO_WEBHOOK
     }
 
@@ -59,10 +59,11 @@ public sealed interface MessageEvent extends Event {
     /**
      * A well-formed message was not sent. It has no place in a history.
      *
+     * @param onlineOnly whether it was meant only for clients that are online
      * @param code why, as the sender is told
      * @param reason the same in words
      */
-    record Failed(Content message, int code, String reason) implements MessageEvent {}
+    record Failed(Content message, boolean onlineOnly, int code, String reason) implements MessageEvent {}
 
     /**
      * A message was taken back.

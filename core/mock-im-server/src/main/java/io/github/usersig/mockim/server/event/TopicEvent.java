@@ -6,8 +6,12 @@ import java.util.Map;
 /** About the topics of communities. */
 public sealed interface TopicEvent extends GroupEvent {
 
-    /** A topic was made. */
-    record Created(Which group, String topicId, String name) implements TopicEvent {}
+    /**
+     * A topic was made.
+     *
+     * @param owner the community's
+     */
+    record Created(Which group, String topicId, String name, String owner) implements TopicEvent {}
 
     /** Topics are gone. */
     record Destroyed(Which group, List<String> topicIds) implements TopicEvent {}

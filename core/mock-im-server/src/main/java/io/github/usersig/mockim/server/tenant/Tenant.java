@@ -10,6 +10,7 @@ import io.github.usersig.mockim.Message;
 import io.github.usersig.mockim.SessionSettings;
 import io.github.usersig.mockim.TenantClock;
 import io.github.usersig.mockim.Verdict;
+import io.github.usersig.mockim.WebhookSettings;
 import io.github.usersig.mockim.server.event.AccountEvent;
 import io.github.usersig.mockim.server.event.Caller;
 import io.github.usersig.mockim.server.event.Event;
@@ -18,15 +19,18 @@ import io.github.usersig.mockim.server.event.GroupEvent.JoinType;
 import io.github.usersig.mockim.server.event.Happening;
 import io.github.usersig.mockim.server.event.Listener;
 import io.github.usersig.mockim.server.event.SessionEvent;
+import io.github.usersig.mockim.server.webhook.Webhooks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One app on the mock: its key, its clock, and everything that was done to it. Safe for use by many threads. */
 public final class Tenant {
@@ -44,12 +48,16 @@ public final class Tenant {
     private long lastSnapshot;
     private volatile TenantState state;
 
+    private final Webhooks sender;
+    private volatile @Nullable WebhookSettings firstWebhooks;
+
     Tenant(SdkApp app, Clock clock, int journalSize) {
         this.app = app;
         this.journalSize = journalSize;
         this.verifier = UserSigVerifier.of(app);
         this.clock = new MovableClock(clock, sessions::tellExpired);
         this.state = TenantState.of(app, journalSize);
+        this.sender = new Webhooks(app.sdkAppId(), this::now);
     }
 
     /** The app, as the tenant was created with. */
@@ -78,6 +86,31 @@ public final class Tenant {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Where and how it calls the app under test. */
+    public Optional<WebhookSettings> webhooks() {
+        return sender.settings();
+    }
+
+    /** What calls the app under test. */
+    public Webhooks sender() {
+        return sender;
+    }
+
+    /** Sets where and how it calls the app under test; null for not at all. */
+    public void webhooks(@Nullable WebhookSettings settings) {
+        removeListener(sender);
+        sender.set(settings);
+        if (settings != null) {
+            addListener(sender);
+        }
+    }
+
+    /** The same, for a reset to come back to. */
+    public void startWithWebhooks(WebhookSettings settings) {
+        firstWebhooks = settings;
+        webhooks(settings);
     }
 
     /** Tells a listener of everything that happens from now on. */
@@ -335,6 +368,8 @@ public final class Tenant {
             clock.restore();
             return state;
         });
+        sender.reset();
+        webhooks(firstWebhooks);
     }
 
     /** Deletes an account and everything that hangs on it, for good. Its messages stay with those who got them. */
@@ -346,8 +381,10 @@ public final class Tenant {
         });
     }
 
-    /** It is gone for its clients too. */
+    /** It is gone for its clients too, and calls nobody any more. */
     void close() {
         sessions.clear("the tenant was removed");
+        firstWebhooks = null;
+        webhooks(null);
     }
 }

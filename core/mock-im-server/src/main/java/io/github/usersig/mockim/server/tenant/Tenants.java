@@ -67,6 +67,7 @@ public final class Tenants {
 
     /** Takes all away. */
     public synchronized void clear() {
+        bySdkAppId.values().forEach(Tenant::close);
         bySdkAppId = Map.of();
     }
 

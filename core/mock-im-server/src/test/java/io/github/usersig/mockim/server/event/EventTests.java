@@ -213,7 +213,7 @@ class EventTests {
         Which which = new Which(community, "Community");
         assertThat(events())
                 .containsExactly(
-                        new TopicEvent.Created(which, topic, "talk"),
+                        new TopicEvent.Created(which, topic, "talk", "alice"),
                         new TopicEvent.InfoChanged(which, topic, Map.of("TopicName", "chat")),
                         new TopicEvent.Destroyed(which, List.of(topic)),
                         new GroupEvent.AttributesChanged(new Which(room, "AVChatRoom"), "modify", Map.of("k", "v")),

@@ -16,10 +16,12 @@ final class World {
     static final String GROUP = "group_open_http_svc/";
     static final String TEXT = "'MsgBody':[{'MsgType':'TIMTextElem','MsgContent':{'Text':'hello'}}]";
 
+    final MockImBackend server;
     final MockIm im;
     final Rest rest;
 
     World(MockImBackend server) {
+        this.server = server;
         im = server.createTenant(SdkApp.random());
         im.importAccounts("alice", "bob", "carol", "dave");
         rest = new Rest(server.endpoint(), im.app());

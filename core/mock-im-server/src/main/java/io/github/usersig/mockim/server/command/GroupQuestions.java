@@ -1,0 +1,122 @@
+package io.github.usersig.mockim.server.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.usersig.mockim.WebhookCommand;
+import io.github.usersig.mockim.server.event.Caller;
+import io.github.usersig.mockim.server.tenant.Group;
+import io.github.usersig.mockim.server.tenant.Tenant;
+import io.github.usersig.mockim.server.webhook.Decision;
+import io.github.usersig.mockim.server.webhook.Outgoing;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** What the app is asked before things are done to groups. */
+public final class GroupQuestions {
+
+    private static final String REFUSED = "RefusedMembers_Account";
+
+    private GroupQuestions() {}
+
+    /**
+     * Asks the app whether a user's client may join a group, or ask its admins to let it; no REST command does that. The
+     * caller must not hold the tenant's lock.
+     *
+     * @throws Refusal if the app says no
+     */
+    public static void beforeApply(Tenant tenant, Caller user, Group group) {
+        Outgoing webhook = Outgoing.of(WebhookCommand.GROUP_BEFORE_APPLY_JOIN, user);
+        webhook.body()
+                .put("GroupId", group.id())
+                .put("Type", group.type().wire())
+                .put("Requestor_Account", user.userId())
+                .put("EventTime", tenant.now().toEpochMilli());
+        if (tenant.sender().ask(webhook, answer -> Optional.empty()) instanceof Decision.Refused refused) {
+            throw new Refusal(refused.code(), refused.reason());
+        }
+    }
+
+    static @Nullable Question beforeCreate(Call call) {
+        Fields fields = call.fields();
+        Outgoing webhook = Outgoing.of(WebhookCommand.GROUP_BEFORE_CREATE, call.caller());
+        ObjectNode json = webhook.body()
+                .put("Operator_Account", call.caller().userId())
+                .put("Owner_Account", fields.text("Owner_Account"))
+                .put("Type", fields.text("Type"))
+                .put("Name", fields.text("Name"))
+                .put("CreateGroupNum", call.state().groups().list().size());
+        accounts(json, "MemberList", fields.objects("MemberList"));
+        json.put("EventTime", call.at().toEpochMilli());
+        return Question.yesOrNo(webhook);
+    }
+
+    static @Nullable Question beforeInvite(Call call) {
+        Fields fields = call.fields();
+        Group group = call.state().groups().find(fields.text("GroupId"));
+        if (group == null) {
+            return null;
+        }
+        Outgoing webhook = Outgoing.of(WebhookCommand.GROUP_BEFORE_INVITE_JOIN, call.caller());
+        ObjectNode json = webhook.body()
+                .put("GroupId", group.id())
+                .put("Type", group.type().wire())
+                .put("Operator_Account", call.caller().userId());
+        accounts(json, "DestinationMembers", fields.objects("MemberList"));
+        json.put("EventTime", call.at().toEpochMilli());
+        return new Question(
+                webhook,
+                answer -> answer.hasNonNull(REFUSED) && !answer.get(REFUSED).isArray()
+                        ? Optional.of(REFUSED + " of the answer must be an array of UserIDs")
+                        : Optional.empty(),
+                answer -> leaveOut(call, answer.path(REFUSED)),
+                Reply::ok);
+    }
+
+    /** The others join; who is left out is told as failed. */
+    private static UnaryOperator<Reply> leaveOut(Call call, JsonNode refused) {
+        Set<String> userIds = new HashSet<>();
+        refused.forEach(userId -> userIds.add(userId.asText()));
+        ArrayNode others = call.body().arrayNode();
+        ArrayNode leftOut = call.body().arrayNode();
+        for (JsonNode member : call.body().path("MemberList")) {
+            (userIds.contains(member.path("Member_Account").asText()) ? leftOut : others).add(member);
+        }
+        call.body().set("MemberList", others);
+        return reply -> {
+            if (reply.fields().path("MemberList") instanceof ArrayNode results) {
+                for (JsonNode member : leftOut) {
+                    results.addObject()
+                            .put("Member_Account", member.path("Member_Account").asText())
+                            .put("Result", 0);
+                }
+            }
+            return reply;
+        };
+    }
+
+    static @Nullable Question beforeTopic(Call call) {
+        Fields fields = call.fields();
+        Group group = call.state().groups().find(fields.text("GroupId"));
+        if (group == null) {
+            return null;
+        }
+        Outgoing webhook = Outgoing.of(WebhookCommand.GROUP_BEFORE_CREATE_TOPIC, call.caller());
+        webhook.body()
+                .put("GroupId", group.id())
+                .put("Type", group.type().wire())
+                .put("Operator_Account", call.caller().userId())
+                .put("Name", fields.text("TopicName"))
+                .put("EventTime", call.at().toEpochMilli());
+        return Question.yesOrNo(webhook);
+    }
+
+    private static void accounts(ObjectNode json, String name, List<Fields> members) {
+        ArrayNode list = json.putArray(name);
+        members.forEach(member -> list.addObject().put("Member_Account", member.text("Member_Account")));
+    }
+}
