@@ -160,9 +160,12 @@ class MockImContainerIT {
     @Test
     @DisplayName(
             "hangs its journal and its log on what has made a test fail, where Testcontainers' extension manages it")
-    void failedTest() {
+    void failedTest() throws TimeoutException {
         try (MockImContainer container = new MockImContainer()) {
+            WaitingConsumer log = new WaitingConsumer();
+            container.withLogConsumer(log);
             container.start();
+            log.waitUntil(line -> line.getUtf8String().contains("SDKAppID"), 10, TimeUnit.SECONDS);
             container.mockIm().verify("alice", container.issueUserSig("alice").text());
             AssertionError failure = new AssertionError("expected something else");
             TestDescription test = new TestDescription() {
