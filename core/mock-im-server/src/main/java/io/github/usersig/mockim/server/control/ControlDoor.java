@@ -52,12 +52,6 @@ import org.eclipse.jetty.server.Request;
  *       all may be left out</td><td></td><td>{@code {"dropped": 0, "last": 1, "entries": [{"number", "at", "door",
  *       "command", "caller", "userSig", "from", "to", "code", "reason", "reply", "tookNanos"}]}}; where none fits,
  *       {@code nearMisses} are told</td></tr>
- *   <tr><td>GET tenants/{id}/messages?newest=100</td><td></td><td>the same, of the newest messages to users and to groups, in
- *       whose case {@code to} is a GroupId and {@code key} a MsgSeq</td></tr>
- *   <tr><td>GET tenants/{id}/journal?after=&amp;newest=&amp;command=&amp;caller=&amp;code=&amp;refused=&amp;from=&amp;to=;
- *       all may be left out</td><td></td><td>{@code {"dropped": 0, "last": 1, "entries": [{"number", "at", "door",
- *       "command", "caller", "userSig", "from", "to", "code", "reason", "reply", "tookNanos"}]}}; where none fits,
- *       {@code nearMisses} are told</td></tr>
  *   <tr><td>GET tenants/{id}/webhooks</td><td></td><td>the settings without the token; nothing if the app is not called</td></tr>
  *   <tr><td>PUT tenants/{id}/webhooks</td><td>{@code {"url": "http://127.0.0.1:8080/im/webhook", "token": "xxxxyyyy", "commands":
  *       ["State.StateChange"], "timeout": "PT2S", "refuseOnTimeout": false, "retries": 0}}; all but the URL may be left
