@@ -1,0 +1,17 @@
+package io.github.usersig.webclient;
+
+import org.junit.jupiter.api.Nested;
+
+/** The web client that the mock promises to work with, in Node. */
+@Uses(ClientKind.NODE)
+class NodeIT {
+
+    @Nested
+    class Login extends LoginContract {}
+
+    @Nested
+    class Talk extends TalkContract {}
+
+    @Nested
+    class Groups extends GroupContract {}
+}

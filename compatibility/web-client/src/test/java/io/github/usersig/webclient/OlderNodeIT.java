@@ -1,0 +1,17 @@
+package io.github.usersig.webclient;
+
+import org.junit.jupiter.api.Nested;
+
+/** An older web client, in Node: warns when the two no longer behave alike. */
+@Uses(ClientKind.NODE_OLDER)
+class OlderNodeIT {
+
+    @Nested
+    class Login extends LoginContract {}
+
+    @Nested
+    class Talk extends TalkContract {}
+
+    @Nested
+    class Groups extends GroupContract {}
+}
