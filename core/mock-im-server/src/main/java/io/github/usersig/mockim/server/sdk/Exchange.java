@@ -78,23 +78,22 @@ final class Exchange {
         Session before = session;
         Reply reply;
         boolean overridden = false;
+        boolean answered = false;
         try {
             requireRate(tenant, command, at);
             Optional<CallOverride> override = override(tenant, command, packet);
-            if (override.isPresent()) {
-                overridden = true;
-                reply = overridden(override.get(), tenant, packet, at);
-            } else {
-                reply = run(tenant, packet);
-                answer(packet, reply, at);
-            }
+            overridden = override.isPresent();
+            reply = overridden ? overridden(override.get(), tenant, packet, at) : run(tenant, packet);
+            answered = overridden;
         } catch (Refusal refusal) {
             reply = Reply.refused(refusal);
-            answer(packet, reply, at);
         }
         Session after = session;
         if (reply.code() != 0 || overridden || !NOISE.contains(command)) {
             note(tenant, packet, at, before == null ? after : before, reply, start);
+        }
+        if (!answered) { // when the client has its answer, the journal has it too
+            answer(packet, reply, at);
         }
     }
 
@@ -149,12 +148,7 @@ final class Exchange {
     private Session requireSession(Tenant tenant, Packet packet) {
         Session present = session;
         if (present == null) {
-            String shown = packet.text("a2");
-            if (!shown.isEmpty()) {
-                Ticket ticket = Login.read(tenant, shown);
-                require(tenant.sessions().check(ticket.userId(), ticket.number(), ticket.credential()));
-            }
-            throw new Refusal(ImError.TICKET_EXPIRED, "nobody is logged in on this connection: log in first");
+            return comeBack(tenant, packet);
         }
         requireGood(tenant, present);
         String shown = packet.text("a2");
@@ -163,6 +157,20 @@ final class Exchange {
                     ImError.USERSIG_USER_MISMATCH, "the a2 is not the one that this connection got when it logged in");
         }
         return present;
+    }
+
+    /** After a break the Web client first asks again what was left unanswered, and only then logs in with its A2. */
+    private Session comeBack(Tenant tenant, Packet packet) {
+        String shown = packet.text("a2");
+        if (shown.isEmpty() || NOISE.contains(packet.command())) {
+            throw new Refusal(ImError.TICKET_EXPIRED, "nobody is logged in on this connection: log in first");
+        }
+        Ticket ticket = Login.read(tenant, shown);
+        require(tenant.sessions().check(ticket.userId(), ticket.number(), ticket.credential()));
+        Login.Result result = new Login(tenant, peer, socket).logIn(packet);
+        session = result.session();
+        a2 = result.a2();
+        return result.session();
     }
 
     private void requireGood(Tenant tenant, Session present) {

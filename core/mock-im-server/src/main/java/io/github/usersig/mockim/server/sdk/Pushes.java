@@ -114,7 +114,7 @@ final class Pushes implements Listener {
 
     private void read(MessageEvent.Read read, Caller by) {
         ObjectNode toPeer = Push.object().put("To_Account", read.reader());
-        toPeer.putArray("UinPairReadArray").addObject().put("PeerReadTime", read.upTo());
+        toPeer.putArray("UinPairReadArray").addObject().put("LastReadTime", read.upTo());
         send(read.peer(), Push.notice(103, "C2cReadedReceipt", toPeer));
         ObjectNode toSelf = Push.object();
         toSelf.putArray("UinPairReadArray")
