@@ -15,6 +15,8 @@ class IsolationIT {
             matches = "true",
             disabledReason = "this system does not allow a network of one's own")
     void theClientsRunWhereNothingButLoopbackCanBeReached() throws SocketException {
-        assertThat(NetworkInterface.networkInterfaces()).extracting(NetworkInterface::getName).containsExactly("lo");
+        assertThat(NetworkInterface.networkInterfaces())
+                .extracting(NetworkInterface::getName)
+                .containsExactly("lo");
     }
 }
