@@ -13,7 +13,6 @@ import io.github.usersig.mockim.WebhookSettings;
 import io.github.usersig.mockim.server.command.Commands;
 import io.github.usersig.mockim.server.control.ConsoleDoor;
 import io.github.usersig.mockim.server.control.ControlDoor;
-import io.github.usersig.mockim.server.http.DoorHandler;
 import io.github.usersig.mockim.server.http.HttpHost;
 import io.github.usersig.mockim.server.rest.RestDoor;
 import io.github.usersig.mockim.server.sdk.SdkDoor;
@@ -26,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.eclipse.jetty.server.Handler;
 
 /**
  * A mock of the IM back end in this process: the REST API for app admins, WireMock's stubs beside it, and the control
@@ -268,7 +268,7 @@ public final class MockImServer implements MockImBackend {
             CompletableFuture<HttpHost> host = new CompletableFuture<>();
             ControlDoor control =
                     new ControlDoor(tenants, seeder, () -> host.join().tls());
-            List<DoorHandler> doors = List.of(
+            List<Handler> doors = List.of(
                     new RestDoor(tenants, commands), new SdkDoor(tenants, commands), control, new ConsoleDoor());
             HttpHost started = HttpHost.start(bindAddress, port, tlsPort, tlsNames, doors);
             host.complete(started);

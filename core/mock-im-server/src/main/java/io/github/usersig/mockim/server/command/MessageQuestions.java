@@ -56,6 +56,7 @@ final class MessageQuestions {
                 0,
                 fields.number("Random", 0),
                 call.now(),
+                call.now(),
                 GroupMessageCommands.priority(fields),
                 MessageBody.read(call).json(),
                 fields.text("CloudCustomData"));
