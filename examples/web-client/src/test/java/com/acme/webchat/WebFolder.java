@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -29,9 +30,8 @@ final class WebFolder implements ExecutionCondition {
     private static ConditionEvaluationResult install() {
         try {
             Files.createDirectories(PATH);
-            for (Path file :
-                    Files.list(Path.of("web")).filter(Files::isRegularFile).toList()) {
-                Files.copy(file, PATH.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            for (String file : List.of("package.json", "package-lock.json", ".npmrc", "chat.js", "terminal.js")) {
+                Files.copy(Path.of("web", file), PATH.resolve(file), StandardCopyOption.REPLACE_EXISTING);
             }
             int exit = new ProcessBuilder("npm", "ci", "--prefer-offline", "--no-audit", "--no-fund")
                     .directory(PATH.toFile())
