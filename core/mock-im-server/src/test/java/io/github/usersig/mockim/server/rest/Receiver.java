@@ -23,11 +23,15 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The app under test, as far as it gets webhooks. It answers OK unless told otherwise. */
 final class Receiver implements AutoCloseable {
 
     static final String OK = "{'ActionStatus':'OK','ErrorCode':0,'ErrorInfo':''}";
+
+    /** Under which name the back end finds it, if that is not on this machine, as far as it knows. */
+    private static final @Nullable String HOST = System.getProperty("usersig.contract.callback-host");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final long PATIENCE_MILLIS = 10_000;
@@ -55,7 +59,10 @@ final class Receiver implements AutoCloseable {
 
     Receiver() {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            InetSocketAddress address = HOST == null
+                    ? new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)
+                    : new InetSocketAddress(0);
+            server = HttpServer.create(address, 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -65,8 +72,8 @@ final class Receiver implements AutoCloseable {
     }
 
     WebhookSettings settings() {
-        return WebhookSettings.to(
-                URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/im/webhook"));
+        return WebhookSettings.to(URI.create("http://" + (HOST == null ? "127.0.0.1" : HOST) + ":"
+                + server.getAddress().getPort() + "/im/webhook"));
     }
 
     Receiver answer(String command, String json) {

@@ -50,9 +50,12 @@ class WebhookStoriesTests {
         app.await(AFTER, 1);
 
         String sign = WebhookSignature.sign("xxxxyyyy", then);
+        String caller =
+                app.received(AFTER).get(0).parameters().get("ClientIP"); // the gateway's, from inside a container
+        assertThat(caller).matches("\\d+(\\.\\d+){3}");
         assertThat(app.received(AFTER).get(0).query())
                 .isEqualTo("SdkAppid=" + world.im.app().sdkAppId() + "&CallbackCommand=" + AFTER
-                        + "&contenttype=json&ClientIP=127.0.0.1&OptPlatform=RESTAPI&Sign=" + sign + "&RequestTime="
+                        + "&contenttype=json&ClientIP=" + caller + "&OptPlatform=RESTAPI&Sign=" + sign + "&RequestTime="
                         + then.getEpochSecond());
         WebhookSignature.Result result = WebhookSignature.verify(
                 "xxxxyyyy",
