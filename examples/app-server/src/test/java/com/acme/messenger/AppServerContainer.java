@@ -17,6 +17,11 @@ final class AppServerContainer extends GenericContainer<AppServerContainer> {
     static final String TOKEN = "our webhook token";
 
     private static final int PORT = 8080;
+    private static final String NAME = "app-server";
+
+    /** Where IM calls it. */
+    static final URI WEBHOOK = URI.create("http://" + NAME + ":" + PORT + "/im/webhook");
+
     private static final String KEY_FILE = "/run/secrets/im-secret-key";
     private static final String MODULES =
             "java.desktop,java.instrument,java.management,java.naming,java.net.http,java.security.jgss,java.sql,jdk.unsupported";
@@ -24,7 +29,7 @@ final class AppServerContainer extends GenericContainer<AppServerContainer> {
     AppServerContainer(MockImContainer im, Network network) {
         super(image(im));
         withNetwork(network);
-        withNetworkAliases("app-server");
+        withNetworkAliases(NAME);
         withExposedPorts(PORT);
         waitingFor(Wait.forHttp("/users/nobody/presence"));
         withCopyToContainer(Transferable.of(im.getSdkApp().secretKey(), 0444), KEY_FILE);

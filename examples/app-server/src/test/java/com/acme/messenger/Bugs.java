@@ -2,6 +2,7 @@ package com.acme.messenger;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.usersig.WebhookSignature.Result;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -129,7 +130,7 @@ class Bugs {
         return new WebhookSignature(im) {
             @Override
             boolean isGood(String sign, String requestTime) {
-                return isRecent(requestTime);
+                return check(sign, requestTime) != Result.STALE;
             }
         };
     }

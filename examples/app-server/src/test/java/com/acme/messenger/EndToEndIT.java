@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.acme.messenger.LoginController.Credentials;
 import com.acme.messenger.LoginController.Login;
 import com.acme.messenger.PresenceController.Seen;
-import io.github.usersig.UserSig;
 import io.github.usersig.mockim.MockIm;
+import io.github.usersig.mockim.MockImClient;
+import io.github.usersig.mockim.ReceivedMessage;
+import io.github.usersig.mockim.WebhookCommand;
+import io.github.usersig.mockim.WebhookSettings;
 import io.github.usersig.testcontainers.MockImContainer;
 import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -36,7 +38,10 @@ class EndToEndIT {
     @DisplayName("alice logs in to the app server and with what it gives her to IM, comes online, and is greeted")
     void aliceIsGreeted() {
         try (Network network = Network.newNetwork();
-                MockImContainer im = new MockImContainer().withNetwork(network).withAccount("alice")) {
+                MockImContainer im = new MockImContainer()
+                        .withNetwork(network)
+                        .withAccount("alice")
+                        .withWebhook(WebhookSettings.to(AppServerContainer.WEBHOOK).withToken(AppServerContainer.TOKEN))) {
             im.start();
             try (AppServerContainer appServer = new AppServerContainer(im, network)) {
                 appServer.start();
@@ -45,16 +50,19 @@ class EndToEndIT {
                         new RestTemplateBuilder().rootUri(appServer.endpoint().toString()));
 
                 Credentials alice = http.postForObject("/login", new Login("alice", "wonderland"), Credentials.class);
-                assertThat(UserSig.parse(alice.userSig())).isAcceptedBy(mock);
+                try (MockImClient browser = MockImClient.connect(mock)) {
+                    browser.login("alice", alice.userSig());
 
-                new Webhooks(http, alice.sdkAppId(), AppServerContainer.TOKEN)
-                        .stateChange("alice", "Login", Instant.now());
-                assertThat(http.getForObject("/users/alice/presence", Seen.class)
-                                .online())
-                        .isTrue();
+                    assertThat(browser.messages(1))
+                            .extracting(ReceivedMessage::text)
+                            .containsExactly("Welcome, alice!");
+                    assertThat(http.getForObject("/users/alice/presence", Seen.class)
+                                    .online())
+                            .isTrue();
+                }
                 assertThat(mock)
                         .within(Duration.ofSeconds(10))
-                        .hasMessage("administrator", "alice", "Welcome, alice!")
+                        .hasDeliveredWebhook(WebhookCommand.STATE_CHANGE, "\"Action\":\"Disconnect\"")
                         .hasRefusedNothing();
             }
         }

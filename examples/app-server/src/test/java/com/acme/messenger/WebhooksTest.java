@@ -6,16 +6,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.usersig.clock.AppClock;
 import io.github.usersig.junit5.WritesClock;
 import io.github.usersig.mockim.MockIm;
+import io.github.usersig.mockim.WebhookCommand;
+import io.github.usersig.mockim.WebhookOverride;
+import io.github.usersig.mockim.WebhookSettings;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpStatus;
 
 @DisplayName("A webhook")
 class WebhooksTest extends AppServerTest {
 
     private final Instant now = Instant.now();
+
+    @BeforeEach
+    void callUs(MockIm im, @LocalServerPort int port) {
+        URI url = URI.create("http://127.0.0.1:" + port + "/im/webhook");
+        im.webhooks(WebhookSettings.to(url).withToken(TOKEN));
+    }
 
     @Test
     @DisplayName("that is not signed with our token is refused")
@@ -35,9 +47,9 @@ class WebhooksTest extends AppServerTest {
     @Test
     @DisplayName("that comes twice counts once")
     void doubled(MockIm im) {
-        webhooks().stateChange("carol", "Login", now);
-        webhooks().stateChange("carol", "Login", now);
-        webhooks().stateChange("dave", "Login", now);
+        im.override(WebhookOverride.of(WebhookCommand.STATE_CHANGE).times(1).duplicate());
+        im.setOnline("carol", "Web");
+        im.setOnline("dave", "Web");
 
         // They are greeted one after the other: once dave is, carol is as often as she will be.
         assertThat(im).hasMessage("administrator", "dave");
@@ -46,9 +58,13 @@ class WebhooksTest extends AppServerTest {
 
     @Test
     @DisplayName("that comes late does not undo what happened since")
-    void late() {
-        webhooks().stateChange("erin", "Logout", now);
-        webhooks().stateChange("erin", "Login", now.minusSeconds(30), now);
+    void late(MockIm im) {
+        im.override(WebhookOverride.of(WebhookCommand.STATE_CHANGE).times(1).reorder());
+        im.setOnline("erin", "Web");
+        im.setOnline("erin");
+
+        assertThat(im)
+                .hasDeliveredWebhook(WebhookCommand.STATE_CHANGE, "\"Action\":\"Login\",\"To_Account\":\"erin\"");
         assertThat(isOnline("erin")).isFalse();
     }
 
@@ -58,7 +74,8 @@ class WebhooksTest extends AppServerTest {
     void lost(AppClock clock, MockIm im) {
         clock.schedulersOf("org.springframework.scheduling");
         loginOfAlice();
-        im.setOnline("alice", "Web"); // and nobody tells the app server
+        im.override(WebhookOverride.of(WebhookCommand.STATE_CHANGE).times(1).lose());
+        im.setOnline("alice", "Web");
         clock.advance(Duration.ofMinutes(5));
         assertThat(isOnline("alice")).isTrue();
     }
