@@ -51,6 +51,7 @@ abstract class GroupContract {
     void aClientCreatesAGroupAndManagesItsMembers(MockIm im, WebClients clients) {
         var alice = clients.login(im, "alice");
         var bob = clients.login(im, "bob");
+        bob.await("GROUP_LIST_UPDATED"); // it has read what it reads after a login
 
         alice.call(
                 "createGroup",
