@@ -48,6 +48,11 @@ final class JlinkRecipe implements MockImImage.Recipe {
         return Runtime.Version.parse(version).feature();
     }
 
+    /** Some JDKs come with symbols that only debuggers read, 4 MB of them. Without binutils they stay in. */
+    static boolean canStrip() {
+        return Programs.exists("strip");
+    }
+
     @Override
     public String description() {
         return "from the JDK " + version + " at " + jdk;
@@ -55,11 +60,8 @@ final class JlinkRecipe implements MockImImage.Recipe {
 
     @Override
     public String ingredients() {
-        return release(jdk).entrySet().stream()
-                .map(Object::toString)
-                .sorted()
-                .toList()
-                .toString();
+        return release(jdk).entrySet().stream().map(Object::toString).sorted().toList()
+                + (canStrip() ? " stripped" : "");
     }
 
     @Override
@@ -108,6 +110,12 @@ final class JlinkRecipe implements MockImImage.Recipe {
                 feature() >= 21 ? "zip-6" : "2",
                 "--output",
                 runtime.toString());
+        if (canStrip()) {
+            Programs.run(
+                    "strip",
+                    "--strip-unneeded",
+                    runtime.resolve("lib/server/libjvm.so").toString());
+        }
         Libraries.of(runtime).copyTo(folder, "root");
         Files.createDirectories(folder.resolve("root/tmp"));
         folder.write("root/etc/passwd", "root:x:0:0::/:\nmock-im:x:10001:10001::/app:\n");

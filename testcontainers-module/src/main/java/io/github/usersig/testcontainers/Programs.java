@@ -2,13 +2,23 @@ package io.github.usersig.testcontainers;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Runs programs of this machine. */
 final class Programs {
 
     private Programs() {}
+
+    /** Whether there is a program of this name. */
+    static boolean exists(String program) {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
 
     /**
      * What a program prints.
