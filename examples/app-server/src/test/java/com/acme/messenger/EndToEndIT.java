@@ -41,7 +41,8 @@ class EndToEndIT {
                 MockImContainer im = new MockImContainer()
                         .withNetwork(network)
                         .withAccount("alice")
-                        .withWebhook(WebhookSettings.to(AppServerContainer.WEBHOOK).withToken(AppServerContainer.TOKEN))) {
+                        .withWebhook(
+                                WebhookSettings.to(AppServerContainer.WEBHOOK).withToken(AppServerContainer.TOKEN))) {
             im.start();
             try (AppServerContainer appServer = new AppServerContainer(im, network)) {
                 appServer.start();

@@ -63,8 +63,7 @@ class WebhooksTest extends AppServerTest {
         im.setOnline("erin", "Web");
         im.setOnline("erin");
 
-        assertThat(im)
-                .hasDeliveredWebhook(WebhookCommand.STATE_CHANGE, "\"Action\":\"Login\",\"To_Account\":\"erin\"");
+        assertThat(im).hasDeliveredWebhook(WebhookCommand.STATE_CHANGE, "\"Action\":\"Login\",\"To_Account\":\"erin\"");
         assertThat(isOnline("erin")).isFalse();
     }
 
