@@ -75,6 +75,9 @@ class WebhooksTest extends AppServerTest {
         loginOfAlice();
         im.override(WebhookOverride.of(WebhookCommand.STATE_CHANGE).times(1).lose());
         im.setOnline("alice", "Web");
+        im.setOnline("bob", "Web");
+        assertThat(im)
+                .hasDeliveredWebhook(WebhookCommand.STATE_CHANGE, "\"To_Account\":\"bob\""); // alice's was before it
         clock.advance(Duration.ofMinutes(5));
         assertThat(isOnline("alice")).isTrue();
     }
