@@ -50,6 +50,12 @@ class MockImImageIT {
 
         assertThat(MockImImage.ofThisVersion().ensure()).isEqualTo(name);
         assertThat(Engine.client().inspectImageCmd(name).exec().getId()).isEqualTo(before.getId());
-        assertThat(before.getSize()).isLessThanOrEqualTo(JlinkRecipe.canStrip() ? 125_000_000L : 130_000_000L);
+        assertThat(before.getSize()).isLessThanOrEqualTo(most());
+    }
+
+    /** The archive that starts the mock in half the time is larger on 25; without binutils 4 MB of symbols stay in. */
+    private static long most() {
+        long megabytes = Runtime.version().feature() < 25 ? 125 : 136;
+        return (JlinkRecipe.canStrip() ? megabytes : megabytes + 5) * 1_000_000;
     }
 }
