@@ -53,7 +53,7 @@ class MockImImageIT {
         assertThat(before.getSize()).isLessThanOrEqualTo(most());
     }
 
-    /** The archive that starts the mock in half the time is larger on 25; without binutils 4 MB of symbols stay in. */
+    /** On 25 the archive of classes is larger, over the 125 MB we aim at; without binutils 4 MB of symbols stay in. */
     private static long most() {
         long megabytes = Runtime.version().feature() < 25 ? 125 : 136;
         return (JlinkRecipe.canStrip() ? megabytes : megabytes + 5) * 1_000_000;
