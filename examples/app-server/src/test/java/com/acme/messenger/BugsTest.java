@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 
@@ -21,7 +23,9 @@ class BugsTest {
                     .selectors(selectClass(bug.test()))
                     .execute()
                     .testEvents();
-            assertThat(failed(tests)).containsExactly(bug.noticedBy() + "()");
+            assertThat(failed(tests))
+                    .as(() -> "what failed, and why: " + reasons(tests))
+                    .containsExactly(bug.noticedBy() + "()");
         });
     }
 
@@ -29,5 +33,12 @@ class BugsTest {
         return tests.failed().stream()
                 .map(event -> event.getTestDescriptor().getLegacyReportingName().replaceAll("\\(.*", "()"))
                 .toList();
+    }
+
+    private static String reasons(Events tests) {
+        return tests.failed().stream()
+                .map(event -> event.getTestDescriptor().getDisplayName() + ": "
+                        + event.getRequiredPayload(TestExecutionResult.class))
+                .collect(Collectors.joining("\n", "\n", "\n"));
     }
 }

@@ -23,6 +23,19 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
  */
 record Composed(String name, Map<String, Object> attributes) {
 
+    /** Those of an annotation type by name; kept, because reflection makes them anew with each question. */
+    private static final ClassValue<Map<String, Method>> ATTRIBUTES = new ClassValue<>() {
+        @Override
+        protected Map<String, Method> computeValue(Class<?> annotationType) {
+            Map<String, Method> attributes = new LinkedHashMap<>();
+            for (Method attribute : annotationType.getDeclaredMethods()) {
+                attribute.setAccessible(true); // the annotation may be private to a test class
+                attributes.put(attribute.getName(), attribute);
+            }
+            return attributes;
+        }
+    };
+
     /** All that these annotations come to, one for each time they lead to ours. */
     static List<Composed> all(Annotation[] present, Class<? extends Annotation> ours) {
         return Stream.of(present)
@@ -65,7 +78,7 @@ record Composed(String name, Map<String, Object> attributes) {
     private static Map<String, Object> values(
             Annotation annotation, Class<? extends Annotation> ours, Map<String, Object> inner) {
         Map<String, Object> values = new LinkedHashMap<>(inner);
-        for (Method wanted : ours.getDeclaredMethods()) {
+        for (Method wanted : ATTRIBUTES.get(ours).values()) {
             attribute(annotation, wanted.getName())
                     .filter(own -> own.getReturnType() == wanted.getReturnType())
                     .map(own -> call(annotation, own))
@@ -76,14 +89,11 @@ record Composed(String name, Map<String, Object> attributes) {
     }
 
     private static Optional<Method> attribute(Annotation annotation, String name) {
-        return Stream.of(annotation.annotationType().getDeclaredMethods())
-                .filter(attribute -> attribute.getName().equals(name))
-                .findFirst();
+        return Optional.ofNullable(ATTRIBUTES.get(annotation.annotationType()).get(name));
     }
 
     private static Object call(Annotation annotation, Method attribute) {
         try {
-            attribute.setAccessible(true); // the annotation may be private to a test class
             return attribute.invoke(annotation);
         } catch (IllegalAccessException | InvocationTargetException e) {
             throw new ExtensionConfigurationException("the attributes of " + annotation + " cannot be read", e);

@@ -16,7 +16,7 @@ import org.assertj.core.api.InstanceOfAssertFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assertions on what a mock holds and was asked. They wait: what is not true at once may become so within two seconds, or
+ * Assertions on what a mock holds and was asked. They wait: what is not true at once may become so within five seconds, or
  * what {@link #within} says. What must not be is looked at once. Messages tell what came closest.
  *
  * <pre>{@code
@@ -34,7 +34,7 @@ public class MockImAssert extends AbstractAssert<MockImAssert, MockIm> {
     private static final int MOST_LINES = 5;
     private static final long POLL_MILLIS = 10;
 
-    private Duration patience = Duration.ofSeconds(2);
+    private Duration patience = Duration.ofSeconds(5);
 
     /** Use {@link UserSigAssertions#assertThat(MockIm)}. */
     protected MockImAssert(@Nullable MockIm actual) {

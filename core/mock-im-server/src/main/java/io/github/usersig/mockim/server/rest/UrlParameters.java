@@ -45,6 +45,7 @@ final class UrlParameters {
     }
 
     private static String decode(String text) {
-        return URLDecoder.decode(text, UTF_8);
+        boolean plain = text.indexOf('%') < 0 && text.indexOf('+') < 0; // as nearly all are, UserSigs included
+        return plain ? text : URLDecoder.decode(text, UTF_8);
     }
 }

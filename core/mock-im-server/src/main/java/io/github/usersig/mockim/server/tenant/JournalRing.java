@@ -45,6 +45,20 @@ public final class JournalRing {
     private final Deque<JournalEntry> entries = new ArrayDeque<>();
     private final int capacity;
     private long number;
+    private volatile Presented last = Presented.of("");
+
+    /** A UserSig and its fingerprint. An app server shows the one of its admin again and again. */
+    private record Presented(String userSig, String fingerprint) {
+
+        static Presented of(String userSig) {
+            return new Presented(userSig, UserSig.fingerprint(userSig));
+        }
+
+        @Override
+        public String toString() {
+            return fingerprint;
+        }
+    }
 
     JournalRing(int capacity, Masks masks) {
         this.capacity = capacity;
@@ -103,9 +117,18 @@ public final class JournalRing {
             String reason,
             String reply,
             Duration took) {
-        String fingerprint = userSig == null ? "" : UserSig.fingerprint(userSig);
+        String fingerprint = userSig == null ? "" : fingerprint(userSig);
         String masked = masks.mask(shorten(reply, 2 * LONGEST_REPLY), userSig);
         addMasked(at, door, command, caller, fingerprint, sent, code, reason, masked, took);
+    }
+
+    private String fingerprint(String userSig) {
+        Presented presented = last;
+        if (!presented.userSig().equals(userSig)) {
+            presented = Presented.of(userSig);
+            last = presented;
+        }
+        return presented.fingerprint();
     }
 
     private void addMasked(
