@@ -38,6 +38,8 @@ final class AppServerContainer extends GenericContainer<AppServerContainer> {
         withEnv("IM_ENDPOINT", im.getInternalEndpoint().toString());
         withEnv("IM_WEBHOOK_TOKEN", TOKEN);
         withEnv("USERS_PASSWORDS_ALICE", "wonderland");
+        withEnv("USERS_PASSWORDS_BOB", "builder");
+        withEnv("USERS_PASSWORDS_CAROL", "christmas");
     }
 
     URI endpoint() {
