@@ -37,12 +37,13 @@ final class ClientProcess implements AutoCloseable {
     private int asked;
     private boolean ended;
 
-    ClientProcess(List<String> command) {
+    ClientProcess(List<String> command, Map<String, String> environment) {
+        var builder = new ProcessBuilder(command)
+                .directory(ClientKind.INSTALLED.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().putAll(environment);
         try {
-            process = new ProcessBuilder(command)
-                    .directory(ClientKind.INSTALLED.toFile())
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
+            process = builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -20,13 +20,13 @@ final class WebClient implements AutoCloseable {
 
     private final ClientProcess process;
 
-    WebClient(ClientKind kind) {
-        process = new ClientProcess(kind.command());
+    WebClient(ClientKind kind, Map<String, String> environment) {
+        process = new ClientProcess(kind.command(), environment);
         process.await("STARTED", data -> true);
     }
 
-    void create(long sdkAppId, URI endpoint) {
-        call("create", Map.of("SDKAppID", sdkAppId, "proxyServer", "ws://" + endpoint.getAuthority()));
+    void create(long sdkAppId, URI proxyServer) {
+        call("create", Map.of("SDKAppID", sdkAppId, "proxyServer", proxyServer.toString()));
     }
 
     /** Logs in and waits until the client is ready. */

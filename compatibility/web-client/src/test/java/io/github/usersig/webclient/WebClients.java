@@ -1,10 +1,13 @@
 package io.github.usersig.webclient;
 
-import io.github.usersig.SdkApp;
 import io.github.usersig.UserSig;
 import io.github.usersig.mockim.MockIm;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Opens the clients of one test, each in a process of its own: one process can hold one client only. */
@@ -18,15 +21,30 @@ final class WebClients implements AutoCloseable {
     }
 
     /** A client that knows where the mock is and has not logged in. */
-    WebClient connectTo(SdkApp app, URI endpoint) {
-        var client = new WebClient(kind);
-        open.add(client);
-        client.create(app.sdkAppId(), endpoint);
-        return client;
+    WebClient connectTo(MockIm im) {
+        return connectTo(im, im.webSocketEndpoint(), Map.of());
     }
 
-    WebClient connectTo(MockIm im) {
-        return connectTo(im.app(), im.endpoint());
+    /** The same by WSS; the client, which must run in Node, trusts the mock's authority. */
+    WebClient connectEncryptedTo(MockIm im) {
+        try {
+            var authority = Files.writeString(
+                    Files.createTempFile("mock-im", ".pem"), im.tls().caCertificate());
+            authority.toFile().deleteOnExit();
+            return connectTo(
+                    im,
+                    URI.create("wss://" + im.tls().endpoint().getAuthority()),
+                    Map.of("NODE_EXTRA_CA_CERTS", authority.toString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private WebClient connectTo(MockIm im, URI proxyServer, Map<String, String> environment) {
+        var client = new WebClient(kind, environment);
+        open.add(client);
+        client.create(im.app().sdkAppId(), proxyServer);
+        return client;
     }
 
     /** A client that has logged in and is ready. */

@@ -36,7 +36,7 @@ public final class MockImClient implements AutoCloseable {
     private final Duration patience;
 
     private MockImClient(Builder builder) {
-        this.link = new SdkLink(builder.im, builder.platform, builder.patience);
+        this.link = new SdkLink(builder.im, builder.platform, builder.encrypted, builder.patience);
         this.patience = builder.patience;
     }
 
@@ -202,6 +202,7 @@ public final class MockImClient implements AutoCloseable {
 
         private final MockIm im;
         private String platform = "Web";
+        private boolean encrypted;
         private Duration patience = Duration.ofSeconds(5);
 
         private Builder(MockIm im) {
@@ -217,6 +218,12 @@ public final class MockImClient implements AutoCloseable {
         public Builder platform(String platform) {
             SdkLink.platformNumber(platform);
             this.platform = platform;
+            return this;
+        }
+
+        /** Connects by WSS, and trusts {@link MockIm#tls()} and nobody else. */
+        public Builder encrypted() {
+            this.encrypted = true;
             return this;
         }
 

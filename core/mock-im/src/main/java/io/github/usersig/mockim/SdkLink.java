@@ -37,13 +37,16 @@ final class SdkLink implements SdkConnection.Receiver {
     /** Threads that all clients share, and that keep no JVM alive. */
     private static final class Shared {
 
-        private static final HttpClient HTTP =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        private static final HttpClient HTTP = http().build();
         private static final ScheduledThreadPoolExecutor TIMER = new ScheduledThreadPoolExecutor(1, Shared::thread);
         private static final ExecutorService HANDLERS = Executors.newCachedThreadPool(Shared::thread);
 
         static {
             TIMER.setRemoveOnCancelPolicy(true);
+        }
+
+        private static HttpClient.Builder http() {
+            return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1);
         }
 
         private static Thread thread(Runnable task) {
@@ -56,6 +59,7 @@ final class SdkLink implements SdkConnection.Receiver {
     private final MockIm im;
     private final int platform;
     private final Duration patience;
+    private final HttpClient http;
     private final URI url;
     private final Inbox inbox = new Inbox();
     private final Once<KickReason> kicked = new Once<>();
@@ -66,13 +70,14 @@ final class SdkLink implements SdkConnection.Receiver {
     private boolean closed;
     private int tries;
 
-    SdkLink(MockIm im, String platform, Duration patience) {
+    SdkLink(MockIm im, String platform, boolean encrypted, Duration patience) {
         this.im = im;
+        this.http = encrypted ? Shared.http().sslContext(im.tls().sslContext()).build() : Shared.HTTP;
         this.platform = platformNumber(platform);
         this.patience = patience;
-        this.url = URI.create(
-                im.webSocketEndpoint() + "/binfo?sdkappid=" + im.app().sdkAppId() + "&instanceid="
-                        + UUID.randomUUID().toString().replace("-", "") + "&platform=" + this.platform);
+        this.url = URI.create((encrypted ? "wss://" + im.tls().endpoint().getRawAuthority() : im.webSocketEndpoint())
+                + "/binfo?sdkappid=" + im.app().sdkAppId() + "&instanceid="
+                + UUID.randomUUID().toString().replace("-", "") + "&platform=" + this.platform);
     }
 
     static int platformNumber(String platform) {
@@ -105,7 +110,7 @@ final class SdkLink implements SdkConnection.Receiver {
         }
         SdkConnection open = connection;
         if (open == null) {
-            open = SdkConnection.open(Shared.HTTP, url, patience, this);
+            open = SdkConnection.open(http, url, patience, this);
             connection = open;
         }
         return open;

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.usersig.SdkApp;
 import io.github.usersig.mockim.Message;
 import io.github.usersig.mockim.MockIm;
+import io.github.usersig.mockim.MockImClient;
 import io.github.usersig.mockim.MockImTls;
 import io.github.usersig.mockim.RealHosts;
+import io.github.usersig.mockim.ReceivedMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -20,6 +22,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.List;
@@ -79,6 +82,30 @@ class TlsTests {
 
         assertThatThrownBy(() -> HttpClient.newHttpClient().send(request, BodyHandlers.ofString()))
                 .isInstanceOf(SSLHandshakeException.class);
+    }
+
+    @Test
+    @DisplayName("lets clients of the SDK log in and talk by WSS, if they trust its authority")
+    void webSocket() {
+        String url = "wss://" + im.tls().endpoint().getAuthority() + "/binfo?sdkappid="
+                + im.app().sdkAppId();
+        assertThatThrownBy(() -> HttpClient.newHttpClient()
+                        .newWebSocketBuilder()
+                        .buildAsync(URI.create(url), new WebSocket.Listener() {})
+                        .join())
+                .hasCauseInstanceOf(SSLHandshakeException.class);
+
+        try (MockImClient carol = MockImClient.builder(im).encrypted().connect();
+                MockImClient dave = MockImClient.connect(im)) {
+            carol.login(im.issueUserSig("carol"));
+            dave.login(im.issueUserSig("dave"));
+
+            carol.send("dave", "by WSS");
+            dave.send("carol", "by WS");
+
+            assertThat(dave.messages(1)).extracting(ReceivedMessage::text).containsExactly("by WSS");
+            assertThat(carol.messages(1)).extracting(ReceivedMessage::text).containsExactly("by WS");
+        }
     }
 
     @ParameterizedTest
