@@ -14,4 +14,7 @@ class NodeIT {
 
     @Nested
     class Groups extends GroupContract {}
+
+    @Nested
+    class Friends extends FriendContract {}
 }

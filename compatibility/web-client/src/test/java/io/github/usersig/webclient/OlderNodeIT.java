@@ -14,4 +14,7 @@ class OlderNodeIT {
 
     @Nested
     class Groups extends GroupContract {}
+
+    @Nested
+    class Friends extends FriendContract {}
 }

@@ -14,16 +14,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class Asking {
 
-    private static final Map<String, Function<Call, @Nullable Question>> QUESTIONS = Map.of(
-            "openim/sendmsg", MessageQuestions::beforeMessage,
-            "group_open_http_svc/send_group_msg", MessageQuestions::beforeGroupMessage,
-            "official_account_open_http_svc/send_official_account_msg", MessageQuestions::beforeOfficialMessage,
-            "group_open_http_svc/create_group", GroupQuestions::beforeCreate,
-            "group_open_http_svc/add_group_member", GroupQuestions::beforeInvite,
-            "million_group_open_http_svc/create_topic", GroupQuestions::beforeTopic,
-            "official_account_open_http_svc/create_official_account", OtherQuestions::beforeOfficialAccount,
-            "official_account_open_http_svc/add_subscriber", OtherQuestions::beforeSubscribe,
-            "sns/friend_add", OtherQuestions::beforeFriend);
+    private static final Map<String, Function<Call, @Nullable Question>> QUESTIONS = Map.ofEntries(
+            Map.entry("openim/sendmsg", MessageQuestions::beforeMessage),
+            Map.entry("group_open_http_svc/send_group_msg", MessageQuestions::beforeGroupMessage),
+            Map.entry(
+                    "official_account_open_http_svc/send_official_account_msg",
+                    MessageQuestions::beforeOfficialMessage),
+            Map.entry("group_open_http_svc/create_group", GroupQuestions::beforeCreate),
+            Map.entry("group_open_http_svc/add_group_member", GroupQuestions::beforeInvite),
+            Map.entry("group_open_http_svc/apply_join_group", GroupQuestions::beforeApply),
+            Map.entry("million_group_open_http_svc/create_topic", GroupQuestions::beforeTopic),
+            Map.entry(
+                    "official_account_open_http_svc/create_official_account", OfficialQuestions::beforeOfficialAccount),
+            Map.entry("official_account_open_http_svc/add_subscriber", OfficialQuestions::beforeSubscribe),
+            Map.entry("sns/friend_add", FriendQuestions::beforeFriend),
+            Map.entry("sns/friend_response", FriendQuestions::beforeResponse));
 
     private Asking() {}
 

@@ -53,6 +53,9 @@ final class FriendCommands implements Commands.Family {
         for (Fields item : call.fields().objects("AddFriendItem")) {
             String to = item.text("To_Account");
             ImError error = refusal(call, from, item, both && !forced);
+            if (error == ImError.RELATION_PENDING_APPROVAL) {
+                FriendRequestCommands.apply(call, from, item);
+            }
             if (error != null) {
                 results.failed(to, error);
                 continue;
@@ -66,10 +69,23 @@ final class FriendCommands implements Commands.Family {
             }
             results.done(to);
         }
-        if (!added.isEmpty()) {
-            call.report(() -> new RelationEvent.FriendsAdded(List.copyOf(added), from, "friend_add", forced));
-        }
+        added(call, added, from, "friend_add", forced);
         return results.relation();
+    }
+
+    /** Tells of new friends. Nobody waits for their consent any more. */
+    static void added(Call call, List<Pair> added, String initiator, String command, boolean forced) {
+        if (added.isEmpty()) {
+            return;
+        }
+        call.report(() -> new RelationEvent.FriendsAdded(List.copyOf(added), initiator, command, forced));
+        List<Pair> answered = new ArrayList<>();
+        for (Pair pair : added) {
+            if (call.state().friends().withdraw(pair.from(), pair.to()) != null) {
+                answered.add(pair);
+            }
+        }
+        FriendRequestCommands.gone(call, answered);
     }
 
     private static @Nullable ImError refusal(Call call, String from, Fields item, boolean needsConsent) {
@@ -103,7 +119,7 @@ final class FriendCommands implements Commands.Family {
         return text.startsWith(SOURCE_PREFIX) && text.length() > SOURCE_PREFIX.length();
     }
 
-    private static Friend befriend(Call call, String userId, String other, Fields item, List<Pair> added) {
+    static Friend befriend(Call call, String userId, String other, Fields item, List<Pair> added) {
         if (!call.state().friends().isFriend(userId, other)) {
             added.add(new Pair(userId, other));
         }

@@ -4,10 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.usersig.mockim.WebhookCommand;
-import io.github.usersig.mockim.server.event.Caller;
 import io.github.usersig.mockim.server.tenant.Group;
-import io.github.usersig.mockim.server.tenant.Tenant;
-import io.github.usersig.mockim.server.webhook.Decision;
 import io.github.usersig.mockim.server.webhook.Outgoing;
 import java.util.HashSet;
 import java.util.List;
@@ -17,28 +14,25 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What the app is asked before things are done to groups. */
-public final class GroupQuestions {
+final class GroupQuestions {
 
     private static final String REFUSED = "RefusedMembers_Account";
 
     private GroupQuestions() {}
 
-    /**
-     * Asks the app whether a user's client may join a group, or ask its admins to let it; no REST command does that. The
-     * caller must not hold the tenant's lock.
-     *
-     * @throws Refusal if the app says no
-     */
-    public static void beforeApply(Tenant tenant, Caller user, Group group) {
-        Outgoing webhook = Outgoing.of(WebhookCommand.GROUP_BEFORE_APPLY_JOIN, user);
+    /** Clients only: no REST command joins a group on a user's own wish. */
+    static @Nullable Question beforeApply(Call call) {
+        Group group = call.state().groups().find(call.fields().text("GroupId"));
+        if (group == null || group.member(call.caller().userId()) != null) {
+            return null;
+        }
+        Outgoing webhook = Outgoing.of(WebhookCommand.GROUP_BEFORE_APPLY_JOIN, call.caller());
         webhook.body()
                 .put("GroupId", group.id())
                 .put("Type", group.type().wire())
-                .put("Requestor_Account", user.userId())
-                .put("EventTime", tenant.now().toEpochMilli());
-        if (tenant.sender().ask(webhook, answer -> Optional.empty()) instanceof Decision.Refused refused) {
-            throw new Refusal(refused.code(), refused.reason());
-        }
+                .put("Requestor_Account", call.caller().userId())
+                .put("EventTime", call.at().toEpochMilli());
+        return Question.yesOrNo(webhook);
     }
 
     static @Nullable Question beforeCreate(Call call) {

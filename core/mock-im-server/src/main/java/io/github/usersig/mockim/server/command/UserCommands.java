@@ -28,6 +28,7 @@ public final class UserCommands {
             new UserGroupMemberCommands(),
             new UserGroupMessageCommands(),
             new UserRelationCommands(),
+            new FriendRequestCommands(),
             new UserStatusCommands());
 
     private final Commands commands;
@@ -89,7 +90,11 @@ public final class UserCommands {
 
         /** A command that only clients have. */
         void own(String name, Command command) {
-            byName.put(name, request -> request.tenant().exclusively(() -> command.run(request.call())));
+            byName.put(
+                    name,
+                    request -> Asking.isNeeded(request.tenant(), name)
+                            ? Asking.run(request.call(), command)
+                            : request.tenant().exclusively(() -> command.run(request.call())));
         }
 
         /** A command that only clients have, and that says the same as one of the REST API in other words. */

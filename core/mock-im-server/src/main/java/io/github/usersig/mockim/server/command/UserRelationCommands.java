@@ -32,7 +32,6 @@ final class UserRelationCommands implements UserCommands.Family {
         registry.shared("sns/friend_get", UserRelationCommands::fromTheStart, "From_Account");
         registry.shared("sns/black_list_get", UserRelationCommands::fromTheStart, "From_Account");
         registry.own("sns/friend_get_specified", UserRelationCommands::friends);
-        registry.own("sns/pendency_get", UserRelationCommands::applications);
         registry.shared("profile/portrait_set", "From_Account");
         registry.shared("profile/portrait_get");
         registry.own("profile/portrait_get_all", UserRelationCommands::profiles);
@@ -95,12 +94,5 @@ final class UserRelationCommands implements UserCommands.Family {
             item.put("ResultCode", 0).put("ResultInfo", "");
         }
         return Reply.ok(reply);
-    }
-
-    /** The mock keeps no wishes to be friends: who must be asked answers 30539, and no more comes of it. */
-    private static Reply applications(Call call) {
-        ObjectNode reply = Reply.newFields();
-        reply.putArray("PendencyItem");
-        return Reply.ok(reply.put("StartTime", 0).put("UnreadPendencyCount", 0).put("CurrentPendencySequence", 0));
     }
 }

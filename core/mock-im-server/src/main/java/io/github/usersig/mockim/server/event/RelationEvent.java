@@ -17,6 +17,19 @@ public sealed interface RelationEvent extends Event {
      */
     record FriendsAdded(List<Pair> pairs, String initiator, String command, boolean forced) implements RelationEvent {}
 
+    /**
+     * A user asks another, who has to agree, to be a friend.
+     *
+     * @param source where from, such as {@code AddSource_Type_Web}
+     * @param wording what the user says to it
+     * @param second when, in seconds since 1970
+     */
+    record FriendRequested(String from, String to, String source, String wording, long second)
+            implements RelationEvent {}
+
+    /** Users' wishes to be friends wait no more, whatever became of them: who wished, and whom the wish was made to. */
+    record RequestsGone(List<Pair> pairs) implements RelationEvent {}
+
     /** Users are in friend lists no more. */
     record FriendsDeleted(List<Pair> pairs) implements RelationEvent {}
 

@@ -151,6 +151,10 @@ final class Pushes implements Listener {
     private void relation(RelationEvent event) {
         if (event instanceof RelationEvent.FriendsAdded added) {
             lists(added.pairs(), 1, "FriendAdd_Account");
+        } else if (event instanceof RelationEvent.FriendRequested requested) {
+            requested(requested);
+        } else if (event instanceof RelationEvent.RequestsGone gone) {
+            gone.pairs().forEach(this::requestGone);
         } else if (event instanceof RelationEvent.FriendsDeleted deleted) {
             lists(deleted.pairs(), 2, "FriendDel_Account");
         } else if (event instanceof RelationEvent.Blocked blocked) {
@@ -158,6 +162,38 @@ final class Pushes implements Listener {
         } else if (event instanceof RelationEvent.Unblocked unblocked) {
             lists(unblocked.pairs(), 6, "BlackListDel_Account");
         }
+    }
+
+    /** To both: the one has a wish in the list of those that came in, the other among those sent out. */
+    private void requested(RelationEvent.FriendRequested request) {
+        send(request.to(), request(request, request.from(), "Pendency_Type_ComeIn"));
+        send(request.from(), request(request, request.to(), "Pendency_Type_SendOut"));
+    }
+
+    private byte[] request(RelationEvent.FriendRequested request, String other, String type) {
+        ObjectNode person = ClientJson.person(tenant.state(), other);
+        ObjectNode change = Push.object().put("PushType", 3).put("From_Account", request.from());
+        change.putArray("PendencyAdd")
+                .addObject()
+                .put("PendencyAdd_Account", other)
+                .put("ProfileImNick", person.path("NickName").asText())
+                .put("ProfileImImage", person.path("ImageUrl").asText())
+                .put("AddSource", request.source())
+                .put("AddWording", request.wording())
+                .put("AddTime", request.second())
+                .put("PendencyType", type);
+        return Push.frame(Push.event(8, "FriendListMod", change));
+    }
+
+    private void requestGone(RelationEvent.Pair request) {
+        requestGone(request.to(), request.from(), "Pendency_Type_ComeIn");
+        requestGone(request.from(), request.to(), "Pendency_Type_SendOut");
+    }
+
+    private void requestGone(String userId, String other, String type) {
+        ObjectNode change = Push.object().put("PushType", 4).put("PendencyType", type);
+        change.putArray("FrienPencydDel_Account").add(other);
+        send(userId, Push.frame(Push.event(8, "FriendListMod", change)));
     }
 
     /** To whom the list belongs, the client that changed it included: its own list changes by this only. */

@@ -2,14 +2,19 @@ package io.github.usersig.mockim.server.tenant;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Who has whom in the friend list and on the block list. Both go one way: what A has of B says nothing of B. */
+/**
+ * Who has whom in the friend list and on the block list, and who waits for whose consent to be a friend. All go one way: what A
+ * has of B says nothing of B.
+ */
 @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
 public final class Friends implements Serializable {
 
@@ -41,6 +46,17 @@ public final class Friends implements Serializable {
         }
     }
 
+    /**
+     * A user's wish to be the friend of another, who has to agree.
+     *
+     * @param remark what the user will call the friend; empty for nothing
+     * @param group the user's friend group for the friend; empty for none
+     * @param second when, in seconds since 1970
+     */
+    public record Application(
+            String from, String to, String source, String wording, String remark, String group, long second)
+            implements Serializable {}
+
     /** The lists of one user. */
     @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
     public static final class Lists implements Serializable {
@@ -48,6 +64,8 @@ public final class Friends implements Serializable {
         private final Map<String, Friend> friends = new LinkedHashMap<>();
         private final Map<String, Long> blocked = new LinkedHashMap<>();
         private final Set<String> groups = new LinkedHashSet<>();
+        private final Map<String, Application> applications = new LinkedHashMap<>();
+        private long applicationsReadUpTo;
         private long sequence;
 
         /** The friends, by UserID. */
@@ -75,6 +93,23 @@ public final class Friends implements Serializable {
         /** The names of the friend groups. */
         public Set<String> groups() {
             return groups;
+        }
+
+        /** Who waits for this user's consent, by UserID. */
+        public Map<String, Application> applications() {
+            return applications;
+        }
+
+        /** How many of those this user has not seen. */
+        public long unreadApplications() {
+            return applications.values().stream()
+                    .filter(application -> application.second() > applicationsReadUpTo)
+                    .count();
+        }
+
+        /** Notes that this user has seen those up to this second. */
+        public void applicationsRead(long upTo) {
+            applicationsReadUpTo = Math.max(applicationsReadUpTo, upTo);
         }
 
         /** Counts the changes. */
@@ -107,9 +142,32 @@ public final class Friends implements Serializable {
         return find(userId).blocked.containsKey(other);
     }
 
+    /** The consents that a user waits for. */
+    public List<Application> applicationsFrom(String userId) {
+        List<Application> list = new ArrayList<>();
+        for (Lists lists : byUser.values()) {
+            Application application = lists.applications.get(userId);
+            if (application != null) {
+                list.add(application);
+            }
+        }
+        return list;
+    }
+
+    /** Keeps a wish until it is answered. Who wishes again wishes once. */
+    public void apply(Application application) {
+        of(application.to()).applications.put(application.from(), application);
+    }
+
+    /** Takes a wish away, if there is one. */
+    public @Nullable Application withdraw(String from, String to) {
+        return of(to).applications.remove(from);
+    }
+
     void forget(String userId) {
         byUser.remove(userId);
         for (Lists lists : byUser.values()) {
+            lists.applications.remove(userId);
             lists.friends.remove(userId);
             lists.blocked.remove(userId);
         }

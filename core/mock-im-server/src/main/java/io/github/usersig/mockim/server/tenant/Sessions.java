@@ -3,6 +3,8 @@ package io.github.usersig.mockim.server.tenant;
 import io.github.usersig.ImError;
 import io.github.usersig.mockim.SessionSettings;
 import io.github.usersig.mockim.Verdict;
+import io.github.usersig.mockim.server.event.Caller;
+import io.github.usersig.mockim.server.event.GroupEvent;
 import io.github.usersig.mockim.server.event.Listener;
 import io.github.usersig.mockim.server.event.SessionEvent;
 import io.github.usersig.mockim.server.tenant.Session.Credential;
@@ -117,6 +119,7 @@ public final class Sessions {
                 return verdict;
             }
             tenant.accounts().add(session.userId());
+            boolean wasAway = of(session.userId()).isEmpty();
             Admission admission = Admission.of(session, of(session.userId()), settings);
             set(session.userId(), admission.staying());
             admission.pushedOut().forEach((other, why) -> {
@@ -124,6 +127,9 @@ public final class Sessions {
                 other.line().kicked(why);
             });
             tenant.report(session.caller(), () -> loggedIn(session, admission));
+            if (wasAway) {
+                tellLiveRooms(session.caller(), true);
+            }
             return verdict;
         });
     }
@@ -145,6 +151,9 @@ public final class Sessions {
                 }
                 set(session.userId(), without(before, session::equals));
                 tenant.report(session.caller(), () -> ended(session, how));
+                if (of(session.userId()).isEmpty()) {
+                    tellLiveRooms(session.caller(), false);
+                }
             }
             return before;
         });
@@ -155,6 +164,15 @@ public final class Sessions {
         return how == End.LOGOUT
                 ? new SessionEvent.LoggedOut(session.userId(), platform)
                 : new SessionEvent.Disconnected(session.userId(), platform, how == End.TIMEOUT);
+    }
+
+    /** With a user's first client, and again when the last one is gone. */
+    private void tellLiveRooms(Caller by, boolean online) {
+        for (Group group : tenant.state().groups().of(by.userId())) {
+            if (group.type() == GroupType.AV_CHAT_ROOM) {
+                tenant.report(by, () -> new GroupEvent.PresenceChanged(group.which(), online, List.of(by.userId())));
+            }
+        }
     }
 
     /** Ends those of a user that a kick ends: all, or if it is as of an earlier time those whose UserSigs it covers. */
@@ -182,6 +200,9 @@ public final class Sessions {
         List<Session> before = of(userId);
         set(userId, without(before, which));
         before.stream().filter(which).forEach(session -> session.line().kicked(Kick.REST));
+        if (!before.isEmpty() && of(userId).isEmpty()) {
+            tellLiveRooms(before.get(0).caller(), false);
+        }
     }
 
     /** Hangs up on all, and forgets who was deleted. */

@@ -17,6 +17,9 @@ final class RelationWebhooks {
         if (event instanceof RelationEvent.FriendsAdded added) {
             return List.of(friends(happening, added));
         }
+        if (event instanceof RelationEvent.FriendRequested || event instanceof RelationEvent.RequestsGone) {
+            return List.of(); // the app is asked before, and told of the friendship
+        }
         if (event instanceof RelationEvent.FriendsDeleted deleted) {
             return pairs(happening, WebhookCommand.FRIEND_DELETE, deleted.pairs());
         }
