@@ -2,65 +2,37 @@ package io.github.usersig.mockim.server;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.usersig.ImError;
 import io.github.usersig.SdkApp;
 import io.github.usersig.UserSig;
 import io.github.usersig.UserSigIssuer;
 import io.github.usersig.mockim.Account;
-import io.github.usersig.mockim.CallOverride;
 import io.github.usersig.mockim.Door;
 import io.github.usersig.mockim.JournalEntry;
 import io.github.usersig.mockim.KickReason;
-import io.github.usersig.mockim.Message;
 import io.github.usersig.mockim.MockIm;
-import io.github.usersig.mockim.MockImBackend;
 import io.github.usersig.mockim.MockImClient;
-import io.github.usersig.mockim.MockImClientException;
-import io.github.usersig.mockim.MockImException;
 import io.github.usersig.mockim.MultiDevicePolicy;
-import io.github.usersig.mockim.ReceivedMessage;
 import io.github.usersig.mockim.SessionSettings;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What clients are promised that log in to the mock, whether it is in this process, behind HTTP, or in a container. */
-public abstract class SdkContract {
-
-    protected abstract MockImBackend backend();
-
-    private MockIm tenant() {
-        return backend().createTenant(SdkApp.random());
-    }
-
-    private static MockImClient loggedIn(MockIm im, String userId) {
-        return loggedIn(im, userId, "Web");
-    }
-
-    private static MockImClient loggedIn(MockIm im, String userId, String platform) {
-        MockImClient client = MockImClient.builder(im).platform(platform).connect();
-        client.login(im.issueUserSig(userId));
-        return client;
-    }
+/**
+ * What clients are promised that log in to the mock, whether it is in this process, behind HTTP, or in a container: who gets in,
+ * who has to go, and all that they say to each other.
+ */
+public abstract class SdkContract extends SdkTalkContract {
 
     private static CompletableFuture<KickReason> kick(MockImClient client) {
         CompletableFuture<KickReason> kick = new CompletableFuture<>();
         client.onKicked(kick::complete);
         return kick;
-    }
-
-    private static void assertRefused(Runnable login, int code) {
-        assertThatThrownBy(login::run)
-                .isInstanceOfSatisfying(MockImClientException.class, refusal -> assertThat(refusal.code())
-                        .isEqualTo(code));
     }
 
     @Test
@@ -249,174 +221,6 @@ public abstract class SdkContract {
         assertThat(im.sessionSettings()).isEqualTo(SessionSettings.DEFAULT);
     }
 
-    private static String texts(List<ReceivedMessage> messages) {
-        return messages.stream().map(ReceivedMessage::text).toList().toString();
-    }
-
-    private static void rest(MockIm im, String command, String body) {
-        assertThat(Attempt.call(im.endpoint(), im.app(), command, body)
-                        .path("ErrorCode")
-                        .asInt(-1))
-                .isZero();
-    }
-
-    private static String text(String text) {
-        return "\"MsgBody\":[{\"MsgType\":\"TIMTextElem\",\"MsgContent\":{\"Text\":\"" + text + "\"}}]";
-    }
-
-    @Test
-    @DisplayName("messages go both ways between clients, and to and from the REST API")
-    void messages() {
-        MockIm im = tenant();
-        try (MockImClient alice = loggedIn(im, "alice");
-                MockImClient bob = loggedIn(im, "bob")) {
-            String key = alice.send("bob", "hi \ud83d\ude00");
-            bob.messages(1);
-            bob.send("alice", "hello");
-            rest(im, "openim/sendmsg", "{\"To_Account\":\"bob\",\"MsgRandom\":1," + text("from the app") + "}");
-
-            assertThat(texts(bob.messages(2))).isEqualTo("[hi \ud83d\ude00, from the app]");
-            assertThat(bob.messages()).first().satisfies(message -> {
-                assertThat(message.from()).isEqualTo("alice");
-                assertThat(message.key()).isEqualTo(key);
-                assertThat(message.isOfGroup()).isFalse();
-            });
-            assertThat(texts(alice.messages(1))).isEqualTo("[hello]");
-            assertThat(im.messages("alice", "bob")).extracting(Message::text).containsExactly("hi \ud83d\ude00");
-        }
-    }
-
-    @Test
-    @DisplayName("what was sent to a user who was not there comes with the next login, once")
-    void offline() {
-        MockIm im = tenant();
-        im.importAccounts("bob");
-        try (MockImClient alice = loggedIn(im, "alice")) {
-            alice.send("bob", "one");
-            alice.send("bob", "two");
-        }
-        try (MockImClient bob = loggedIn(im, "bob")) {
-            assertThat(bob.messages()).extracting(ReceivedMessage::text).containsExactlyInAnyOrder("one", "two");
-        }
-        try (MockImClient bob = loggedIn(im, "bob")) {
-            assertThat(bob.messages()).isEmpty();
-            assertThat(bob.ask("openim.getroammsg", "{\"Peer_Account\":\"alice\",\"MaxCnt\":15}"))
-                    .contains("\"Complete\":1", "\"MsgCnt\":2", "\"one\"", "\"two\"");
-            assertThat(bob.ask("recentcontact.page_get", "{}"))
-                    .contains("\"To_Account\":\"alice\"", "\"UnreadMsgCount\":2", "\"Text\":\"two\"");
-        }
-    }
-
-    @Test
-    @DisplayName("groups are made, joined and left by clients, and all members get what is said in them")
-    void groups() {
-        MockIm im = tenant();
-        im.importAccounts("carol");
-        String service = "group_open_http_svc.";
-        String agree = "{\"GroupId\":\"team\",\"Applicant_Account\":\"bob\",\"HandleMsg\":\"Agree\"}";
-        try (MockImClient alice = loggedIn(im, "alice");
-                MockImClient bob = loggedIn(im, "bob");
-                MockImClient carol = loggedIn(im, "carol")) {
-            alice.ask(
-                    service + "create_group",
-                    "{\"Type\":\"Public\",\"Name\":\"team\",\"GroupId\":\"team\",\"MemberList\":[{\"Member_Account\":\"carol\"}]}");
-            assertRefused(() -> bob.sendToGroup("team", "let me in"), 10007);
-            assertThat(bob.ask(service + "apply_join_group", "{\"GroupId\":\"team\",\"ApplyMsg\":\"please\"}"))
-                    .contains("WaitAdminApproval");
-            assertThat(alice.ask(service + "get_pendency", "{}")).contains("please");
-            assertRefused(() -> carol.ask(service + "handle_apply_join_group", agree), 10007);
-            alice.ask(service + "handle_apply_join_group", agree);
-
-            long seq = bob.sendToGroup("team", "thanks");
-            rest(
-                    im,
-                    "group_open_http_svc/send_group_msg",
-                    "{\"GroupId\":\"team\",\"Random\":7,\"From_Account\":\"alice\"," + text("welcome") + "}");
-
-            assertThat(texts(carol.messages(2))).isEqualTo("[thanks, welcome]");
-            assertThat(texts(alice.messages(2))).isEqualTo("[thanks, welcome]");
-            assertThat(bob.messages(1)).singleElement().satisfies(message -> {
-                assertThat(message.groupId()).isEqualTo("team");
-                assertThat(message.key()).isEqualTo(Long.toString(seq + 1));
-            });
-            assertThat(bob.ask(service + "group_msg_get", "{\"GroupId\":\"team\",\"ReqMsgNumber\":21}"))
-                    .contains("thanks", "welcome", "\"IsFinished\":1");
-            assertThat(carol.ask("recentcontact.page_get", "{}"))
-                    .contains("\"ToAccount\":\"team\"", "\"UnreadMsgCount\":2", "welcome");
-            carol.ask(service + "msg_read_report", "{\"GroupId\":\"team\",\"MsgReadedSeq\":2}");
-            assertThat(carol.ask("recentcontact.page_get", "{}")).contains("\"UnreadMsgCount\":0");
-            bob.ask(service + "quit_group", "{\"GroupId\":\"team\"}");
-            assertRefused(() -> bob.sendToGroup("team", "still here?"), 10007);
-            assertRefused(() -> alice.ask(service + "quit_group", "{\"GroupId\":\"team\"}"), 10009);
-        }
-    }
-
-    @Test
-    @DisplayName("a user acts for nobody else, and does nothing that only admins may")
-    void noAdmin() {
-        MockIm im = tenant();
-        im.importAccounts("bob", "carol");
-        String history = "{\"Operator_Account\":\"bob\",\"Peer_Account\":\"carol\"}";
-        try (MockImClient alice = loggedIn(im, "alice")) {
-            String asBob = "{\"From_Account\":\"bob\",\"To_Account\":\"carol\",\"MsgRandom\":1," + text("hi") + "}";
-            assertRefused(() -> alice.ask("openim.sendmsg", asBob), 60010);
-            assertRefused(() -> alice.ask("openim.admin_getroammsg", history), 60010);
-            assertRefused(() -> alice.ask("im_open_login_svc.kick", "{\"UserID\":\"bob\"}"), 60010);
-            assertRefused(() -> alice.ask("sns.friend_get", "{\"From_Account\":\"bob\"}"), 60010);
-            assertRefused(() -> alice.ask("no.such_command", "{}"), 60009);
-            assertThat(alice.isLoggedIn()).isTrue();
-        }
-        assertThat(im.journal().by("alice").refused().size()).isEqualTo(5);
-        assertThat(im.messages("bob", "carol")).isEmpty();
-    }
-
-    @Test
-    @DisplayName("block lists, mutes, recalls and reads count for clients as they do on the service")
-    void chat() {
-        MockIm im = tenant();
-        try (MockImClient alice = loggedIn(im, "alice");
-                MockImClient bob = loggedIn(im, "bob")) {
-            String[] key = alice.send("bob", "oops").split("_", -1);
-            bob.messages(1);
-            String info = "{\"MsgInfo\":{\"From_Account\":\"alice\",\"To_Account\":\"bob\",\"MsgSeq\":" + key[0]
-                    + ",\"MsgRandom\":" + key[1] + ",\"MsgTimeStamp\":" + key[2] + "}}";
-            assertRefused(() -> bob.ask("openim.msgwithdraw", info), 60010);
-            alice.ask("openim.msgwithdraw", info);
-            assertRefused(() -> alice.ask("openim.msgwithdraw", info), 20023);
-            assertThat(bob.ask("openim.getmsg", "{}")).contains("\"C2CPairUnreadCount\":[]");
-
-            alice.send("bob", "again");
-            bob.ask(
-                    "openim.msgreaded",
-                    "{\"C2CMsgReaded\":{\"C2CMsgReadedItem\":[{\"To_Account\":\"alice\",\"LastedMsgTime\":9999999999}]}}");
-            assertThat(alice.ask("openim.get_peer_read_time", "{\"To_Account\":[\"bob\"]}"))
-                    .contains("[9999999999]");
-
-            bob.ask("sns.black_list_add", "{\"To_Account\":[\"alice\"]}");
-            assertRefused(() -> alice.send("bob", "hello?"), 20007);
-            rest(im, "openconfigsvr/setnospeaking", "{\"Set_Account\":\"bob\",\"C2CmsgNospeakingTime\":60}");
-            assertRefused(() -> bob.send("alice", "hello?"), 20012);
-        }
-    }
-
-    @Test
-    @DisplayName("overrides concern clients too, and one whose connection is reset comes back by itself")
-    void overrides() {
-        MockIm im = tenant();
-        im.importAccounts("bob");
-        try (MockImClient alice = loggedIn(im, "alice")) {
-            im.override(CallOverride.of("openim/sendmsg").by("alice").times(1).answer(20004));
-            assertRefused(() -> alice.send("bob", "one"), 20004);
-            alice.send("bob", "two");
-            im.override(CallOverride.of("openim/sendmsg").times(1).resetConnection());
-            assertThatThrownBy(() -> alice.send("bob", "three")).isInstanceOf(MockImException.class);
-            await(() -> im.journal().of("im_open_status/wslogin").size() == 2);
-            await(() -> im.journal().of("openim/getmsg").size() == 2);
-            alice.send("bob", "four");
-        }
-        assertThat(im.messages("alice", "bob")).extracting(Message::text).containsExactly("two", "four");
-    }
-
     @Test
     @DisplayName(
             "a reset closes all connections; who comes back is logged in again, for the UserSig is as good as before")
@@ -428,16 +232,6 @@ public abstract class SdkContract {
             await(() -> im.accounts().size() == 2);
             assertThat(im.onlinePlatforms("alice")).containsExactly("Web");
             assertThat(client.isLoggedIn()).isTrue();
-        }
-    }
-
-    static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + SECONDS.toNanos(10);
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("waited 10 s for it in vain");
-            }
-            Thread.onSpinWait();
         }
     }
 }
