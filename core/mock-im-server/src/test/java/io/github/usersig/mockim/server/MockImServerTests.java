@@ -9,6 +9,7 @@ import io.github.usersig.mockim.MockIm;
 import io.github.usersig.mockim.MockImBackend;
 import io.github.usersig.mockim.MockImBackendProvider;
 import io.github.usersig.mockim.MockImException;
+import io.github.usersig.mockim.WebhookSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -180,6 +181,30 @@ class MockImServerTests {
                     .containsExactly(4L, 5L);
             assertThat(im.journal().dropped()).isEqualTo(3);
         }
+    }
+
+    @Test
+    @DisplayName("lets each of its apps be called by webhooks of its own, and comes back to them with a reset")
+    void webhooks() {
+        SdkApp quiet = SdkApp.random();
+        SdkApp told = SdkApp.random();
+        WebhookSettings settings = WebhookSettings.to(URI.create("http://127.0.0.1:1/im/webhook"));
+        try (MockImServer server = MockImServer.builder()
+                .app(quiet)
+                .app(told, "alice")
+                .webhooks(settings)
+                .start()) {
+            assertThat(server.tenant(quiet).webhooks()).isEmpty();
+            MockIm im = server.tenant(told);
+            im.clearWebhooks();
+            assertThat(im.webhooks()).isEmpty();
+            im.reset();
+            assertThat(im.webhooks()).get().extracting(WebhookSettings::url).isEqualTo(settings.url());
+            assertThat(im.webhookCalls().entries()).as("of being filled").isEmpty();
+        }
+        assertThatThrownBy(() -> MockImServer.builder().webhooks(settings))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("app(...)");
     }
 
     @Test

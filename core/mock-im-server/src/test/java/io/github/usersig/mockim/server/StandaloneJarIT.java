@@ -4,14 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import com.sun.net.httpserver.HttpServer;
 import io.github.usersig.SdkApp;
 import io.github.usersig.UserSigIssuer;
+import io.github.usersig.WebhookSignature;
 import io.github.usersig.mockim.Account;
 import io.github.usersig.mockim.MockIm;
 import io.github.usersig.mockim.MockImBackend;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -20,9 +23,12 @@ import java.net.http.HttpResponse;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,6 +41,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("java -jar usersig-mock-im-server-standalone.jar")
 @Timeout(60)
@@ -177,6 +184,58 @@ class StandaloneJarIT {
         }
         process.destroy();
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"options", "environment"})
+    @DisplayName("serve calls the app by webhooks, where and with what token its options or the environment say")
+    void webhooks(String how, @TempDir Path folder) throws Exception {
+        BlockingQueue<String> told = new LinkedBlockingQueue<>();
+        HttpServer app = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        app.createContext("/im/webhook", exchange -> {
+            told.add(exchange.getRequestURI().getRawQuery());
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        app.start();
+        String url = "http://127.0.0.1:" + app.getAddress().getPort() + "/im/webhook";
+        Path token = Files.writeString(folder.resolve("token"), "xxxxyyyy\n");
+        boolean options = how.equals("options");
+        ProcessBuilder builder = new ProcessBuilder(
+                options
+                        ? command(
+                                "serve",
+                                "--port=0",
+                                ID,
+                                SECRET,
+                                "--webhook-url=" + url,
+                                "--webhook-token-file=" + token)
+                        : command("serve", "--port=0", ID, SECRET));
+        if (!options) {
+            builder.environment().putAll(Map.of("MOCK_IM_WEBHOOK_URL", url, "MOCK_IM_WEBHOOK_TOKEN", "xxxxyyyy"));
+        }
+        Process process = builder.start();
+        try (MockImBackend backend =
+                MockImBackend.connect(endpoint(reader(process).readLine()))) {
+            MockIm im = backend.tenant(APP);
+            im.importAccounts("alice");
+            im.reset(); // which comes back to them
+            im.importAccounts("alice");
+
+            im.setOnline("alice", "Web");
+
+            String query = told.poll(10, TimeUnit.SECONDS);
+            assertThat(query).startsWith("SdkAppid=1400000000&CallbackCommand=State.StateChange&");
+            Matcher signed =
+                    Pattern.compile("&Sign=([0-9a-f]+)&RequestTime=([0-9]+)$").matcher(query);
+            assertThat(signed.find()).as(query).isTrue();
+            assertThat(signed.group(1))
+                    .isEqualTo(
+                            WebhookSignature.sign("xxxxyyyy", Instant.ofEpochSecond(Long.parseLong(signed.group(2)))));
+        } finally {
+            process.destroy();
+            app.stop(0);
+        }
     }
 
     @Test

@@ -199,6 +199,8 @@ class MockImCliTests {
                 "serve --port=0 --admin=                                                   | --admin",
                 "serve --port=0 --account=                                                 | --account",
                 "serve --port=0 --secret-key=                                              | --secret-key",
+                "serve --port=0 --webhook-url=nonsense                                     | --webhook-url",
+                "serve --port=0 --webhook-url=http://h:1/ --webhook-token-file=/no/such    | --webhook-token-file",
                 "issue --sdk-app-id=1 --user=alice                                         | --secret-key",
                 "issue --secret-key=k --user=alice                                         | --sdk-app-id",
                 "issue --secret-key=k --sdk-app-id=1                                       | --user",

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.usersig.mockim.WebhookCall;
 import io.github.usersig.mockim.WebhookCall.Outcome;
+import io.github.usersig.mockim.WebhookCalls;
 import io.github.usersig.mockim.WebhookCommand;
 import io.github.usersig.mockim.WebhookOverride;
 import io.github.usersig.mockim.server.rest.Receiver.Answer;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -161,6 +164,44 @@ class WebhookFaultTests {
         assertThat(first).isEqualTo(80003);
         assertThat(second).isZero();
         assertThat(app.received("C2C.CallbackBeforeSendMsg")).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("are dropped beyond ten thousand that wait for an app that hangs; the journal says so")
+    void dropped() throws Exception {
+        CountDownLatch hangs = new CountDownLatch(1);
+        app.answer("State.StateChange", webhook -> {
+            await(hangs);
+            return Answer.of(Receiver.OK);
+        });
+        world.im.webhooks(app.settings().only(WebhookCommand.STATE_CHANGE).withTimeout(Duration.ofMinutes(1)));
+        world.im.setOnline("alice", "Web");
+        app.await("State.StateChange", 1);
+
+        for (int i = 0; i < 5_001; i++) {
+            world.im.setOnline("alice");
+            world.im.setOnline("alice", "Web");
+        }
+
+        WebhookCalls calls = world.im.webhookCalls();
+        assertThat(calls.entries()).hasSize(2).allSatisfy(call -> {
+            assertThat(call.outcome()).isEqualTo(Outcome.DROPPED);
+            assertThat(call.effect()).isEqualTo("over 10000 events waited to be sent");
+        });
+        world.im.clearWebhooks(); // and with them what waits
+        hangs.countDown();
+        world.im.webhooks(app.settings().only(WebhookCommand.STATE_CHANGE));
+        world.im.setOnline("bob", "Web");
+        app.await("State.StateChange", 2);
+        assertThat(app.received("State.StateChange").get(1).body().toString()).contains("\"bob\"");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void pause() {
