@@ -75,10 +75,12 @@ public interface MockIm {
      * <pre>{@code
      * {"admins": ["boss"],
      *  "accounts": ["alice", {"userId": "bob", "nick": "Bob", "faceUrl": "https://example.com/bob.png"}],
-     *  "calls": [{"command": "openim/sendmsg", "body": {"From_Account": "alice", ...}}]}
+     *  "calls": [{"command": "openim/sendmsg", "body": {"From_Account": "alice", ...}}],
+     *  "webhooks": {"url": "http://127.0.0.1:8080/im/webhook", "token": "xxxxyyyy"}}
      * }</pre>
      *
-     * <p>The calls are made as an app admin makes them, so that whatever the REST API can do can be seeded.
+     * <p>The calls are made as an app admin makes them, so that whatever the REST API can do can be seeded. Webhooks are sent of
+     * what happens after that; {@code commands}, {@code timeout}, {@code refuseOnTimeout} and {@code retries} say more about them.
      *
      * @throws IllegalArgumentException if the text is not as it must be, and then nothing is done; or if a call is refused,
      *     and then what was done before stays

@@ -260,6 +260,33 @@ public abstract class MockImContract {
         im.seed("{}");
     }
 
+    @Test
+    @DisplayName("JSON can also say where webhooks go; their token is never told again")
+    void seedWithWebhooks() {
+        MockIm im = tenant();
+        im.seed("""
+                {"accounts": ["alice"],
+                 "calls": [{"command": "profile/portrait_set",
+                            "body": {"From_Account": "alice", "ProfileItem": [{"Tag": "Tag_Profile_IM_Nick", "Value": "Al"}]}}],
+                 "webhooks": {"url": "http://127.0.0.1:1/im/webhook", "token": "xxxxyyyy",
+                              "commands": ["State.StateChange", "Profile.CallbackPortraitSet"], "timeout": "PT0.3S", "retries": 2}}
+                """);
+
+        assertThat(im.webhooks().orElseThrow())
+                .usingRecursiveComparison()
+                .isEqualTo(WebhookSettings.to(URI.create("http://127.0.0.1:1/im/webhook"))
+                        .only(WebhookCommand.STATE_CHANGE, WebhookCommand.PORTRAIT_SET)
+                        .withTimeout(Duration.ofMillis(300))
+                        .withRetries(2));
+        assertThat(im.webhookCalls().entries()).as("of what was seeded").isEmpty();
+        for (String bad :
+                List.of("{\"webhooks\": {\"token\": \"xxxxyyyy\"}}", "{\"webhooks\": {\"token\": xxxxyyyy}}")) {
+            assertThatThrownBy(() -> im.seed(bad))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageNotContaining("xxxxyyyy");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -267,9 +294,11 @@ public abstract class MockImContract {
                 "nonsense                                    | is not JSON",
                 "{\"accounts\": [\"alice\",]}            | is not JSON: Unexpected character",
                 "[]                                          | must be a JSON object",
-                "{\"acounts\": []}                         | has \"acounts\", and knows admins, accounts and calls",
+                "{\"acounts\": []}                         | has \"acounts\", and knows admins, accounts, calls and webhooks",
                 "{\"accounts\": \"alice\"}               | must be arrays",
                 "{\"accounts\": [\"alice\", 7]}          | item 1 of accounts",
+                "{\"webhooks\": []}                        | webhooks in the seed must be an object with a url",
+                "{\"webhooks\": {\"url\": 7}}          | \"url\" in webhooks of the seed must be a string",
                 "{\"calls\": [{\"command\": \"x/y\"}]} | names the command \"x/y\", which is not one",
                 "{\"calls\": [{\"command\": \"openim/sendmsg\"}]}                  | item 0 of calls in the seed has no object as body",
                 "{\"calls\": [{\"command\": \"openim/sendmsg\", \"body\": {}}]}  | is refused with 90003: To_Account is missing",

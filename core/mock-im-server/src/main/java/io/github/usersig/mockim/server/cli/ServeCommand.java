@@ -98,7 +98,7 @@ final class ServeCommand implements Callable<Integer> {
             paramLabel = "FILE",
             defaultValue = "${env:MOCK_IM_SEED}",
             description = {
-                "Fills the app with what this JSON file says: admins, accounts and calls.",
+                "Fills the app with what this JSON file says: admins, accounts, calls and webhooks.",
                 "Default: the file that the environment variable MOCK_IM_SEED names."
             })
     private @Nullable Path seed;

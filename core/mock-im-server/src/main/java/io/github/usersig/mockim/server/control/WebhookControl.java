@@ -9,8 +9,7 @@ import io.github.usersig.mockim.WebhookCommand;
 import io.github.usersig.mockim.WebhookOverride;
 import io.github.usersig.mockim.WebhookSettings;
 import io.github.usersig.mockim.server.tenant.Tenant;
-import java.net.URI;
-import java.net.URISyntaxException;
+import io.github.usersig.mockim.server.webhook.SettingsJson;
 import java.time.Duration;
 
 /** What the control door's requests about webhooks do. No answer has the token in it. */
@@ -23,34 +22,11 @@ final class WebhookControl {
             case "GET" -> {
                 return tenant.webhooks().map(WebhookControl::json).orElseGet(WebhookControl::nothing);
             }
-            case "PUT" -> tenant.webhooks(settings(request));
+            case "PUT" -> tenant.webhooks(SettingsJson.read(request.json(), "the body"));
             case "DELETE" -> tenant.webhooks(null);
             default -> throw ControlApi.wrongMethod(request, "GET, PUT or DELETE");
         }
         return nothing();
-    }
-
-    private static WebhookSettings settings(ControlRequest request) {
-        WebhookSettings settings = WebhookSettings.to(url(request)).withToken(request.text("token", ""));
-        if (request.has("commands")) {
-            settings = settings.only(
-                    request.texts("commands").stream().map(WebhookCommand::of).toArray(WebhookCommand[]::new));
-        }
-        if (request.has("timeout")) {
-            settings = settings.withTimeout(request.duration("timeout"));
-        }
-        if (request.flag("refuseOnTimeout")) {
-            settings = settings.refusingOnTimeout();
-        }
-        return settings.withRetries(request.number("retries", 0));
-    }
-
-    private static URI url(ControlRequest request) {
-        try {
-            return new URI(request.text("url"));
-        } catch (URISyntaxException e) {
-            throw new ControlFailure(400, "\"url\" in the body must be a URL such as http://127.0.0.1:8080/im/webhook");
-        }
     }
 
     private static ObjectNode json(WebhookSettings settings) {

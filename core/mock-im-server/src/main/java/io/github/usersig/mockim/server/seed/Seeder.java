@@ -6,14 +6,18 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.usersig.UserIdRule;
+import io.github.usersig.mockim.WebhookSettings;
 import io.github.usersig.mockim.server.command.Commands;
 import io.github.usersig.mockim.server.command.Refusal;
 import io.github.usersig.mockim.server.command.Reply;
 import io.github.usersig.mockim.server.event.Caller;
 import io.github.usersig.mockim.server.tenant.Tenant;
 import io.github.usersig.mockim.server.tenant.User;
+import io.github.usersig.mockim.server.webhook.SettingsJson;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -24,7 +28,8 @@ import java.util.Set;
  *   "admins":   ["boss"],
  *   "accounts": ["alice", {"userId": "bob", "nick": "Bob", "faceUrl": "https://example.com/bob.png"}],
  *   "calls":    [{"command": "group_open_http_svc/create_group",
- *                 "body": {"GroupId": "g1", "Type": "Public", "Name": "friends", "Owner_Account": "alice"}}]
+ *                 "body": {"GroupId": "g1", "Type": "Public", "Name": "friends", "Owner_Account": "alice"}}],
+ *   "webhooks": {"url": "http://127.0.0.1:8080/im/webhook", "token": "xxxxyyyy"}
  * }
  * }</pre>
  *
@@ -34,7 +39,7 @@ import java.util.Set;
 public final class Seeder {
 
     private static final ObjectReader JSON = JsonMapper.builder().build().reader();
-    private static final Set<String> PARTS = Set.of("admins", "accounts", "calls");
+    private static final Set<String> PARTS = Set.of("admins", "accounts", "calls", "webhooks");
 
     private final Commands commands;
 
@@ -58,6 +63,7 @@ public final class Seeder {
         List<String> admins = admins(seed.path("admins"));
         List<NewAccount> accounts = accounts(seed.path("accounts"));
         List<NewCall> calls = calls(seed.path("calls"));
+        Optional<WebhookSettings> webhooks = webhooks(seed.path("webhooks"));
         admins.forEach(tenant::addAdmin);
         for (NewAccount account : accounts) {
             User user = tenant.accounts().add(account.userId());
@@ -66,6 +72,7 @@ public final class Seeder {
                     account.faceUrl().asText(user.account().faceUrl()));
         }
         calls.forEach(call -> make(tenant, call));
+        webhooks.ifPresent(tenant::webhooks); // the app hears of what happens from now on
     }
 
     private static JsonNode parse(String text) {
@@ -74,24 +81,41 @@ public final class Seeder {
             seed = JSON.readTree(text);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("the seed is not JSON: "
-                    + e.getOriginalMessage() + ", at line " + e.getLocation().getLineNr() + ", column "
+                    + whatIsWrong(e) + ", at line " + e.getLocation().getLineNr() + ", column "
                     + e.getLocation().getColumnNr());
         }
         if (!seed.isObject()) {
-            throw new IllegalArgumentException("the seed must be a JSON object with admins, accounts and calls");
+            throw new IllegalArgumentException(
+                    "the seed must be a JSON object with admins, accounts, calls and webhooks");
         }
         seed.fieldNames().forEachRemaining(name -> {
             if (!PARTS.contains(name)) {
                 throw new IllegalArgumentException(
-                        "the seed has \"" + name + "\", and knows admins, accounts and calls");
+                        "the seed has \"" + name + "\", and knows admins, accounts, calls and webhooks");
             }
         });
-        for (JsonNode part : seed) {
-            if (!part.isArray()) {
+        for (Map.Entry<String, JsonNode> part : seed.properties()) {
+            if (!part.getKey().equals("webhooks") && !part.getValue().isArray()) {
                 throw new IllegalArgumentException("admins, accounts and calls in the seed must be arrays");
             }
         }
         return seed;
+    }
+
+    /** Without the word that is wrong: it could be a token. */
+    private static String whatIsWrong(JsonProcessingException e) {
+        String message = e.getOriginalMessage();
+        return message.startsWith("Unrecognized token") ? "a word without quotation marks" : message;
+    }
+
+    private static Optional<WebhookSettings> webhooks(JsonNode json) {
+        if (json.isMissingNode()) {
+            return Optional.empty();
+        }
+        if (!json.isObject()) {
+            throw new IllegalArgumentException("webhooks in the seed must be an object with a url");
+        }
+        return Optional.of(SettingsJson.read(json, "webhooks of the seed"));
     }
 
     private static List<String> admins(JsonNode array) {
