@@ -2,7 +2,6 @@ package io.github.usersig.webclient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.usersig.SdkApp;
 import io.github.usersig.UserSig;
 import io.github.usersig.junit5.EnableMockIm;
 import io.github.usersig.junit5.ImCredentials;
@@ -11,7 +10,6 @@ import io.github.usersig.junit5.UserSigKind;
 import io.github.usersig.junit5.UserSigSource;
 import io.github.usersig.junit5.WithUserSig;
 import io.github.usersig.mockim.MockIm;
-import io.github.usersig.mockim.server.MockImServer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,26 +93,5 @@ abstract class LoginContract {
         assertThat(alice.kickedOut()).isEqualTo("userSigExpired");
         assertThat(alice.loginRefused("alice", sig.text()).code()).isEqualTo(70001);
         alice.login("alice", im.issueUserSig("alice").text());
-    }
-
-    @Test
-    void aSessionOutlivesARestartOfTheServer(WebClients clients) {
-        var app = SdkApp.random();
-        WebClient alice;
-        int port;
-        try (var server = MockImServer.builder().app(app, "alice", "bob").start()) {
-            port = server.endpoint().getPort();
-            alice = clients.login(server.tenant(app), "alice");
-        }
-        alice.await("NET_STATE_CHANGE", change -> !change.get("state").asText().equals("connected"));
-
-        try (var server =
-                MockImServer.builder().port(port).app(app, "alice", "bob").start()) {
-            alice.await(
-                    "NET_STATE_CHANGE", change -> change.get("state").asText().equals("connected"));
-
-            alice.sendText("bob", "still here");
-            assertThat(server.tenant(app).messages("alice", "bob")).hasSize(1);
-        }
     }
 }

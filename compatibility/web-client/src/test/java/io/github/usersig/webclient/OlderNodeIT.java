@@ -17,4 +17,7 @@ class OlderNodeIT {
 
     @Nested
     class Friends extends FriendContract {}
+
+    @Nested
+    class Restart extends RestartContract {}
 }
