@@ -33,7 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * made when first needed and removed after the class or, if {@link #tenantPer} says so, after the test.
  *
  * <p><b>When a test fails</b>, what the tenant was asked during it is published as report entries and suppressed in the
- * exception. The configuration parameter {@code usersig.mock-im.journal} ({@code on-failure}, {@code always},
+ * exception; likewise for a class whose {@code @BeforeAll} or {@code @AfterAll} fails. The configuration parameter {@code usersig.mock-im.journal} ({@code on-failure}, {@code always},
  * {@code never}) changes that.
  *
  * <p><b>Parallel tests:</b> classes never meet. Concurrent methods of one class share its tenant and its journal, unless

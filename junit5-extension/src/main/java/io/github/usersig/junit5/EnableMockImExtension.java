@@ -1,6 +1,7 @@
 package io.github.usersig.junit5;
 
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
@@ -10,7 +11,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Resolves what {@link EnableMockIm} offers and tells, after a test, what the mock was asked. Keeps no state. */
-class EnableMockImExtension implements ParameterResolver, BeforeEachCallback, AfterEachCallback, InvocationInterceptor {
+class EnableMockImExtension
+        implements ParameterResolver, BeforeEachCallback, AfterEachCallback, AfterAllCallback, InvocationInterceptor {
 
     /** Made by JUnit. */
     EnableMockImExtension() {
@@ -48,6 +50,13 @@ class EnableMockImExtension implements ParameterResolver, BeforeEachCallback, Af
     public void afterEach(ExtensionContext context) {
         if (counts(context)) {
             JournalReport.end(context);
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        if (counts(context)) {
+            JournalReport.endOfClass(context);
         }
     }
 

@@ -39,21 +39,37 @@ enum JournalReport {
 
     private static final Namespace NAMESPACE = Namespace.create(JournalReport.class);
     private static final String LAST_ENTRY = "last journal entry before the test";
+    private static final String LAST_TEST = "last journal entry before the last test of ";
 
     abstract boolean isDueAfter(ExtensionContext context);
 
     /** Notes where the journal stands. */
     static void begin(ExtensionContext context) {
         if (of(context) != NEVER) {
-            TestApp.existingTenant(context).ifPresent(im -> context.getStore(NAMESPACE)
-                    .put(LAST_ENTRY, im.journalAfter(Long.MAX_VALUE).last()));
+            TestApp.existingTenant(context).ifPresent(im -> {
+                long last = im.journalAfter(Long.MAX_VALUE).last();
+                context.getStore(NAMESPACE).put(LAST_ENTRY, last);
+                ExtensionContext owner = Owner.of(context).context();
+                owner.getStore(NAMESPACE).put(LAST_TEST + owner.getUniqueId(), last);
+            });
         }
     }
 
     /** Publishes what came since, and hangs it on the exception of a test that failed. */
     static void end(ExtensionContext context) {
         if (of(context).isDueAfter(context)) {
-            publish(context, context.getExecutionException());
+            publish(context, context.getExecutionException(), before(context), "during this test");
+        }
+    }
+
+    /** The same for a class that could not be set up or torn down: with all that was asked since its last test began. */
+    static void endOfClass(ExtensionContext context) {
+        if (of(context) != NEVER && ON_FAILURE.isDueAfter(context)) {
+            ExtensionContext owner = Owner.of(context).context();
+            Optional<Long> lastTest =
+                    Optional.ofNullable(owner.getStore(NAMESPACE).get(LAST_TEST + owner.getUniqueId(), Long.class));
+            String when = lastTest.isPresent() ? "since the last test began" : "before the first test";
+            publish(context, context.getExecutionException(), lastTest.orElse(0L), when);
         }
     }
 
@@ -65,7 +81,7 @@ enum JournalReport {
         } catch (Throwable failure) {
             ExtensionContext factory = factoryOf(context);
             if (isFailure(failure) && of(context) != NEVER && counts.test(factory)) {
-                publish(factory, Optional.of(failure));
+                publish(factory, Optional.of(failure), before(factory), "during this test");
             }
             throw failure;
         }
@@ -80,11 +96,11 @@ enum JournalReport {
         return context;
     }
 
-    private static void publish(ExtensionContext context, Optional<Throwable> failure) {
-        Optional<Journal> since = TestApp.existingTenant(context).map(im -> since(im, context));
+    private static void publish(ExtensionContext context, Optional<Throwable> failure, long lastBefore, String when) {
+        Optional<Journal> since = TestApp.existingTenant(context).map(im -> since(im, lastBefore));
         if (since.isPresent()) {
             since.get().entries().forEach(entry -> context.publishReportEntry("mock-im", entry.toString()));
-            failure.ifPresent(thrown -> thrown.addSuppressed(new MockImJournal(since.get())));
+            failure.ifPresent(thrown -> thrown.addSuppressed(new MockImJournal(since.get(), when)));
         }
     }
 
@@ -93,8 +109,11 @@ enum JournalReport {
         return !(thrown instanceof TestAbortedException);
     }
 
-    private static Journal since(MockIm im, ExtensionContext context) {
-        long before = context.getStore(NAMESPACE).getOrDefault(LAST_ENTRY, Long.class, 0L);
+    private static long before(ExtensionContext test) {
+        return test.getStore(NAMESPACE).getOrDefault(LAST_ENTRY, Long.class, 0L);
+    }
+
+    private static Journal since(MockIm im, long before) {
         Journal journal = im.journalAfter(before);
         return journal.last() < before ? im.journal() : journal; // the test may have reset the tenant
     }
@@ -127,11 +146,11 @@ enum JournalReport {
 
         private static final long serialVersionUID = 1;
 
-        MockImJournal(Journal journal) {
+        MockImJournal(Journal journal, String when) {
             super(
                     journal.size() == 0
-                            ? "the mock was asked nothing during this test"
-                            : "the mock was asked during this test:" + System.lineSeparator() + journal,
+                            ? "the mock was asked nothing " + when
+                            : "the mock was asked " + when + ":" + System.lineSeparator() + journal,
                     null,
                     false,
                     false);

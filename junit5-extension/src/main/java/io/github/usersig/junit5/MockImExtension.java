@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -45,7 +46,12 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * use by parallel tests.
  */
 public final class MockImExtension
-        implements ParameterResolver, BeforeAllCallback, BeforeEachCallback, AfterEachCallback, InvocationInterceptor {
+        implements ParameterResolver,
+                BeforeAllCallback,
+                BeforeEachCallback,
+                AfterEachCallback,
+                AfterAllCallback,
+                InvocationInterceptor {
 
     private final TenantSettings settings;
 
@@ -116,6 +122,13 @@ public final class MockImExtension
     public void afterEach(ExtensionContext context) {
         if (counts(context)) {
             JournalReport.end(context);
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        if (counts(context)) {
+            JournalReport.endOfClass(context);
         }
     }
 

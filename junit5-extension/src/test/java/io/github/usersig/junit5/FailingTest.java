@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.usersig.mockim.MockIm;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @DisplayName("A test that fails")
 class FailingTest {
@@ -41,6 +45,40 @@ class FailingTest {
     void constructorAndClass() {
         assertThat(Suite.run(ConstructorTestCases.class).failure()).hasMessage("constructor");
         assertThat(Suite.run(BeforeAllTestCases.class).failure()).hasMessage("class");
+    }
+
+    @Test
+    @DisplayName("in the set-up of its class, after the mock was asked something: has the journal")
+    void journalOfTheClass() {
+        Suite suite = Suite.run(AskingBeforeAllTestCases.class);
+
+        assertThat(suite.failure().getSuppressed()).singleElement().satisfies(journal -> assertThat(journal)
+                .hasMessageContainingAll("the mock was asked before the first test:", "#1 alice login -> 0"));
+        assertThat(suite.journal()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("in the tear-down of its class: has the journal since its last test began, and not what was before")
+    void journalOfTheEnd() {
+        Suite suite = Suite.run(AskingAfterAllTestCases.class);
+
+        assertThat(suite.failure().getSuppressed()).singleElement().satisfies(journal -> assertThat(journal)
+                .hasMessageContainingAll("since the last test began:", "during login -> ", "after login -> ")
+                .extracting(Throwable::getMessage)
+                .asString()
+                .doesNotContain("before login"));
+        assertThat(Suite.run(Map.of(JournalReport.PARAMETER, "never"), AskingAfterAllTestCases.class)
+                        .failure()
+                        .getSuppressed())
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("in the set-up of a nested class or with an extension in code: the same")
+    void journalOfTheClassInCode() {
+        assertThat(Suite.run(InCodeTestCases.class).failure())
+                .hasMessage("nested")
+                .hasStackTraceContaining("#1 alice login -> 70003");
     }
 
     @Test
@@ -136,6 +174,55 @@ class FailingTest {
 
         @Test
         void test(@WithUserSig("bob") String sig) {}
+    }
+
+    @EnableMockIm
+    static class AskingBeforeAllTestCases {
+        @BeforeAll
+        static void setUp(@WithUserSig("alice") String sig, MockIm im) {
+            im.verify("alice", sig);
+            fail("class");
+        }
+
+        @Test
+        void test() {}
+    }
+
+    @EnableMockIm
+    static class AskingAfterAllTestCases {
+        @BeforeAll
+        static void setUp(MockIm im) {
+            im.verify("before", "nonsense");
+        }
+
+        @Test
+        void test(MockIm im) {
+            im.verify("during", "nonsense");
+        }
+
+        @AfterAll
+        static void tearDown(MockIm im) {
+            im.verify("after", "nonsense");
+            fail("class");
+        }
+    }
+
+    static class InCodeTestCases {
+        @RegisterExtension
+        static final MockImExtension IM = MockImExtension.builder().build();
+
+        @Nested
+        @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+        class Inside {
+            @BeforeAll
+            void setUp(MockIm im) {
+                im.verify("alice", "nonsense");
+                fail("nested");
+            }
+
+            @Test
+            void test() {}
+        }
     }
 
     @EnableMockIm
