@@ -20,7 +20,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * void issuesForADay() { ... }
  * }</pre>
  *
- * <p>A test that moves the clock all the same fails: say {@link WritesClock}.
+ * <p>A test that moves the clock, or switches something on, all the same fails: say {@link WritesClock}.
  */
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * {@link FreezeClock}.
  *
  * <p><b>Life cycle.</b> The clock is set before {@code @BeforeEach} methods and put back after {@code @AfterEach} methods,
- * whatever the test has done to it and however it ended. {@code AppClock} can be injected to move it further.
+ * whatever the test has done to it, what it has switched on included, and however it ended. {@code AppClock} can be injected
+ * to move it further.
  *
  * <p><b>Parallel tests.</b> The clock is everybody's, so this carries a lock: while such a test runs, no other runs that has
  * one of the clock annotations. Mark tests that only need the right time with {@link ReadsClock}.

@@ -119,7 +119,7 @@ class ClockAnnotationsIT {
         assertThat(Suite.run(MovingReaderTestCases.class).failure())
                 .hasMessageContainingAll(
                         "MovingReaderTestCases.test()",
-                        "has @ReadsClock and moved the app's clock",
+                        "has @ReadsClock and changed the app's clock",
                         "moved by io.github.usersig.junit5.ClockAnnotationsIT$MovingReaderTestCases.test(",
                         "say @WritesClock");
         assertThat(CLOCK.state().isMoved()).isFalse();
@@ -136,7 +136,7 @@ class ClockAnnotationsIT {
         assertThat(suite.published("clock"))
                 .first()
                 .asString()
-                .contains("was found moved, and has been put back", "ClockAnnotationsIT.leak(");
+                .contains("was found changed, and has been put back", "ClockAnnotationsIT.leak(");
     }
 
     @Nested

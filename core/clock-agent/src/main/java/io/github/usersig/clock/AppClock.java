@@ -1,5 +1,6 @@
 package io.github.usersig.clock;
 
+import io.github.usersig.clock.Standing.Setting;
 import io.github.usersig.clock.internal.Advance;
 import io.github.usersig.clock.internal.ElapsedTime;
 import io.github.usersig.clock.internal.Installation;
@@ -14,14 +15,11 @@ import io.github.usersig.clock.internal.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -59,20 +57,17 @@ public final class AppClock {
     /** How many scopes can be open on one clock; of more than that, the oldest lose their effect. */
     private static final int MOST_SCOPES = 10_000;
 
-    private static final StackWalker STACK = StackWalker.getInstance();
-
     private final Timeline timeline;
     private final List<String> packages;
 
     /** From the newest to the oldest. */
     private final Deque<Setting> settings = new ArrayDeque<>();
 
-    /** What {@link #elapsedTimeOf}, {@link #schedulersOf} and {@link #lift} have switched on. */
-    private final Map<String, Runnable> switchedOn = new LinkedHashMap<>();
+    private final Switches switches = new Switches();
 
     private @Nullable String movedBy;
 
-    private AppClock(Timeline timeline, List<String> packages) {
+    AppClock(Timeline timeline, List<String> packages) {
         this.timeline = timeline;
         this.packages = packages;
     }
@@ -101,17 +96,44 @@ public final class AppClock {
      */
     public static AppClock forPackages(String... packages) {
         Installation.require();
-        return Clocks.of(names(packages));
+        return Clocks.of(Packages.requireNames(packages));
     }
 
     /**
-     * The clocks that are moved at the moment, that of the JVM and those of packages: for who puts all of them back.
+     * The clocks that somebody has asked for up to now: those of packages, and that of the JVM.
+     *
+     * @throws ClockAgentMissingException if this JVM runs without the agent
+     */
+    public static List<AppClock> all() {
+        Installation.require();
+        return Clocks.all();
+    }
+
+    /**
+     * Those of them that are moved at the moment.
      *
      * @throws ClockAgentMissingException if this JVM runs without the agent
      */
     public static List<AppClock> moved() {
+        return all().stream().filter(clock -> clock.state().isMoved()).toList();
+    }
+
+    /**
+     * Remembers how all clocks stand and what is switched on. Closing the scope puts everything back to that, whoever
+     * changed it since; a clock that nobody had asked for yet becomes real. For test frameworks: {@code @WritesClock} and
+     * its kin do this around each test.
+     *
+     * @throws ClockAgentMissingException if this JVM runs without the agent
+     */
+    public static ClockScope remember() {
         Installation.require();
-        return Clocks.all().stream().filter(clock -> clock.state().isMoved()).toList();
+        Memory memory = new Memory();
+        AtomicBoolean open = new AtomicBoolean(true);
+        return new ClockScope(() -> {
+            if (open.getAndSet(false)) {
+                memory.putBack();
+            }
+        });
     }
 
     /** Makes this clock run ahead of the real one, or behind it if negative. */
@@ -177,22 +199,15 @@ public final class AppClock {
                     "advance(" + by + "): time only goes forward; use skew or moveTo to turn the clock back");
         }
         synchronized (timeline) {
-            if (timeline != Timeline.JVM) {
-                PackageClocks.declare(packages, timeline);
-            }
-            movedBy = caller();
+            declare();
+            movedBy = Caller.line();
         }
         Advance.advance(timeline, by);
     }
 
     /** Ends everything: the clock is real again, whatever was switched on is off. Elapsed time keeps its advance. */
     public void restore() {
-        synchronized (timeline) {
-            settings.clear();
-            timeline.state(TimeState.REAL);
-            movedBy = null;
-            List.copyOf(switchedOn.values()).forEach(Runnable::run);
-        }
+        putBack(Standing.RIGHT);
     }
 
     /** What this clock shows. */
@@ -200,10 +215,13 @@ public final class AppClock {
         return timeline.instant();
     }
 
-    /** How this clock stands to the real one at this moment, and who moved it. */
+    /** How this clock stands to the real one at this moment, who moved it, and what is switched on. */
     public ClockState state() {
         synchronized (timeline) {
-            return ClockState.of(timeline.toString(), timeline.state(), RealTime.instant(), movedBy);
+            List<SwitchedOn> on = switches.on().stream()
+                    .map(each -> new SwitchedOn(each.key(), each.by()))
+                    .toList();
+            return ClockState.of(timeline.toString(), timeline.state(), RealTime.instant(), movedBy, on);
         }
     }
 
@@ -226,8 +244,8 @@ public final class AppClock {
      */
     public ClockScope elapsedTimeOf(String... packages) {
         return switchOn(
-                "elapsed time of ",
-                names(packages),
+                "elapsed time of",
+                Packages.requireNames(packages),
                 name -> ElapsedTime.follow(name, timeline),
                 name -> ElapsedTime.follow(name, null));
     }
@@ -243,8 +261,8 @@ public final class AppClock {
      */
     public ClockScope schedulersOf(String... packages) {
         return switchOn(
-                "schedulers of ",
-                names(packages),
+                "schedulers of",
+                Packages.requireNames(packages),
                 name -> Schedulers.follow(name, timeline),
                 name -> Schedulers.follow(name, null));
     }
@@ -266,7 +284,7 @@ public final class AppClock {
                             + "; add the packages that shall follow to forPackages(...)");
         }
         return switchOn(
-                "island ",
+                "island",
                 List.of(island.word()),
                 word -> Islands.lift(island, true),
                 word -> Islands.lift(island, false));
@@ -290,12 +308,10 @@ public final class AppClock {
 
     /** Returns what undoes it. */
     private Runnable setTo(TimeState next) {
-        if (timeline != Timeline.JVM) {
-            PackageClocks.declare(packages, timeline);
-        }
+        declare();
         Setting setting = new Setting(timeline.state(), movedBy);
         timeline.state(next);
-        movedBy = caller();
+        movedBy = Caller.line();
         settings.push(setting);
         if (settings.size() > MOST_SCOPES) {
             settings.removeLast();
@@ -316,96 +332,54 @@ public final class AppClock {
         }
     }
 
-    private interface Switch {
-        void turn(String name);
+    /** Says that this is the clock of its packages from now on. */
+    void declare() {
+        if (timeline != Timeline.JVM) {
+            PackageClocks.declare(packages, timeline);
+        }
     }
 
-    private ClockScope switchOn(String what, List<String> names, Switch on, Switch off) {
-        String key = what + names;
+    Standing standing() {
         synchronized (timeline) {
-            if (!switchedOn.containsKey(key)) {
-                names.forEach(on::turn);
-                switchedOn.put(key, () -> switchOff(key, names, off));
-            }
+            return new Standing(timeline.state(), movedBy, List.copyOf(settings), switches.on());
         }
-        return new ClockScope(() -> switchOff(key, names, off));
     }
 
-    private void switchOff(String key, List<String> names, Switch off) {
+    void putBack(Standing standing) {
         synchronized (timeline) {
-            if (switchedOn.remove(key) != null) {
-                names.forEach(off::turn);
+            if (standing.isMoved()) {
+                declare();
             }
+            settings.clear();
+            settings.addAll(standing.settings());
+            if (timeline.state() != standing.state()) {
+                timeline.state(standing.state());
+            }
+            movedBy = standing.movedBy();
+            switches.set(standing.on());
         }
     }
 
-    /** The line of the test, to be named if it leaves the clock moved. */
-    private static String caller() {
-        return STACK.walk(
-                frames -> frames.filter(frame -> !Packages.contains("io.github.usersig.clock", frame.getClassName()))
-                        .findFirst()
-                        .map(frame -> frame.toStackTraceElement().toString())
-                        .orElse("the agent's arguments or control file"));
+    void turnOnAgain() {
+        synchronized (timeline) {
+            switches.turnOnAgain();
+        }
     }
 
-    private static List<String> names(String... packages) {
-        if (packages.length == 0) {
-            throw new IllegalArgumentException("no package given; write one such as \"com.acme.client\"");
+    private ClockScope switchOn(String what, List<String> names, Consumer<String> on, Consumer<String> off) {
+        Switch wanted = new Switch(what, names, on, off, Caller.line());
+        synchronized (timeline) {
+            switches.turnOn(wanted);
         }
-        for (String each : packages) {
-            Packages.requireName(each);
-        }
-        return List.of(packages);
+        return new ClockScope(() -> {
+            synchronized (timeline) {
+                switches.turnOff(wanted);
+            }
+        });
     }
 
     @Override
     public String toString() {
         return state().toString();
-    }
-
-    /** What {@link #set} changed. */
-    private static final class Setting {
-        final TimeState before;
-        final @Nullable String movedBy;
-
-        Setting(TimeState before, @Nullable String movedBy) {
-            this.before = before;
-            this.movedBy = movedBy;
-        }
-    }
-
-    /** All clocks of this JVM. */
-    private static final class Clocks {
-
-        private static final Map<List<String>, AppClock> BY_PACKAGES = new LinkedHashMap<>();
-
-        static final AppClock MAIN = main();
-
-        private Clocks() {}
-
-        private static AppClock main() {
-            List<String> included = Installation.included();
-            return included.isEmpty() ? new AppClock(Timeline.JVM, List.of()) : of(included);
-        }
-
-        static synchronized List<AppClock> all() {
-            Set<AppClock> all = new LinkedHashSet<>(BY_PACKAGES.values());
-            all.add(MAIN);
-            return List.copyOf(all);
-        }
-
-        static synchronized AppClock of(List<String> packages) {
-            List<String> sorted = Arrays.asList(packages.toArray(new String[0]));
-            sorted.sort(null);
-            AppClock known = BY_PACKAGES.get(sorted);
-            if (known != null) {
-                PackageClocks.declare(sorted, known.timeline);
-                return known;
-            }
-            AppClock made = new AppClock(new Timeline(String.join(", ", sorted)), sorted);
-            PackageClocks.declare(sorted, made.timeline);
-            BY_PACKAGES.put(sorted, made);
-            return made;
-        }
     }
 }

@@ -3,7 +3,9 @@ package io.github.usersig.clock;
 import io.github.usersig.clock.internal.TimeState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How a clock stood to the real one when it was asked. Immutable. */
@@ -13,16 +15,20 @@ public final class ClockState {
     private final TimeState state;
     private final Instant real;
     private final @Nullable String movedBy;
+    private final List<SwitchedOn> switchedOn;
 
-    private ClockState(String clock, TimeState state, Instant real, @Nullable String movedBy) {
+    private ClockState(
+            String clock, TimeState state, Instant real, @Nullable String movedBy, List<SwitchedOn> switchedOn) {
         this.clock = clock;
         this.state = state;
         this.real = real;
         this.movedBy = movedBy;
+        this.switchedOn = switchedOn;
     }
 
-    static ClockState of(String clock, TimeState state, Instant real, @Nullable String movedBy) {
-        return new ClockState(clock, state, real, movedBy);
+    static ClockState of(
+            String clock, TimeState state, Instant real, @Nullable String movedBy, List<SwitchedOn> switchedOn) {
+        return new ClockState(clock, state, real, movedBy, switchedOn);
     }
 
     /** Whether the clock has been set to anything, even to the right time. */
@@ -54,9 +60,15 @@ public final class ClockState {
         return Optional.ofNullable(isMoved() ? movedBy : null);
     }
 
+    /** What {@link AppClock#elapsedTimeOf}, {@link AppClock#schedulersOf} and {@link AppClock#lift} have switched on. */
+    public List<SwitchedOn> switchedOn() {
+        return switchedOn;
+    }
+
     @Override
     public String toString() {
         return "Clock of " + clock + ": " + state.words(real) + ", shows " + now()
-                + movedBy().map(by -> ", moved by " + by).orElse("");
+                + movedBy().map(by -> ", moved by " + by).orElse("")
+                + switchedOn.stream().map(on -> "; " + on).collect(Collectors.joining());
     }
 }

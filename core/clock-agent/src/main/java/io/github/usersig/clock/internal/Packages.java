@@ -1,5 +1,6 @@
 package io.github.usersig.clock.internal;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,17 @@ public final class Packages {
                 && (className.length() == packageOrClass.length()
                         || className.charAt(packageOrClass.length()) == '.'
                         || className.charAt(packageOrClass.length()) == '$');
+    }
+
+    /** Refuses none at all, and what can be no package. */
+    public static List<String> requireNames(String... packages) {
+        if (packages.length == 0) {
+            throw new IllegalArgumentException("no package given; write one such as \"com.acme.client\"");
+        }
+        for (String each : packages) {
+            requireName(each);
+        }
+        return List.of(packages);
     }
 
     /** Refuses what can be no package. */
