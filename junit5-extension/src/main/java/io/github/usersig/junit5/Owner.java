@@ -48,7 +48,7 @@ record Owner(ExtensionContext context, Optional<TenantSettings> settings) {
             Optional<TenantSettings> settings = settings(c);
             if (settings.isPresent()) {
                 boolean perMethod = settings.get().tenantPer() == TenantPer.METHOD;
-                return new Owner(perMethod ? ownerOfItsOwn(context) : c, settings);
+                return new Owner(perMethod ? ownerOfItsOwn(context) : ClassTemplates.withoutRun(c), settings);
             }
             outermost = c;
         }
@@ -66,7 +66,8 @@ record Owner(ExtensionContext context, Optional<TenantSettings> settings) {
         return together && parent.isPresent() ? parent.get() : context;
     }
 
-    private static Optional<TenantSettings> settings(ExtensionContext context) {
+    private static Optional<TenantSettings> settings(ExtensionContext classOrRun) {
+        ExtensionContext context = ClassTemplates.withoutRun(classOrRun);
         TenantSettings declared =
                 context.getStore(NAMESPACE).get(SETTINGS + context.getUniqueId(), TenantSettings.class);
         if (declared != null) {

@@ -2,8 +2,6 @@ package io.github.usersig.junit5;
 
 import io.github.usersig.ImError;
 import java.lang.reflect.AnnotatedElement;
-import java.lang.reflect.Method;
-import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,13 +12,9 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.ArgumentsProvider;
-import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Makes the arguments that {@link UserSigSource} asks for. */
 class UserSigArguments implements ArgumentsProvider {
-
-    /** What a whole parameterized class gets. */
-    private static final List<Class<?>> WITHOUT_A_METHOD = List.of(ImCredentials.class, int.class);
 
     @Override
     public Stream<? extends Arguments> provideArguments(ExtensionContext context) {
@@ -30,8 +24,9 @@ class UserSigArguments implements ArgumentsProvider {
 
     private static Stream<Arguments> rows(ExtensionContext context) {
         AnnotatedElement element = context.getElement().orElseThrow();
-        List<Class<?>> types =
-                context.getTestMethod().map(UserSigArguments::types).orElse(WITHOUT_A_METHOD);
+        List<Class<?>> types = ArgumentTypes.of(element);
+        Optional<Class<?>> home = element instanceof Class<?> testClass ? Optional.of(testClass) : Optional.empty();
+        home.ifPresent(testClass -> HomeUserSigs.of(HomeUserSigs.home(context, testClass)));
         InjectedUserSigs sigs = InjectedUserSigs.of(context);
         List<Arguments> rows = new ArrayList<>();
         for (Composed source : Composed.all(element.getAnnotations(), UserSigSource.class)) {
@@ -39,7 +34,9 @@ class UserSigArguments implements ArgumentsProvider {
                 for (UserSigKind kind : kinds(source, element)) {
                     WantedUserSig wanted =
                             WantedUserSig.of(source.name(), user, kind, source.get("lenient", Boolean.class));
-                    ImCredentials credentials = sigs.inject(wanted, "[%s]".formatted(element), Optional.empty());
+                    String where = "[%s]".formatted(element)
+                            + home.map(type -> ", run " + (rows.size() + 1)).orElse("");
+                    ImCredentials credentials = sigs.inject(wanted, where, home);
                     rows.add(Arguments.of(types.stream()
                             .map(type -> argument(type, wanted, credentials))
                             .toArray()));
@@ -70,30 +67,6 @@ class UserSigArguments implements ArgumentsProvider {
                     .formatted(source.name(), element));
         }
         return kinds;
-    }
-
-    private static List<Class<?>> types(Method method) {
-        List<Class<?>> types = new ArrayList<>();
-        for (Parameter parameter : method.getParameters()) {
-            if (!isArgument(parameter)) {
-                break;
-            }
-            types.add(parameter.getType());
-        }
-        if (types.stream().noneMatch(InjectedType::isPossible)) {
-            throw new ExtensionConfigurationException(
-                    "[%s] has @UserSigSource and no parameter for the UserSig: begin with one of type ImCredentials, UserSig or String"
-                            .formatted(method));
-        }
-        return types;
-    }
-
-    private static boolean isArgument(Parameter parameter) {
-        Class<?> type = parameter.getType();
-        boolean possible = InjectedType.isPossible(type)
-                || Arrays.asList(int.class, Integer.class, ImError.class, UserSigKind.class)
-                        .contains(type);
-        return possible && !AnnotationSupport.isAnnotated(parameter, WithUserSig.class);
     }
 
     private static Object argument(Class<?> type, WantedUserSig wanted, ImCredentials credentials) {

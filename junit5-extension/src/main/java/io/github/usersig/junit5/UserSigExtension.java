@@ -1,6 +1,7 @@
 package io.github.usersig.junit5;
 
 import io.github.usersig.SdkApp;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -65,8 +66,11 @@ class UserSigExtension
                 && wanted(parameter, context).isPresent();
     }
 
-    /** Whether an unannotated parameter is an argument of a parameterized test. */
+    /** Whether an unannotated parameter is an argument of a parameterized test or class. */
     private static boolean hasArguments(Executable executable) {
+        if (executable instanceof Constructor) {
+            return ClassTemplates.isOne(executable.getDeclaringClass());
+        }
         return AnnotationSupport.isAnnotated(executable, TestTemplate.class)
                 && !AnnotationSupport.isAnnotated(executable, RepeatedTest.class);
     }
@@ -101,6 +105,7 @@ class UserSigExtension
 
     @Override
     public void beforeAll(ExtensionContext context) throws IllegalAccessException {
+        refuseIdleSource(context.getRequiredTestClass());
         injectFields(context.getRequiredTestClass(), null, context);
     }
 
@@ -111,6 +116,15 @@ class UserSigExtension
         }
         // so that it is known where the journal stood
         TestApp.existingTenant(context).ifPresent(im -> InjectedUserSigs.of(context));
+    }
+
+    private static void refuseIdleSource(Class<?> testClass) {
+        List<Composed> sources = Composed.all(testClass.getAnnotations(), UserSigSource.class);
+        if (!sources.isEmpty() && !ClassTemplates.isOne(testClass)) {
+            throw new ExtensionConfigurationException(
+                    "%s on [%s] provides for nothing: add @ParameterizedClass, which JUnit has since 5.13, or put it on a method with @ParameterizedTest"
+                            .formatted(sources.get(0).name(), testClass.getName()));
+        }
     }
 
     private static void injectFields(Class<?> type, @Nullable Object instance, ExtensionContext context)

@@ -25,6 +25,9 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
  * {@link ImCredentials}, {@code UserSig} or {@code String} the UserSig; {@code int} the code it must be answered with, 0 for a good one;
  * {@code ImError} the same for bad ones; {@link UserSigKind} the kind. Other resolvers fill what follows.
  *
+ * <p>On JUnit 5.13 and newer it can feed a whole class with {@code @ParameterizedClass} in the same way: its constructor or,
+ * if it has fields with {@code @Parameter}, those. The runs of the class share its tenant.
+ *
  * <p>Repeatable: the invocations add up. It can be composed, as {@link BadUserSigSource} is; attributes of the composed
  * annotation that have the name and type of one here go before. What is said at {@link WithUserSig}
  * about strictness holds for each invocation.

@@ -91,6 +91,15 @@ class UserSigSourceTest {
             assertThat(Suite.run(ErrorOfAGoodOneTestCases.class).failure())
                     .hasMessageContainingAll("kind VALID", "use a parameter of type int, which is 0 then");
         }
+
+        @Test
+        @DisplayName("on a class that is not parameterized, which JUnit 5.12 knows nothing of: says what that takes")
+        void onAClass() {
+            assertThat(Suite.run(OnAClassTestCases.class).failure())
+                    .hasMessageContainingAll(
+                            "@UserSigSource on [",
+                            "OnAClassTestCases] provides for nothing: add @ParameterizedClass, which JUnit has since 5.13");
+        }
     }
 
     @Retention(RetentionPolicy.RUNTIME)
@@ -214,5 +223,11 @@ class UserSigSourceTest {
         @ParameterizedTest
         @UserSigSource
         void test(UserSig sig, ImError error) {}
+    }
+
+    @UserSigSource
+    static class OnAClassTestCases {
+        @Test
+        void test() {}
     }
 }
