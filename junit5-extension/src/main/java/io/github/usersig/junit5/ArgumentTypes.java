@@ -10,6 +10,7 @@ import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.platform.commons.support.AnnotationSupport;
 
@@ -63,7 +64,14 @@ final class ArgumentTypes {
 
     private boolean add(Class<?> type, AnnotatedElement taker) {
         boolean ours = (InjectedType.isPossible(type) || BESIDE_THE_USER_SIG.contains(type))
-                && !AnnotationSupport.isAnnotated(taker, WithUserSig.class);
+                && !AnnotationSupport.isAnnotated(taker, WithUserSig.class)
+                && !(type == String.class && isSomebodyElses(taker));
         return ours && types.add(type);
+    }
+
+    /** A text can be anything: what carries an annotation, {@code @Autowired} or our own {@link MockImEndpoint}, is for that. */
+    private static boolean isSomebodyElses(AnnotatedElement taker) {
+        return Stream.of(taker.getAnnotations())
+                .anyMatch(annotation -> !annotation.annotationType().getName().startsWith("org.junit.jupiter.params."));
     }
 }

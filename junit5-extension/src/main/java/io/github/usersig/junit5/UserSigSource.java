@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
  *
  * <p>The first parameters of the test say by their types what they want, in any order and each as it is needed:
  * {@link ImCredentials}, {@code UserSig} or {@code String} the UserSig; {@code int} the code it must be answered with, 0 for a good one;
- * {@code ImError} the same for bad ones; {@link UserSigKind} the kind. Other resolvers fill what follows.
+ * {@code ImError} the same for bad ones; {@link UserSigKind} the kind. Other resolvers fill what follows; a
+ * {@code String} with an annotation of another's, {@link MockImEndpoint} or Spring's {@code @Autowired}, is left to that one.
  *
  * <p>On JUnit 5.13 and newer it can feed a whole class with {@code @ParameterizedClass} in the same way: its constructor or,
  * if it has fields with {@code @Parameter}, those. The runs of the class share its tenant.

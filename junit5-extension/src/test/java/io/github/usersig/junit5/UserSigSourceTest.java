@@ -41,7 +41,7 @@ class UserSigSourceTest {
     @Test
     @DisplayName("is repeatable, and gives each parameter what its type says")
     void repeatableAndTyped() {
-        assertThat(Suite.run(TypesTestCases.class).passed()).isEqualTo(3 + 1);
+        assertThat(Suite.run(TypesTestCases.class).passed()).isEqualTo(3 + 1 + 1);
     }
 
     @Test
@@ -158,6 +158,13 @@ class UserSigSourceTest {
             assertThat(credentials.userSig()).isEqualTo(sig);
             assertThat(im.verify(credentials.userId(), sig).code()).isEqualTo(code);
             assertThat(im.verify("bob", bob.text()).isAccepted()).isTrue();
+        }
+
+        @ParameterizedTest
+        @UserSigSource
+        void textForAnother(String sig, @MockImEndpoint String endpoint, MockIm im) {
+            assertThat(endpoint).isEqualTo(im.endpoint().toString());
+            assertThat(im.verify("test-user", sig).isAccepted()).isTrue();
         }
 
         @ParameterizedTest
