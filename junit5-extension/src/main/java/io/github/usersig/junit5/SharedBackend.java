@@ -69,10 +69,10 @@ final class SharedBackend implements ExtensionContext.Store.CloseableResource, A
                 .filter(provider -> provider.name().equals(wanted))
                 .findFirst()
                 .orElseThrow(() -> new ExtensionConfigurationException(
-                        "there is no back end \"%s\" on the class path, only %s: %s with @EnableMockIm(backend), the JUnit parameter %s or the environment variable %s"
+                        "there is no back end \"%s\" on the class path, %s: %s with @EnableMockIm(backend), the JUnit parameter %s or the environment variable %s"
                                 .formatted(
                                         wanted,
-                                        names(providers),
+                                        providers.isEmpty() ? "and no other" : "only " + names(providers),
                                         artifact(wanted)
                                                 .map(artifact -> "add " + artifact + ", or name another")
                                                 .orElse("name one of those"),

@@ -73,6 +73,15 @@ class BackendVariableTest {
                         "0 passed, 1 failed");
     }
 
+    @Test
+    @DisplayName("is not to blame if there is no mock at all on the class path: says which artifact to add")
+    void noneAtAll() throws Exception {
+        assertThat(new ChildJvm().withoutFromClassPath("mock-im-server").run(AutoTestCases.class))
+                .contains(
+                        "there is no back end \"in-process\" on the class path, and no other: add io.github.usersig:usersig-mock-im-server",
+                        "0 passed, 1 failed");
+    }
+
     @EnableMockIm(accounts = "alice")
     static class AutoTestCases {
         @Test

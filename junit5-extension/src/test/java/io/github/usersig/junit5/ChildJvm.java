@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -49,6 +51,14 @@ final class ChildJvm {
 
     ChildJvm withClassPath(Path more) {
         classPath = more + File.pathSeparator + classPath;
+        return this;
+    }
+
+    /** Without the jars or folders whose path holds this. */
+    ChildJvm withoutFromClassPath(String part) {
+        classPath = Stream.of(classPath.split(File.pathSeparator))
+                .filter(entry -> !entry.contains(part))
+                .collect(Collectors.joining(File.pathSeparator));
         return this;
     }
 
