@@ -16,10 +16,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 @DisplayName("A test that fails")
@@ -87,6 +89,16 @@ class FailingTest {
         Throwable failure = Suite.run(AfterEachTestCases.class).failure();
         assertThat(failure).hasMessage("tear-down");
         assertThat(failure.getSuppressed()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("before it asked the mock anything: has nothing of what others asked")
+    void nothing() {
+        assertThat(Suite.run(Map.of("junit.jupiter.execution.parallel.enabled", "false"), SecondFailingTestCases.class)
+                        .failure()
+                        .getSuppressed())
+                .singleElement()
+                .satisfies(journal -> assertThat(journal).hasMessage("the mock was asked nothing during this test"));
     }
 
     @Test
@@ -234,6 +246,20 @@ class FailingTest {
 
         @Test
         void test(@WithUserSig("bob") String sig) {}
+    }
+
+    @EnableMockIm
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class SecondFailingTestCases {
+        @Test
+        void aAsks(@WithUserSig("alice") String sig, MockIm im) {
+            im.verify("alice", sig);
+        }
+
+        @Test
+        void bFails() {
+            fail("second");
+        }
     }
 
     @EnableMockIm

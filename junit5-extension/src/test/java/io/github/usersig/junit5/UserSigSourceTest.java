@@ -10,7 +10,10 @@ import java.lang.annotation.RetentionPolicy;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.converter.ConvertWith;
+import org.junit.jupiter.params.converter.SimpleArgumentConverter;
 
 @DisplayName("@UserSigSource")
 class UserSigSourceTest {
@@ -75,9 +78,25 @@ class UserSigSourceTest {
         assertThat(Suite.run(TenantPerMethodTestCases.class).passed()).isEqualTo(3);
     }
 
+    @Test
+    @DisplayName("leaves what follows its parameters to other resolvers, and converters to JUnit")
+    void besideOthers() {
+        assertThat(Suite.run(BesideOthersTestCases.class, ConvertedTestCases.class)
+                        .passed())
+                .isEqualTo(2);
+    }
+
     @Nested
     @DisplayName("used wrongly")
     class Misuse {
+        @Test
+        @DisplayName("with what is no UserSig for a parameter of that type: says which types to use")
+        void unreadable() {
+            assertThat(Suite.run(UnreadableTestCases.class).failure())
+                    .hasMessageContaining(
+                            "asks for kind = MALFORMED, which is no UserSig that could be read: use the type String or ImCredentials");
+        }
+
         @Test
         @DisplayName("without a parameter for the UserSig: says what to begin with")
         void withoutParameter() {
@@ -230,6 +249,42 @@ class UserSigSourceTest {
         @ParameterizedTest
         @UserSigSource
         void test(UserSig sig, ImError error) {}
+    }
+
+    static class UnreadableTestCases {
+        @ParameterizedTest
+        @UserSigSource(kinds = UserSigKind.MALFORMED)
+        void test(UserSig sig) {
+            assertThat(sig).isNotNull();
+        }
+    }
+
+    @EnableMockIm
+    @ExtendWith(WithUserSigTest.SecondResolverTestCases.StringResolver.class)
+    static class BesideOthersTestCases {
+        @ParameterizedTest
+        @UserSigSource
+        void textBehind(ImCredentials good, MockIm im, String fromAnother) {
+            assertThat(fromAnother).isNotEqualTo(good.userSig());
+            assertThat(im.verify(good.userId(), good.userSig()).isAccepted()).isTrue();
+        }
+    }
+
+    @EnableMockIm
+    static class ConvertedTestCases {
+        @ParameterizedTest
+        @UserSigSource
+        void converted(@ConvertWith(Reversed.class) String reversed, MockIm im) {
+            String sig = new StringBuilder(reversed).reverse().toString();
+            assertThat(im.verify("test-user", sig).isAccepted()).isTrue();
+        }
+
+        static class Reversed extends SimpleArgumentConverter {
+            @Override
+            protected Object convert(Object source, Class<?> targetType) {
+                return new StringBuilder((String) source).reverse().toString();
+            }
+        }
     }
 
     @UserSigSource

@@ -1,0 +1,135 @@
+package io.github.usersig.junit5;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import io.github.usersig.UserSig;
+import io.github.usersig.mockim.MockIm;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.params.ParameterizedTest;
+
+@DisplayName("A UserSig that was never presented is held against")
+class WhoseUserSigTest {
+
+    @Test
+    @DisplayName("the invocation that got it, be it as credentials, as a text or parsed")
+    void everyType() {
+        List<Throwable> failures = Suite.run(NeverPresentedTestCases.class).failures();
+
+        assertThat(failures).hasSize(3).allSatisfy(failure -> assertThat(failure)
+                .hasMessageContaining("The valid UserSig of bob, injected by @UserSigSource")
+                .hasMessageContaining("was never presented"));
+    }
+
+    @Test
+    @DisplayName("no other invocation, even if the one that was to get it was skipped")
+    void skipped() {
+        Suite suite = Suite.run(SkippedTestCases.class);
+
+        assertThat(suite.passed()).isEqualTo(3);
+    }
+
+    @Test
+    @DisplayName("the nested class whose field it is in, whatever became of the tests around it")
+    void nestedClass() {
+        Suite suite = Suite.run(AroundTestCases.class);
+
+        assertThat(suite.failures())
+                .hasSize(2)
+                .anySatisfy(failure -> assertThat(failure).hasMessage("around"))
+                .anySatisfy(failure -> assertThat(failure)
+                        .hasMessageContaining("The valid UserSig of alice, injected by @WithUserSig into field")
+                        .hasMessageContaining("was never presented"));
+    }
+
+    @EnableMockIm
+    static class NeverPresentedTestCases {
+
+        @ParameterizedTest
+        @UserSigSource(users = {"alice", "bob"})
+        void credentials(ImCredentials good, MockIm im) {
+            presentThatOfAlice(good.userSig(), im);
+        }
+
+        @ParameterizedTest
+        @UserSigSource(users = {"alice", "bob"})
+        void text(String good, MockIm im) {
+            presentThatOfAlice(good, im);
+        }
+
+        @ParameterizedTest
+        @UserSigSource(users = {"alice", "bob"})
+        void parsed(UserSig good, MockIm im) {
+            presentThatOfAlice(good.text(), im);
+        }
+
+        private static void presentThatOfAlice(String userSig, MockIm im) {
+            if (UserSig.parse(userSig).userId().equals("alice")) {
+                im.verify("alice", userSig);
+            }
+        }
+    }
+
+    @EnableMockIm
+    @ExtendWith(SkippedTestCases.SkipAlice.class)
+    static class SkippedTestCases {
+
+        @ParameterizedTest
+        @UserSigSource(users = {"alice", "bob"})
+        void credentials(ImCredentials good, MockIm im) {
+            im.verify(good.userId(), good.userSig());
+        }
+
+        @ParameterizedTest
+        @UserSigSource(users = {"alice", "bob"})
+        void text(String good, MockIm im) {
+            im.verify(UserSig.parse(good).userId(), good);
+        }
+
+        @ParameterizedTest
+        @UserSigSource(
+                users = {"alice", "bob"},
+                kinds = UserSigKind.EMPTY)
+        void empty(ImCredentials bad, MockIm im) {
+            im.verify(bad.userId(), bad.userSig());
+        }
+
+        static class SkipAlice implements ExecutionCondition {
+            @Override
+            public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+                return context.getDisplayName().contains("of alice")
+                        ? ConditionEvaluationResult.disabled("for the test")
+                        : ConditionEvaluationResult.enabled("");
+            }
+        }
+    }
+
+    @EnableMockIm
+    static class AroundTestCases {
+
+        @Test
+        void around() {
+            fail("around");
+        }
+
+        @Nested
+        class Inside {
+
+            @WithUserSig("alice")
+            @SuppressWarnings("NullAway") // set before each test
+            private String unused;
+
+            @Test
+            void inside() {
+                assertThat(unused).isNotEmpty();
+            }
+        }
+    }
+}
