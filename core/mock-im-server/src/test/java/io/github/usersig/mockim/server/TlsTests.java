@@ -25,6 +25,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLHandshakeException;
@@ -132,6 +133,35 @@ class TlsTests {
             socket.startHandshake();
 
             assertThat(socket.getSession().isValid()).isTrue();
+        }
+    }
+
+    @Test
+    @DisplayName("shows a certificate with the names and addresses that the mock was given, as strict clients want it")
+    void extensions() throws Exception {
+        try (MockImServer named = MockImServer.builder()
+                .tlsNames("mock.example", "10.1.2.3", "fe80::7")
+                .start()) {
+            MockImTls tls = named.tls();
+            X509Certificate certificate;
+            try (SSLSocket socket = (SSLSocket) tls.sslContext()
+                    .getSocketFactory()
+                    .createSocket("127.0.0.1", tls.endpoint().getPort())) {
+                socket.startHandshake();
+                certificate = (X509Certificate) socket.getSession().getPeerCertificates()[0];
+            }
+
+            assertThat(certificate.getSubjectAlternativeNames())
+                    .contains(List.of(2, "mock.example"), List.of(7, "10.1.2.3"), List.of(7, "fe80:0:0:0:0:0:0:7"));
+            assertThat(certificate.getExtendedKeyUsage()).containsExactly("1.3.6.1.5.5.7.3.1");
+            assertThat(certificate.getBasicConstraints()).as("no authority").isEqualTo(-1);
+            assertThat(tls.certificate().getBasicConstraints())
+                    .as("an authority")
+                    .isZero();
+            assertThat(tls.certificate().getKeyUsage()[5]).as("may sign").isTrue();
+            assertThat(tls.certificate().getExtensionValue("2.5.29.14"))
+                    .as("key")
+                    .isNotNull();
         }
     }
 
