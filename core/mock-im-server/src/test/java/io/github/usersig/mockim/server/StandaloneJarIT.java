@@ -239,6 +239,27 @@ class StandaloneJarIT {
     }
 
     @Test
+    @DisplayName("serve names what is wrong in the environment as it does on the command line")
+    void wrongEnvironment(@TempDir Path folder) throws IOException, InterruptedException {
+        Path seed = Files.writeString(folder.resolve("seed.json"), "{\"accounts\": \"this is no array\"}");
+        ProcessBuilder builder = new ProcessBuilder(command("serve", "--port=0"));
+        builder.environment()
+                .putAll(Map.of(
+                        "MOCK_IM_SDK_APP_ID",
+                        Long.toString(APP.sdkAppId()),
+                        "MOCK_IM_SECRET_KEY",
+                        APP.secretKey(),
+                        "MOCK_IM_SEED",
+                        seed.toString()));
+        Process process = builder.start();
+
+        assertThat(new String(process.getErrorStream().readAllBytes(), UTF_8))
+                .contains("Invalid value for option --seed: ")
+                .doesNotContain(APP.secretKey());
+        assertThat(process.waitFor()).isEqualTo(2);
+    }
+
+    @Test
     @DisplayName("issue, verify and explain tell by exit codes what happened")
     void exitCodes() throws IOException, InterruptedException {
         Process issue = start("issue", ID, SECRET, "--user=alice");

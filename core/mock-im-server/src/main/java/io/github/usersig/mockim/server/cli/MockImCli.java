@@ -46,8 +46,8 @@ public final class MockImCli implements Runnable {
     private CommandSpec spec;
 
     /** Runs the command line and ends the JVM with its exit code. */
-    public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+    public static void main(String[] args) throws InterruptedException {
+        System.exit(QuickServe.run(args) ? 0 : commandLine().execute(args));
     }
 
     static CommandLine commandLine() {

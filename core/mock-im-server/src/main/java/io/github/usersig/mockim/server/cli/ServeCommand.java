@@ -4,16 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.usersig.SdkApp;
 import io.github.usersig.mockim.MultiDevicePolicy;
-import io.github.usersig.mockim.SessionSettings;
 import io.github.usersig.mockim.server.MockImServer;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,10 +32,13 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example:", "  mock-im serve --port 8080 --sdk-app-id 1400000000 --secret-key-file key.txt"})
 final class ServeCommand implements Callable<Integer> {
 
+    static final String PORT = "8080";
+    static final String LOOPBACK = "127.0.0.1";
+
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            defaultValue = "8080",
+            defaultValue = PORT,
             description = "Default ${DEFAULT-VALUE}; 0 for any that is free.")
     private int port;
 
@@ -60,7 +62,7 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--bind",
             paramLabel = "ADDRESS",
-            defaultValue = "127.0.0.1",
+            defaultValue = LOOPBACK,
             description = "Default ${DEFAULT-VALUE}; 0.0.0.0 for all addresses of this machine.")
     @SuppressWarnings("NullAway.Init") // set by picocli before anything runs
     private String bindAddress;
@@ -121,35 +123,32 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         requirePort("--port", port);
         requirePort("--tls-port", tlsPort == null ? 0 : tlsPort);
-        SdkApp app = app();
-        MockImServer.Builder builder = MockImServer.builder()
-                .port(port)
-                .tlsPort(tlsPort == null ? 0 : tlsPort)
-                .tlsNames(tlsNames.toArray(String[]::new))
-                .bindAddress(bindAddress);
-        try {
-            builder.app(app, accounts.toArray(String[]::new));
-        } catch (IllegalArgumentException e) {
-            throw appOptions.wrong("Invalid value for option --account: " + e.getMessage());
-        }
-        if (seed != null) {
-            builder.seed(read(seed));
-        }
-        if (policy != null) {
-            builder.sessionSettings(SessionSettings.DEFAULT.withPolicy(policy));
-        }
-        webhookOptions.settings().ifPresent(builder::webhooks);
-        CountDownLatch told = new CountDownLatch(1);
-        MockImServer server = start(builder);
-        try (server) {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, told), "mock-im-stop"));
-            announce(server, app);
-            told.await();
-        }
+        ServeSettings settings = settings();
+        settings.serve(start(settings), spec.commandLine().getOut());
         return 0;
     }
 
-    private MockImServer start(MockImServer.Builder builder) {
+    private ServeSettings settings() {
+        return new ServeSettings(
+                bindAddress,
+                port,
+                tlsPort == null ? OptionalInt.empty() : OptionalInt.of(tlsPort),
+                tlsNames,
+                app(),
+                appOptions.secretKey().isPresent(),
+                accounts,
+                Optional.ofNullable(seed).map(this::read),
+                Optional.ofNullable(policy),
+                webhookOptions.settings());
+    }
+
+    private MockImServer start(ServeSettings settings) {
+        MockImServer.Builder builder;
+        try {
+            builder = settings.mock();
+        } catch (IllegalArgumentException e) {
+            throw appOptions.wrong("Invalid value for option --account: " + e.getMessage());
+        }
         try {
             return builder.start();
         } catch (IllegalArgumentException e) {
@@ -189,20 +188,5 @@ final class ServeCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw appOptions.wrong("Invalid value for option --admin: " + e.getMessage());
         }
-    }
-
-    /** The key is told only if nobody else can know it. */
-    private void announce(MockImServer server, SdkApp app) {
-        PrintWriter out = spec.commandLine().getOut();
-        boolean generated = appOptions.secretKey().isEmpty();
-        out.println("mock IM listens on " + server.endpoint()
-                + (tlsPort == null ? "" : " and " + server.tls().endpoint()) + ", SDKAppID " + app.sdkAppId()
-                + (generated ? ", throw-away key " + app.secretKey() : ""));
-        out.flush();
-    }
-
-    private static void stop(MockImServer server, CountDownLatch told) {
-        server.close();
-        told.countDown();
     }
 }

@@ -7,13 +7,17 @@ import io.github.usersig.UserSig;
 import io.github.usersig.mockim.MockIm;
 import io.github.usersig.mockim.MockImBackend;
 import io.github.usersig.mockim.MockImClient;
+import io.github.usersig.mockim.MockImTls;
 import io.github.usersig.mockim.server.MockImServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import javax.net.ssl.HttpsURLConnection;
 import picocli.CommandLine.Command;
 
 /**
@@ -26,23 +30,37 @@ final class WarmUpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         SdkApp app = SdkApp.random();
-        try (MockImServer server = MockImServer.builder()
-                        .bindAddress("127.0.0.1")
-                        .app(app, "alice", "bob")
-                        .start();
+        ServeSettings settings = QuickServe.settings(
+                        List.of("serve", "--port=0", "--tls-port=0"),
+                        Map.of(
+                                "MOCK_IM_SDK_APP_ID",
+                                Long.toString(app.sdkAppId()),
+                                "MOCK_IM_SECRET_KEY",
+                                app.secretKey(),
+                                "MOCK_IM_ACCOUNTS",
+                                "alice,bob"))
+                .orElseThrow();
+        try (MockImServer server = settings.mock().start();
                 MockImBackend client = MockImBackend.connect(server.endpoint())) {
-            server.tls();
             MockIm im = client.createTenant(SdkApp.random());
             im.importAccounts("alice", "bob");
             UserSig admin = im.issueUserSig(SdkApp.DEFAULT_ADMIN);
             im.verify(SdkApp.DEFAULT_ADMIN, admin.text());
-            call(im, admin, "im_open_login_svc/account_check", "{\"CheckItem\": [{\"UserID\": \"alice\"}]}");
-            call(
-                    im,
-                    admin,
-                    "openim/sendmsg",
-                    "{\"From_Account\": \"alice\", \"To_Account\": \"bob\", \"MsgRandom\": 1, \"MsgBody\": [{\"MsgType\":"
-                            + " \"TIMTextElem\", \"MsgContent\": {\"Text\": \"hello\"}}]}");
+            for (URI endpoint : List.of(server.endpoint(), server.tls().endpoint())) {
+                call(
+                        server.tls(),
+                        endpoint,
+                        admin,
+                        "im_open_login_svc/account_check",
+                        "{\"CheckItem\": [{\"UserID\": \"alice\"}]}");
+                call(
+                        server.tls(),
+                        endpoint,
+                        admin,
+                        "openim/sendmsg",
+                        "{\"From_Account\": \"alice\", \"To_Account\": \"bob\", \"MsgRandom\": 1, \"MsgBody\": [{\"MsgType\":"
+                                + " \"TIMTextElem\", \"MsgContent\": {\"Text\": \"hello\"}}]}");
+            }
             im.messages("alice", "bob");
             try (MockImClient alice = MockImClient.connect(im)) {
                 alice.login(im.issueUserSig("alice"));
@@ -52,11 +70,15 @@ final class WarmUpCommand implements Callable<Integer> {
         }
     }
 
-    private static void call(MockIm im, UserSig admin, String command, String body) throws IOException {
-        URI uri = URI.create(im.endpoint() + "/v4/" + command + "?sdkappid=" + admin.sdkAppId() + "&identifier="
+    private static void call(MockImTls tls, URI endpoint, UserSig admin, String command, String body)
+            throws IOException {
+        URI uri = URI.create(endpoint + "/v4/" + command + "?sdkappid=" + admin.sdkAppId() + "&identifier="
                 + admin.userId() + "&usersig=" + URLEncoder.encode(admin.text(), UTF_8)
                 + "&random=1&contenttype=json");
         HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+        if (connection instanceof HttpsURLConnection https) {
+            https.setSSLSocketFactory(tls.sslContext().getSocketFactory());
+        }
         connection.setDoOutput(true);
         connection.getOutputStream().write(body.getBytes(UTF_8));
         try (InputStream answer = connection.getInputStream()) {

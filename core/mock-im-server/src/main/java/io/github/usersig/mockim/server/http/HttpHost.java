@@ -65,6 +65,8 @@ public final class HttpHost {
                 .httpServerFactory(factory)
                 .extensions(stubs)
                 .fileSource(new NoFiles())
+                .mappingSource(new NoSavedStubs())
+                .httpClientFactory(new LazyHttpClients())
                 .maxRequestJournalEntries(WIREMOCK_JOURNAL)
                 .notifier(new Silence()));
         try {
