@@ -21,7 +21,7 @@ final class HealthCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            defaultValue = "8080",
+            defaultValue = ServeCommand.PORT,
             description = "Where it listens on this machine. Default ${DEFAULT-VALUE}.")
     private int port;
 
@@ -30,7 +30,11 @@ final class HealthCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String endpoint = url == null ? "http://127.0.0.1:" + port : url.toString();
+        return ask(url == null ? "http://127.0.0.1:" + port : url.toString());
+    }
+
+    /** The exit code for a mock that listens there. */
+    static int ask(String endpoint) {
         try {
             HttpURLConnection asked = (HttpURLConnection)
                     URI.create(endpoint + "/__mock/ready").toURL().openConnection();

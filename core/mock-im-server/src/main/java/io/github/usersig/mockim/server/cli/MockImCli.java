@@ -2,6 +2,7 @@ package io.github.usersig.mockim.server.cli;
 
 import io.github.usersig.mockim.MockImException;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -47,6 +48,9 @@ public final class MockImCli implements Runnable {
 
     /** Runs the command line and ends the JVM with its exit code. */
     public static void main(String[] args) throws InterruptedException {
+        if (List.of(args).equals(List.of("health"))) { // every few seconds, beside the app under test
+            System.exit(HealthCommand.ask("http://127.0.0.1:" + ServeCommand.PORT));
+        }
         System.exit(QuickServe.run(args) ? 0 : commandLine().execute(args));
     }
 

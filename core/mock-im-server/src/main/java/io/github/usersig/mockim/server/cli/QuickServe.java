@@ -67,30 +67,34 @@ final class QuickServe {
                 return Optional.empty();
             }
         }
-        String id = environment.get("MOCK_IM_SDK_APP_ID");
-        String key = environment.get("MOCK_IM_SECRET_KEY");
         boolean anyEmpty = environment.entrySet().stream()
                 .anyMatch(variable -> variable.getKey().startsWith("MOCK_IM_")
                         && variable.getValue().isEmpty());
-        if (id == null || key == null || anyEmpty) {
+        if (anyEmpty) {
             return Optional.empty();
         }
-        return Optional.of(settings(options, id, key, environment));
+        return Optional.of(settings(options, environment));
     }
 
-    private static ServeSettings settings(
-            Map<String, String> options, String id, String key, Map<String, String> environment) throws IOException {
+    private static ServeSettings settings(Map<String, String> options, Map<String, String> environment)
+            throws IOException {
         String tlsPort = options.get("--tls-port");
         List<String> admins = new ArrayList<>(List.of(SdkApp.DEFAULT_ADMIN));
         admins.addAll(list(environment.get("MOCK_IM_ADMINS")));
+        String id = environment.get("MOCK_IM_SDK_APP_ID");
+        SdkApp.Builder app = SdkApp.builder(id == null ? SdkApp.random().sdkAppId() : Long.parseLong(id));
+        String key = environment.get("MOCK_IM_SECRET_KEY");
+        if (key != null) {
+            app.secretKey(key);
+        }
         String seed = environment.get("MOCK_IM_SEED");
         return new ServeSettings(
                 options.getOrDefault("--bind", ServeCommand.LOOPBACK),
                 Integer.parseInt(options.getOrDefault("--port", ServeCommand.PORT)),
                 tlsPort == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(tlsPort)),
                 list(environment.get("MOCK_IM_TLS_NAMES")),
-                SdkApp.builder(Long.parseLong(id)).secretKey(key).admins(admins).build(),
-                true,
+                app.admins(admins).build(),
+                key != null,
                 list(environment.get("MOCK_IM_ACCOUNTS")),
                 seed == null ? Optional.empty() : Optional.of(Files.readString(Path.of(seed), UTF_8)),
                 Optional.ofNullable(environment.get("MOCK_IM_MULTI_DEVICE_POLICY"))

@@ -82,9 +82,18 @@ class QuickServeTests {
     }
 
     @Test
-    @DisplayName("leaves it to the command to make a key, and to say what is wrong with a variable that is empty")
+    @DisplayName("makes an app with a key, which has to be told, where none is given")
+    void throwAway() throws IOException {
+        ServeSettings settings = QuickServe.settings(List.of("serve"), Map.of()).orElseThrow();
+
+        assertThat(settings.app().sdkAppId()).isPositive();
+        assertThat(settings.app().secretKey()).hasSize(64);
+        assertThat(settings.keyIsSecret()).isFalse();
+    }
+
+    @Test
+    @DisplayName("leaves it to the command to say what is wrong with a variable that is empty")
     void otherEnvironments() throws IOException {
-        assertThat(QuickServe.settings(List.of("serve"), Map.of())).isEmpty();
         assertThat(QuickServe.settings(List.of("serve"), with(Map.of("MOCK_IM_ADMINS", ""))))
                 .isEmpty();
     }
