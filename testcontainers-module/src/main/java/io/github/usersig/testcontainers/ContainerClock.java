@@ -134,7 +134,7 @@ public final class ContainerClock {
         }
         String head = "# " + ++number;
         byte[] command = (head + "\n" + words + "\n").getBytes(UTF_8);
-        String answer = Engine.within(Engine.PATIENCE, "pass a command on to a clock", () -> {
+        String answer = Engine.within(Engine.patience(), "pass a command on to a clock", () -> {
             container.copyFileToContainer(Transferable.of(command, 0644), CONTROL);
             return await(head);
         });

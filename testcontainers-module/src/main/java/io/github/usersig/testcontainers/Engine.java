@@ -8,6 +8,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -19,12 +20,30 @@ import org.testcontainers.containers.ContainerLaunchException;
 /** The Docker engine, which may be missing, far away, or stuck. Testcontainers itself would wait for a stuck one forever. */
 final class Engine {
 
-    /** What one request may take. */
-    static final Duration PATIENCE = Duration.ofSeconds(30);
-
+    private static final String PATIENCE_PROPERTY = "usersig.testcontainers.engine-timeout";
+    private static final String PATIENCE = "PT30S";
     private static final int DISCARD = 9;
 
     private Engine() {}
+
+    /** What one request may take. */
+    static Duration patience() {
+        String text = System.getProperty(PATIENCE_PROPERTY, PATIENCE);
+        try {
+            Duration patience = Duration.parse(text);
+            if (!patience.isZero() && !patience.isNegative()) {
+                return patience;
+            }
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(wrongPatience(text), e);
+        }
+        throw new IllegalArgumentException(wrongPatience(text));
+    }
+
+    private static String wrongPatience(String text) {
+        return "the system property " + PATIENCE_PROPERTY + " is \"" + text
+                + "\": give a duration longer than none, such as " + PATIENCE;
+    }
 
     static void require() {
         if (!DockerClientFactory.instance().isDockerAvailable()) {
@@ -65,7 +84,7 @@ final class Engine {
     static void tidyUp(String what, Runnable task) {
         boolean interrupted = Thread.interrupted();
         try {
-            within(PATIENCE, what, () -> {
+            within(patience(), what, () -> {
                 task.run();
                 return null;
             });

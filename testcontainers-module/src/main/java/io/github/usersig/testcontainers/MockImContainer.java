@@ -1,34 +1,23 @@
 package io.github.usersig.testcontainers;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
-
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import io.github.usersig.SdkApp;
 import io.github.usersig.UserSig;
 import io.github.usersig.mockim.MockIm;
 import io.github.usersig.mockim.MockImBackend;
+import io.github.usersig.mockim.MockImException;
 import io.github.usersig.mockim.MockImTls;
 import io.github.usersig.mockim.MultiDevicePolicy;
-import io.github.usersig.mockim.SessionSettings;
 import io.github.usersig.mockim.WebhookSettings;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.testcontainers.containers.ContainerFetchException;
 import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.images.builder.Transferable;
@@ -72,21 +61,16 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
     private static final DockerImageName DEFAULT_IMAGE_NAME = DockerImageName.parse("usersig/mock-im");
     private static final String HOST = "host.docker.internal";
     private static final String SEED_FILE = "/tmp/mock-im-seed.json";
-    private static final String TRUST_STORE_FILE = "/tmp/mock-im-trust.p12";
-    private static final SdkApp REUSED_APP = SdkApp.of(1400000000, "the key of a mock that is reused");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int SECONDS_TO_STOP = 5;
 
-    private final List<String> admins = new ArrayList<>();
-    private final Set<String> accounts = new LinkedHashSet<>();
-    private @Nullable SdkApp wantedApp;
-    private SdkApp app = SdkApp.random();
-    private @Nullable String seed;
-    private @Nullable MultiDevicePolicy policy;
-    private @Nullable WebhookSettings webhook;
+    private final MockImSettings settings = new MockImSettings();
+    private SdkApp app = settings.app(false);
     private boolean standsIn;
     private Duration startupTimeout = PATIENCE;
     private Attempts attempts = new Attempts();
     private @Nullable MockImBackend backend;
+    private @Nullable InspectContainerResponse restarted;
 
     /** With the image of this version, which is built if there is none. */
     public MockImContainer() {
@@ -114,31 +98,31 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
 
     /** Serves this app from the start instead of a throw-away one; its admins and those of {@link #withAdmin} add up. */
     public MockImContainer withSdkApp(SdkApp app) {
-        this.wantedApp = requireNonNull(app, "app");
+        settings.app(app);
         return self();
     }
 
     /** Makes this user an app admin. Each call adds one. */
     public MockImContainer withAdmin(String userId) {
-        admins.add(requireNonNull(userId, "userId"));
+        settings.addAdmin(userId);
         return self();
     }
 
     /** Imports this account. Each call adds one. */
     public MockImContainer withAccount(String userId) {
-        accounts.add(requireNonNull(userId, "userId"));
+        settings.addAccount(userId);
         return self();
     }
 
     /** Lets users be on these devices at once, instead of {@link MultiDevicePolicy#MULTI}. */
     public MockImContainer withMultiDevicePolicy(MultiDevicePolicy policy) {
-        this.policy = requireNonNull(policy, "policy");
+        settings.policy(policy);
         return self();
     }
 
     /** Fills the app with what this JSON text says; {@link MockIm#seed} tells the form. */
     public MockImContainer withSeed(String json) {
-        this.seed = requireNonNull(json, "json");
+        settings.seed(json);
         return self();
     }
 
@@ -148,11 +132,8 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
      * @throws UncheckedIOException if it cannot be read
      */
     public MockImContainer withSeed(Path file) {
-        try {
-            return withSeed(Files.readString(file, UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the seed file " + file + " cannot be read", e);
-        }
+        settings.seed(file);
+        return self();
     }
 
     /**
@@ -162,16 +143,8 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
      * @throws IllegalArgumentException if there is none
      */
     public MockImContainer withSeedFromClasspath(String path) {
-        ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        try (InputStream in = loader.getResourceAsStream(path)) {
-            if (in == null) {
-                throw new IllegalArgumentException("there is no seed file \"" + path
-                        + "\" at the root of the class path: put it under src/test/resources");
-            }
-            return withSeed(new String(in.readAllBytes(), UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException("the seed file " + path + " cannot be read", e);
-        }
+        settings.seedFromClasspath(path);
+        return self();
     }
 
     /**
@@ -184,7 +157,7 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
      * }</pre>
      */
     public MockImContainer withWebhook(WebhookSettings settings) {
-        this.webhook = requireNonNull(settings, "settings");
+        this.settings.webhook(settings);
         return self();
     }
 
@@ -201,44 +174,21 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
 
     @Override
     protected void configure() {
-        if (wantedApp != null) {
-            app = wantedApp;
-        } else if (isShouldBeReused()) { // which finds a container by its settings, so none may be random
-            app = REUSED_APP;
-        }
-        Set<String> allAdmins = new LinkedHashSet<>(app.admins());
-        allAdmins.addAll(admins);
-        app = app.withAdmins(allAdmins);
-        withEnv("MOCK_IM_SDK_APP_ID", Long.toString(app.sdkAppId()));
-        withEnv("MOCK_IM_SECRET_KEY", app.secretKey());
-        withEnvOf(
-                "MOCK_IM_ADMINS",
-                allAdmins.stream()
-                        .filter(admin -> !admin.equals(SdkApp.DEFAULT_ADMIN))
-                        .toList());
-        withEnvOf("MOCK_IM_ACCOUNTS", accounts);
-        if (policy != null) {
-            withEnv("MOCK_IM_MULTI_DEVICE_POLICY", policy.name());
-        }
+        app = settings.app(isShouldBeReused());
+        withEnv(settings.environment(app));
         Set<String> names = new LinkedHashSet<>(List.of(getHost(), HOST));
         if (getNetwork() != null) {
             names.addAll(getNetworkAliases());
         }
-        withEnvOf("MOCK_IM_TLS_NAMES", names);
-        if (seed != null) {
-            withCopyToContainer(Transferable.of(seed), SEED_FILE);
+        withEnv("MOCK_IM_TLS_NAMES", String.join(",", names));
+        settings.seed().ifPresent(json -> {
+            withCopyToContainer(Transferable.of(json), SEED_FILE);
             withEnv("MOCK_IM_SEED", SEED_FILE);
-        }
+        });
         if (standsIn) {
             setCommand("serve", "--bind=0.0.0.0", "--port=" + HTTP_PORT, "--tls-port=443");
             getExposedPorts().remove((Integer) TLS_PORT);
             addExposedPort(443);
-        }
-    }
-
-    private void withEnvOf(String name, Collection<String> values) {
-        if (!values.isEmpty()) {
-            withEnv(name, String.join(",", values));
         }
     }
 
@@ -254,7 +204,7 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
             return;
         }
         Engine.require();
-        buildImage();
+        LazyImage.build(this);
         Attempts attempts = new Attempts();
         this.attempts = attempts;
         try {
@@ -265,20 +215,6 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
             attempts.end(getContainerId());
         } catch (RuntimeException | Error e) {
             giveUp(attempts, e);
-            throw e;
-        }
-    }
-
-    /** If there is none; it has a limit of its own. */
-    private void buildImage() {
-        try {
-            getDockerImageName();
-        } catch (ContainerFetchException e) {
-            for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-                if (cause instanceof ContainerLaunchException clear) {
-                    throw clear;
-                }
-            }
             throw e;
         }
     }
@@ -294,17 +230,52 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
         }
     }
 
+    /**
+     * Restarts it, as if the service had gone down and come back: clients are cut off and what tests have done is forgotten,
+     * while app, admins, accounts, seed, device policy and webhook are as at the start. Returns when it is ready. Its ports out
+     * here may be others then, and its certificate authority is: ask again for endpoints, {@link #mockIm()} and {@link #tls()}.
+     *
+     * @throws IllegalStateException if it has not been started
+     * @throws ContainerLaunchException if the engine is stuck, or if the mock ends or is not ready in time
+     */
+    public void restart() {
+        backend();
+        Engine.within(startLimit(), "restart the mock IM", () -> {
+            getDockerClient()
+                    .restartContainerCmd(getContainerId())
+                    .withTimeout(SECONDS_TO_STOP)
+                    .exec();
+            restarted = getDockerClient().inspectContainerCmd(getContainerId()).exec();
+            waitUntilContainerStarted();
+            return null;
+        });
+        connect();
+    }
+
+    /** As it is since {@link #restart()}, if that was called. */
+    @Override
+    public InspectContainerResponse getContainerInfo() {
+        return restarted == null ? super.getContainerInfo() : restarted;
+    }
+
     /** Stops and removes it. */
     @Override
     public void stop() {
         if (getContainerId() != null) {
             Engine.tidyUp("stop the mock IM", super::stop);
+            restarted = null;
         }
     }
 
     @Override
     protected void containerIsCreated(String containerId) {
         attempts.made(containerId);
+    }
+
+    /** Testcontainers thinks it cannot, for what is done above when a container is made: that is of no matter to one found. */
+    @Override
+    protected boolean canBeReused() {
+        return true;
     }
 
     @Override
@@ -315,15 +286,17 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
 
     /** For all attempts, with what the engine itself takes. */
     private Duration startLimit() {
-        return startupTimeout.plus(Engine.PATIENCE).multipliedBy(getStartupAttempts());
+        return startupTimeout.plus(Engine.patience()).multipliedBy(getStartupAttempts());
     }
 
     @Override
     protected void containerIsStarted(InspectContainerResponse container, boolean reused) {
+        connect();
+    }
+
+    private void connect() {
         backend = MockImBackend.connect(getEndpoint(), getTlsEndpoint());
-        if (webhook != null) {
-            mockIm().webhooks(webhook);
-        }
+        settings.webhook().ifPresent(webhook -> mockIm().webhooks(webhook));
     }
 
     /** Where this JVM reaches it, such as {@code http://localhost:49153}. */
@@ -362,9 +335,19 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
         return app;
     }
 
-    /** All that a test says to it and asks of it, for the app it serves from the start. */
+    /**
+     * All that a test says to it and asks of it, for the app it serves from the start.
+     *
+     * @throws IllegalStateException if it has not been started
+     * @throws MockImException if it does not answer; the message says what became of the container
+     */
     public MockIm mockIm() {
-        return backend().tenant(app);
+        MockImBackend connected = backend();
+        try {
+            return connected.tenant(app);
+        } catch (MockImException e) {
+            throw LostContainer.explain(e, this);
+        }
     }
 
     /**
@@ -396,18 +379,7 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
      * @throws IllegalStateException if this one has not been started
      */
     public MockImContainer trustedBy(GenericContainer<?> javaApp) {
-        try {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            TrustStores.withDefaults(tls().certificate()).store(bytes, MockImTls.TRUST_STORE_PASSWORD.toCharArray());
-            javaApp.withCopyToContainer(Transferable.of(bytes.toByteArray()), TRUST_STORE_FILE);
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException("a trust store cannot be made", e);
-        }
-        JavaToolOptions.add(
-                javaApp,
-                "-Djavax.net.ssl.trustStore=" + TRUST_STORE_FILE,
-                "-Djavax.net.ssl.trustStoreType=PKCS12",
-                "-Djavax.net.ssl.trustStorePassword=" + MockImTls.TRUST_STORE_PASSWORD);
+        TrustStores.copyInto(javaApp, tls().certificate());
         return self();
     }
 
@@ -419,17 +391,6 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
 
     /** Back to how it was started, accounts and seed included: what tests have done is forgotten. Takes a few milliseconds. */
     public void reset() {
-        MockIm im = mockIm();
-        im.reset();
-        im.importAccounts(accounts.toArray(String[]::new));
-        if (policy != null) {
-            im.sessionSettings(SessionSettings.DEFAULT.withPolicy(policy));
-        }
-        if (seed != null) {
-            im.seed(seed);
-        }
-        if (webhook != null) {
-            im.webhooks(webhook);
-        }
+        settings.restore(mockIm());
     }
 }

@@ -62,7 +62,7 @@ final class MockImImage {
     String ensure() {
         DockerClient docker = Engine.client();
         String name = REPOSITORY + ":" + contentKey();
-        if (Engine.within(Engine.PATIENCE, "look for the image " + name, () -> isThere(docker, name))) {
+        if (Engine.within(Engine.patience(), "look for the image " + name, () -> isThere(docker, name))) {
             return name;
         }
         long start = System.nanoTime();

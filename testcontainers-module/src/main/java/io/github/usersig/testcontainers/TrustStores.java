@@ -1,5 +1,7 @@
 package io.github.usersig.testcontainers;
 
+import io.github.usersig.mockim.MockImTls;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -8,14 +10,34 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.images.builder.Transferable;
 
 /** Trust stores for apps in containers. */
 final class TrustStores {
 
+    private static final String FILE = "/tmp/mock-im-trust.p12";
+
     private TrustStores() {}
 
+    /** Makes the JVM of a container, not started yet, trust this authority beside all that this JVM trusts. */
+    static void copyInto(GenericContainer<?> javaApp, X509Certificate authority) {
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            withDefaults(authority).store(bytes, MockImTls.TRUST_STORE_PASSWORD.toCharArray());
+            javaApp.withCopyToContainer(Transferable.of(bytes.toByteArray()), FILE);
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("a trust store cannot be made", e);
+        }
+        JavaToolOptions.add(
+                javaApp,
+                "-Djavax.net.ssl.trustStore=" + FILE,
+                "-Djavax.net.ssl.trustStoreType=PKCS12",
+                "-Djavax.net.ssl.trustStorePassword=" + MockImTls.TRUST_STORE_PASSWORD);
+    }
+
     /** What this JVM trusts, and one authority more. */
-    static KeyStore withDefaults(X509Certificate authority) throws GeneralSecurityException, IOException {
+    private static KeyStore withDefaults(X509Certificate authority) throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         store.setCertificateEntry("mock-im", authority);

@@ -3,8 +3,9 @@ package io.github.usersig.testcontainers;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.acme.chat.TimeServer;
+import com.acme.chat.WebhookApp;
 import com.sun.net.httpserver.HttpServer;
+import io.github.usersig.mockim.WebhookCall;
 import io.github.usersig.mockim.WebhookSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -15,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -22,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.containers.Network;
+import org.testcontainers.containers.output.WaitingConsumer;
 import org.testcontainers.containers.wait.strategy.Wait;
 
 @DisplayName("A mock in a container can call back")
@@ -77,14 +80,27 @@ class CallbackIT {
     @DisplayName("an app in another container on its network, which reaches it there too")
     void network() throws Exception {
         try (Network network = Network.newNetwork();
-                MockImContainer im = new MockImContainer().withNetwork(network);
-                JavaApp app = JavaApp.of(TimeServer.class).withNetwork(network).withNetworkAliases("acme-app")) {
+                MockImContainer im = new MockImContainer()
+                        .withNetwork(network)
+                        .withAccount("alice")
+                        .withWebhook(WebhookSettings.to(URI.create("http://acme-app:8000/im/webhook")));
+                JavaApp app = JavaApp.of(WebhookApp.class).withNetwork(network).withNetworkAliases("acme-app")) {
+            WaitingConsumer log = new WaitingConsumer();
+            app.withLogConsumer(log);
             app.setWaitStrategy(Wait.forLogMessage(".*ready.*", 1));
             im.start();
             app.start();
 
-            // not HTTP, and so an error, but one that says that somebody was there
-            assertThat(through(im, URI.create("http://acme-app:8000"))).contains("acme-app");
+            im.mockIm().setOnline("alice", "Web");
+
+            log.waitUntil(line -> line.getUtf8String().startsWith("got "), 10, TimeUnit.SECONDS);
+            assertThat(app.getLogs())
+                    .contains(
+                            "got POST /im/webhook?SdkAppid=" + im.getSdkApp().sdkAppId(),
+                            "CallbackCommand=State.StateChange",
+                            "\"To_Account\":\"alice\"");
+            assertThat(answered(im)).singleElement().satisfies(call -> assertThat(call.answer())
+                    .contains("from acme"));
             assertThat(app.execInContainer(
                                     "/opt/java/bin/java",
                                     "-jar",
@@ -94,6 +110,15 @@ class CallbackIT {
                             .getExitCode())
                     .isZero();
         }
+    }
+
+    /** An answer stands there a moment after the app has given it. */
+    private static List<WebhookCall> answered(MockImContainer im) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (im.mockIm().webhookCalls().answered().size() == 0 && System.nanoTime() < end) {
+            Thread.sleep(20);
+        }
+        return im.mockIm().webhookCalls().answered().entries();
     }
 
     private static void answerOnce(ServerSocket server) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.dockerjava.api.DockerClient;
+import io.github.usersig.mockim.Account;
 import io.github.usersig.mockim.MockIm;
 import io.github.usersig.mockim.MockImException;
 import org.junit.jupiter.api.DisplayName;
@@ -30,6 +31,53 @@ class FaultsIT {
             assertThatThrownBy(im::accounts)
                     .isInstanceOf(MockImException.class)
                     .hasMessageContaining(container.getEndpoint().toString());
+            assertThatThrownBy(container::mockIm)
+                    .isInstanceOf(MockImException.class)
+                    .hasMessageContainingAll("has ended, with exit code 137", "restart()");
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "a container that is restarted: it is as at the start, wherever its ports are now, without what the test did")
+    void restarted() {
+        try (MockImContainer container =
+                new MockImContainer().withAccount("alice").withSeed("{\"accounts\": [\"bob\"]}")) {
+            container.start();
+            container.mockIm().importAccounts("carol");
+
+            container.restart();
+
+            assertThat(container.mockIm().accounts())
+                    .extracting(Account::userId)
+                    .containsExactlyInAnyOrder("administrator", "alice", "bob");
+            assertThat(container.mockIm().endpoint()).isEqualTo(container.getEndpoint());
+            assertThat(container
+                            .mockIm()
+                            .verify("alice", container.issueUserSig("alice").text())
+                            .isAccepted())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    @DisplayName("a container that somebody else restarts, or kills: restart() finds it again")
+    void restartedBySomebodyElse() {
+        try (MockImContainer container = new MockImContainer().withAccount("alice")) {
+            container.start();
+            docker.restartContainerCmd(container.getContainerId())
+                    .withTimeout(5)
+                    .exec();
+            assertThatThrownBy(container::mockIm)
+                    .isInstanceOf(MockImException.class)
+                    .hasMessageContainingAll("has been restarted by somebody else", "let restart() do that");
+
+            container.restart();
+            assertThat(container.mockIm().accounts()).hasSize(2);
+
+            docker.killContainerCmd(container.getContainerId()).exec();
+            container.restart();
+            assertThat(container.mockIm().accounts()).hasSize(2);
         }
     }
 
@@ -42,7 +90,9 @@ class FaultsIT {
             MockIm im = container.mockIm();
             docker.pauseContainerCmd(container.getContainerId()).exec();
             try {
-                assertThatThrownBy(im::accounts).isInstanceOf(MockImException.class);
+                assertThatThrownBy(container::mockIm)
+                        .isInstanceOf(MockImException.class)
+                        .hasMessageContainingAll("is paused", "got no answer");
             } finally {
                 docker.unpauseContainerCmd(container.getContainerId()).exec();
             }

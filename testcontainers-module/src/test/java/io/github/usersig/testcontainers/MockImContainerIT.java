@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.model.HealthCheck;
 import io.github.usersig.SdkApp;
 import io.github.usersig.mockim.Account;
 import io.github.usersig.mockim.MockIm;
@@ -19,6 +20,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +36,8 @@ import org.testcontainers.lifecycle.TestDescription;
 @DisplayName("MockImContainer")
 @RequiresDocker
 class MockImContainerIT {
+
+    private static final long ONE_SECOND = Duration.ofSeconds(1).toNanos();
 
     @Test
     @DisplayName("serves the app it is given, with its admins, accounts and seed, from the moment it has started")
@@ -117,8 +121,10 @@ class MockImContainerIT {
     @DisplayName("runs as nobody in particular, on a file system that cannot be written, and is healthy")
     void hardened() {
         try (MockImContainer container = new MockImContainer()) {
-            container.withCreateContainerCmdModifier(
-                    command -> command.getHostConfig().withReadonlyRootfs(true));
+            container.withCreateContainerCmdModifier(command -> {
+                command.getHostConfig().withReadonlyRootfs(true);
+                command.withHealthcheck(new HealthCheck().withInterval(ONE_SECOND)); // the image's, but sooner
+            });
             container.setWaitStrategy(Wait.forHealthcheck());
             container.start();
 

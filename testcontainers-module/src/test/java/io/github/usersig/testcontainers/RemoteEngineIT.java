@@ -1,22 +1,14 @@
 package io.github.usersig.testcontainers;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Testcontainers knows one engine in a JVM, so what happens on the remote one happens in JVMs of its own. */
 @DisplayName("With an engine on another machine, named by DOCKER_HOST")
@@ -47,40 +39,35 @@ class RemoteEngineIT {
     @Test
     @DisplayName("all works as with one here: the image is built there, seeds and clocks and trust stores get there,"
             + " the mock calls back")
-    void works(@TempDir Path folder) throws Exception {
-        String said = inOwnJvm(
-                folder,
-                List.of(),
-                RunTests.class,
-                Map.of("DOCKER_HOST", engine.address()),
-                MockImContainerIT.class.getName(),
-                ExpiryEndToEndIT.class.getName(),
-                CallbackIT.class.getName());
+    void works() throws Exception {
+        String said = jvm(RunTests.class, engine.address())
+                .run(MockImContainerIT.class.getName(), ExpiryEndToEndIT.class.getName(), CallbackIT.class.getName());
 
         assertThat(said).containsPattern("\\b[1-9]\\d* succeeded, 0 failed");
     }
 
     @Test
     @DisplayName("that gets stuck or is gone: start and stop end within their limits and say so")
-    void stuck(@TempDir Path folder) throws Exception {
-        String said =
-                inOwnJvm(folder, List.of(), StuckEngine.class, Map.of("DOCKER_HOST", engine.address()), engine.pid());
+    void stuck() throws Exception {
+        String said = jvm(StuckEngine.class, engine.address())
+                .withProperty("usersig.testcontainers.engine-timeout", "PT4S")
+                .run(engine.pid());
 
         assertThat(said)
                 .contains(
                         "the Docker engine at " + engine.address() + " has not been able to look for the image",
-                        "the Docker engine at " + engine.address() + " has not been able to stop the mock IM within 3",
+                        "the Docker engine at " + engine.address()
+                                + " has not been able to stop the mock IM within 4 s",
                         "and it works again");
     }
 
     @Test
     @DisplayName("where none answers: the message says what to do")
-    void none(@TempDir Path folder) throws Exception {
+    void none() throws Exception {
         // Testcontainers looks for the engine's socket under /run as well.
-        List<String> withoutSockets =
-                List.of("unshare", "--mount", "sh", "-c", "mount -t tmpfs none /run && exec \"$@\"", "sh");
-
-        String said = inOwnJvm(folder, withoutSockets, NoEngine.class, Map.of("DOCKER_HOST", "tcp://127.0.0.1:9"));
+        String said = jvm(NoEngine.class, "tcp://127.0.0.1:9")
+                .runBy("unshare", "--mount", "sh", "-c", "mount -t tmpfs none /run && exec \"$@\"", "sh")
+                .run();
 
         assertThat(said)
                 .contains(
@@ -89,25 +76,11 @@ class RemoteEngineIT {
                 .contains("SKIPPED, for no Docker engine answers here");
     }
 
-    private static String inOwnJvm(
-            Path folder, List<String> before, Class<?> main, Map<String, String> environment, String... arguments)
-            throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(before);
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-        command.addAll(List.of(arguments));
-        Path output = folder.resolve("output");
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-        builder.environment().keySet().removeAll(List.of("TESTCONTAINERS_HOST_OVERRIDE", "USERSIG_DOCKER_REQUIRED"));
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        boolean ended = process.waitFor(300, TimeUnit.SECONDS);
-        process.destroyForcibly().waitFor();
-        String said = Files.readString(output, UTF_8);
-        assertThat(ended && process.exitValue() == 0)
-                .as("%s said:%n%s", main, said)
-                .isTrue();
-        return said;
+    /** As in the shell of somebody who has nothing but this engine. */
+    private static OwnJvm jvm(Class<?> main, String engine) {
+        return OwnJvm.of(main)
+                .withEnv("DOCKER_HOST", engine)
+                .withoutEnv("TESTCONTAINERS_HOST_OVERRIDE")
+                .withoutEnv("USERSIG_DOCKER_REQUIRED");
     }
 }

@@ -1,0 +1,140 @@
+package io.github.usersig.testcontainers;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import io.github.usersig.SdkApp;
+import io.github.usersig.mockim.MockIm;
+import io.github.usersig.mockim.MultiDevicePolicy;
+import io.github.usersig.mockim.SessionSettings;
+import io.github.usersig.mockim.WebhookSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a mock in a container is to be like: the app it serves from the start, and what is in that. */
+final class MockImSettings {
+
+    private static final SdkApp REUSED_APP = SdkApp.of(1400000000, "the key of a mock that is reused");
+
+    private final SdkApp throwAway = SdkApp.random();
+    private final List<String> admins = new ArrayList<>();
+    private final Set<String> accounts = new LinkedHashSet<>();
+    private @Nullable SdkApp app;
+    private @Nullable String seed;
+    private @Nullable MultiDevicePolicy policy;
+    private @Nullable WebhookSettings webhook;
+
+    void app(SdkApp app) {
+        this.app = requireNonNull(app, "app");
+    }
+
+    void addAdmin(String userId) {
+        admins.add(requireNonNull(userId, "userId"));
+    }
+
+    void addAccount(String userId) {
+        accounts.add(requireNonNull(userId, "userId"));
+    }
+
+    void policy(MultiDevicePolicy policy) {
+        this.policy = requireNonNull(policy, "policy");
+    }
+
+    void webhook(WebhookSettings settings) {
+        this.webhook = requireNonNull(settings, "settings");
+    }
+
+    void seed(String json) {
+        this.seed = requireNonNull(json, "json");
+    }
+
+    void seed(Path file) {
+        try {
+            seed(Files.readString(file, UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the seed file " + file + " cannot be read", e);
+        }
+    }
+
+    void seedFromClasspath(String path) {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        try (InputStream in = loader.getResourceAsStream(path)) {
+            if (in == null) {
+                throw new IllegalArgumentException("there is no seed file \"" + path
+                        + "\" at the root of the class path: put it under src/test/resources");
+            }
+            seed(new String(in.readAllBytes(), UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the seed file " + path + " cannot be read", e);
+        }
+    }
+
+    /** @param reused whether it may be found again by its settings, of which none must be random then */
+    SdkApp app(boolean reused) {
+        SdkApp base = app != null ? app : reused ? REUSED_APP : throwAway;
+        Set<String> all = new LinkedHashSet<>(base.admins());
+        all.addAll(admins);
+        return base.withAdmins(all);
+    }
+
+    Optional<String> seed() {
+        return Optional.ofNullable(seed);
+    }
+
+    /** What the server reads them from when it starts. */
+    Map<String, String> environment(SdkApp app) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("MOCK_IM_SDK_APP_ID", Long.toString(app.sdkAppId()));
+        environment.put("MOCK_IM_SECRET_KEY", app.secretKey());
+        putAll(
+                environment,
+                "MOCK_IM_ADMINS",
+                app.admins().stream()
+                        .filter(admin -> !admin.equals(SdkApp.DEFAULT_ADMIN))
+                        .toList());
+        putAll(environment, "MOCK_IM_ACCOUNTS", accounts);
+        if (policy != null) {
+            environment.put("MOCK_IM_MULTI_DEVICE_POLICY", policy.name());
+        }
+        return environment;
+    }
+
+    /** With commas between them, if there are any. */
+    private static void putAll(Map<String, String> environment, String name, Collection<String> values) {
+        if (!values.isEmpty()) {
+            environment.put(name, String.join(",", values));
+        }
+    }
+
+    /** What a mock that has just started is still to be told, for no environment variable does. */
+    Optional<WebhookSettings> webhook() {
+        return Optional.ofNullable(webhook);
+    }
+
+    /** Makes a mock what it was when it had just started. */
+    void restore(MockIm im) {
+        im.reset();
+        im.importAccounts(accounts.toArray(String[]::new));
+        if (policy != null) {
+            im.sessionSettings(SessionSettings.DEFAULT.withPolicy(policy));
+        }
+        if (seed != null) {
+            im.seed(seed);
+        }
+        if (webhook != null) {
+            im.webhooks(webhook);
+        }
+    }
+}
