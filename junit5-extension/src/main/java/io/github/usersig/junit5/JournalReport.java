@@ -97,10 +97,24 @@ enum JournalReport {
     }
 
     private static void publish(ExtensionContext context, Optional<Throwable> failure, long lastBefore, String when) {
+        // First: a back end that has died has no journal any more, and its log tells why.
+        failure.ifPresent(thrown -> TestApp.existing(context).ifPresent(app -> hangLogOn(thrown, app)));
         Optional<Journal> since = TestApp.existingTenant(context).map(im -> since(im, lastBefore));
         if (since.isPresent()) {
             since.get().entries().forEach(entry -> context.publishReportEntry("mock-im", entry.toString()));
-            failure.ifPresent(thrown -> thrown.addSuppressed(new MockImJournal(since.get(), when)));
+            failure.ifPresent(thrown -> thrown.addSuppressed(asked(since.get(), when)));
+        }
+    }
+
+    private static void hangLogOn(Throwable failure, TestApp app) {
+        try {
+            String log = app.backendLog();
+            if (!log.isBlank()) {
+                failure.addSuppressed(
+                        new MockImReport("the mock's container has logged:" + System.lineSeparator() + log.strip()));
+            }
+        } catch (RuntimeException e) { // no reason to hide the failure
+            failure.addSuppressed(e);
         }
     }
 
@@ -141,19 +155,20 @@ enum JournalReport {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Not thrown: shows in the stack trace of a test what the mock was asked during it. */
-    private static final class MockImJournal extends Exception {
+    private static MockImReport asked(Journal journal, String when) {
+        return new MockImReport(
+                journal.size() == 0
+                        ? "the mock was asked nothing " + when
+                        : "the mock was asked " + when + ":" + System.lineSeparator() + journal);
+    }
+
+    /** Not thrown: shows in the stack trace of a test what the mock has to say about it. */
+    private static final class MockImReport extends Exception {
 
         private static final long serialVersionUID = 1;
 
-        MockImJournal(Journal journal, String when) {
-            super(
-                    journal.size() == 0
-                            ? "the mock was asked nothing " + when
-                            : "the mock was asked " + when + ":" + System.lineSeparator() + journal,
-                    null,
-                    false,
-                    false);
+        MockImReport(String message) {
+            super(message, null, false, false);
         }
     }
 }

@@ -102,6 +102,11 @@ final class SharedBackend implements ExtensionContext.Store.CloseableResource, A
         return backend.createTenant(app.apply(nextSdkAppId.getAndIncrement()));
     }
 
+    /** What the back end has logged, empty if it keeps no log. */
+    String log() {
+        return backend.log();
+    }
+
     @Override
     public void close() {
         backend.close();

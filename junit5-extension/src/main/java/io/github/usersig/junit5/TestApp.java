@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -25,6 +26,7 @@ final class TestApp implements ExtensionContext.Store.CloseableResource, AutoClo
 
     private final SdkApp app;
     private final Optional<MockIm> tenant;
+    private final Supplier<String> log;
     private final boolean lenient;
 
     /** What tests that run now have been given. */
@@ -33,12 +35,14 @@ final class TestApp implements ExtensionContext.Store.CloseableResource, AutoClo
     private TestApp(SdkApp app) {
         this.app = app;
         this.tenant = Optional.empty();
+        this.log = () -> "";
         this.lenient = true;
     }
 
-    private TestApp(MockIm tenant, boolean lenient) {
+    private TestApp(MockIm tenant, Supplier<String> log, boolean lenient) {
         this.app = tenant.app();
         this.tenant = Optional.of(tenant);
+        this.log = log;
         this.lenient = lenient;
     }
 
@@ -52,9 +56,13 @@ final class TestApp implements ExtensionContext.Store.CloseableResource, AutoClo
 
     /** The tenant, if somebody asked for the app before. */
     static Optional<MockIm> existingTenant(ExtensionContext context) {
+        return existing(context).flatMap(TestApp::tenant);
+    }
+
+    /** The same app, if somebody asked for it before. */
+    static Optional<TestApp> existing(ExtensionContext context) {
         ExtensionContext owner = Owner.of(context).context();
-        return Optional.ofNullable(owner.getStore(NAMESPACE).get(owner.getUniqueId(), TestApp.class))
-                .flatMap(TestApp::tenant);
+        return Optional.ofNullable(owner.getStore(NAMESPACE).get(owner.getUniqueId(), TestApp.class));
     }
 
     private static TestApp create(Owner owner) {
@@ -69,7 +77,8 @@ final class TestApp implements ExtensionContext.Store.CloseableResource, AutoClo
                             .formatted(owner.context().getDisplayName()));
         }
         SharedBackend backend = SharedBackend.of(owner.context(), settings.backend());
-        return new TestApp(settings.create(backend, owner.context().getRequiredTestClass()), settings.lenient());
+        return new TestApp(
+                settings.create(backend, owner.context().getRequiredTestClass()), backend::log, settings.lenient());
     }
 
     SdkApp app() {
@@ -78,6 +87,11 @@ final class TestApp implements ExtensionContext.Store.CloseableResource, AutoClo
 
     Optional<MockIm> tenant() {
         return tenant;
+    }
+
+    /** What its back end has logged, for all its apps; empty without back end or log. */
+    String backendLog() {
+        return log.get();
     }
 
     /** Whether nobody looks at what became of a UserSig. */

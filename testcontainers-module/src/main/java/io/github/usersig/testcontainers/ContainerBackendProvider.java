@@ -10,6 +10,8 @@ import java.util.List;
 /** The back end {@code container} of the JUnit extension: one container for a test run. */
 public final class ContainerBackendProvider implements MockImBackendProvider {
 
+    private static final int MOST_LOG_LINES = 100;
+
     /** Made by {@link java.util.ServiceLoader}. */
     public ContainerBackendProvider() {}
 
@@ -45,6 +47,15 @@ public final class ContainerBackendProvider implements MockImBackendProvider {
         @Override
         public List<Long> tenants() {
             return container.backend().tenants();
+        }
+
+        /** A back end serves many tests, so of a long log only the end is of interest. */
+        @Override
+        public String log() {
+            List<String> lines = Engine.within(Engine.patience(), "read the log of the mock IM", container::getLogs)
+                    .lines()
+                    .toList();
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - MOST_LOG_LINES), lines.size()));
         }
 
         @Override

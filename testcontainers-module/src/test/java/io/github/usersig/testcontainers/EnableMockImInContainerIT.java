@@ -1,6 +1,7 @@
 package io.github.usersig.testcontainers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import io.github.usersig.junit5.Backend;
 import io.github.usersig.junit5.BadUserSigSource;
@@ -53,6 +54,35 @@ class EnableMockImInContainerIT {
             assertThat(ServiceLoader.load(MockImBackendProvider.class))
                     .extracting(MockImBackendProvider::name)
                     .containsExactly("container");
+        }
+    }
+
+    @Nested
+    @DisplayName("and a test that fails")
+    class Failed {
+
+        @Test
+        @DisplayName("hangs the journal and the container's log on the failure")
+        void journalAndLog() {
+            FailureOf failure = FailureOf.running(FailingTestCases.class);
+
+            assertThat(failure.thrown()).hasMessage("as wanted");
+            assertThat(failure.thrown().getSuppressed())
+                    .extracting(Throwable::getMessage)
+                    .anySatisfy(text -> assertThat(text).contains("alice login -> 0"))
+                    .anySatisfy(text -> assertThat(text)
+                            .startsWith("the mock's container has logged:")
+                            .contains("mock IM listens on"));
+        }
+    }
+
+    @EnableMockIm(backend = Backend.CONTAINER, accounts = "alice")
+    static class FailingTestCases {
+
+        @Test
+        void fails(@WithUserSig("alice") ImCredentials alice, MockIm im) {
+            im.verify("alice", alice.userSig());
+            fail("as wanted");
         }
     }
 }

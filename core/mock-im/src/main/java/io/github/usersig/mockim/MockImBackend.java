@@ -59,6 +59,14 @@ public interface MockImBackend extends AutoCloseable {
     /** The SDKAppIDs it serves, in the order they came. */
     List<Long> tenants();
 
+    /**
+     * What it has logged so far, or the end of that, for the report of a test that failed. Empty if it keeps no log, as one in
+     * this process, or none that can be read from here.
+     */
+    default String log() {
+        return "";
+    }
+
     /** Lets go of it. Closing the mock that was started here stops it; closing a connection leaves the mock running. */
     @Override
     void close();
