@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.ArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
@@ -55,6 +56,7 @@ final class BuildFolder implements AutoCloseable {
         try (OutputStream out = Files.newOutputStream(archive);
                 TarArchiveOutputStream tar = new TarArchiveOutputStream(out, UTF_8.name())) {
             tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+            ArchiveOutputStream<TarArchiveEntry> entries = tar; // by whose name older versions have the method, too
             for (Path file : files()) {
                 String name = root.relativize(file).toString();
                 boolean directory = Files.isDirectory(file);
@@ -62,7 +64,7 @@ final class BuildFolder implements AutoCloseable {
                 entry.setMode(directory ? (name.endsWith("/tmp") ? FOR_ALL : DIRECTORY) : EXECUTABLE);
                 entry.setModTime(TIME.toEpochMilli());
                 entry.setSize(directory ? 0 : Files.size(file));
-                tar.putArchiveEntry(entry);
+                entries.putArchiveEntry(entry);
                 if (!directory) {
                     Files.copy(file, tar);
                 }
