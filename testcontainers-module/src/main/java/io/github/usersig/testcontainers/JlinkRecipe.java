@@ -107,7 +107,7 @@ final class JlinkRecipe implements MockImImage.Recipe {
                 "--no-header-files",
                 "--no-man-pages",
                 "--compress",
-                feature() >= 21 ? "zip-6" : "2",
+                feature() >= 21 ? "zip-9" : "2",
                 "--output",
                 runtime.toString());
         if (canStrip()) {

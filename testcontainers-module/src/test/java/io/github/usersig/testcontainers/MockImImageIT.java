@@ -53,9 +53,8 @@ class MockImImageIT {
         assertThat(before.getSize()).isLessThanOrEqualTo(most());
     }
 
-    /** On 25 the archive of classes is larger, over the 125 MB we aim at; without binutils 4 MB of symbols stay in. */
+    /** Without binutils 5 MB of symbols stay in. */
     private static long most() {
-        long megabytes = Runtime.version().feature() < 25 ? 125 : 136;
-        return (JlinkRecipe.canStrip() ? megabytes : megabytes + 5) * 1_000_000;
+        return (JlinkRecipe.canStrip() ? 125L : 130L) * 1_000_000;
     }
 }
