@@ -68,8 +68,10 @@ class WrongTurnsTest {
     void emptySources() {
         assertThat(Suite.run(EmptySourcesTestCases.class).failures())
                 .hasSize(3)
-                .anySatisfy(failure -> assertThat(failure).hasMessageContaining("has no users: name one, such as"))
-                .anySatisfy(failure -> assertThat(failure).hasMessageContaining("has a user without a name"))
+                .anySatisfy(failure -> assertThat(failure)
+                        .hasMessageContainingAll("EmptySourcesTestCases.nobody(", "has no users: name one, such as"))
+                .anySatisfy(failure -> assertThat(failure)
+                        .hasMessageContainingAll("EmptySourcesTestCases.nameless(", "has a user without a name"))
                 .anySatisfy(failure -> assertThat(failure).hasMessageContaining("has no kinds: name one"));
     }
 
