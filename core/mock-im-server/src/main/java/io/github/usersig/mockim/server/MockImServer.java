@@ -124,6 +124,7 @@ public final class MockImServer implements MockImBackend {
 
         private int port;
         private int tlsPort;
+        private boolean tlsFromStart;
         private int journalSize = JournalRing.CAPACITY;
         private String bindAddress = "127.0.0.1";
         private final List<String> tlsNames = new ArrayList<>();
@@ -151,6 +152,12 @@ public final class MockImServer implements MockImBackend {
          */
         public Builder tlsPort(int tlsPort) {
             this.tlsPort = requirePort(tlsPort);
+            return this;
+        }
+
+        /** Listens for HTTPS before it is ready, instead of from the first call of {@link MockImServer#tls()} on. */
+        public Builder tlsFromStart() {
+            this.tlsFromStart = true;
             return this;
         }
 
@@ -266,13 +273,25 @@ public final class MockImServer implements MockImBackend {
                 }
             }
             CompletableFuture<HttpHost> host = new CompletableFuture<>();
-            ControlDoor control =
-                    new ControlDoor(tenants, seeder, () -> host.join().tls());
+            ControlDoor control = new ControlDoor(tenants, seeder, host::join);
             List<Handler> doors = List.of(
                     new RestDoor(tenants, commands), new SdkDoor(tenants, commands), control, new ConsoleDoor());
             HttpHost started = HttpHost.start(bindAddress, port, tlsPort, tlsNames, doors);
+            if (tlsFromStart) {
+                listenTls(started, host);
+            }
             host.complete(started);
             return new MockImServer(tenants, started, seeder);
+        }
+
+        private static void listenTls(HttpHost started, CompletableFuture<HttpHost> host) {
+            try {
+                started.tls();
+            } catch (RuntimeException e) {
+                host.completeExceptionally(e); // for who asks already whether it is ready
+                started.stop();
+                throw e;
+            }
         }
     }
 }

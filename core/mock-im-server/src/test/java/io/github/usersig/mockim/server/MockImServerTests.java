@@ -13,6 +13,9 @@ import io.github.usersig.mockim.WebhookSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -70,6 +73,42 @@ class MockImServerTests {
                     .isInstanceOf(MockImException.class)
                     .hasMessageContaining("port " + port)
                     .hasMessageContaining("choose another port");
+        }
+    }
+
+    @Test
+    @DisplayName("listens for HTTPS from the start on, if that is wanted")
+    void tlsFromStart() throws IOException {
+        int tlsPort = freePort();
+        try (MockImServer server =
+                        MockImServer.builder().tlsPort(tlsPort).tlsFromStart().start();
+                Socket nobodyAskedForTls = new Socket(InetAddress.getLoopbackAddress(), tlsPort)) {
+            assertThat(nobodyAskedForTls.isConnected()).isTrue();
+            assertThat(server.tls().endpoint().getPort()).isEqualTo(tlsPort);
+        }
+    }
+
+    @Test
+    @DisplayName("that cannot listen for HTTPS from the start on does not start, and lets go of its other port")
+    void tlsPortInUse() throws IOException {
+        int port = freePort();
+        try (MockImServer first = MockImServer.start()) {
+            int taken = first.endpoint().getPort();
+
+            assertThatThrownBy(() -> MockImServer.builder()
+                            .port(port)
+                            .tlsPort(taken)
+                            .tlsFromStart()
+                            .start())
+                    .isInstanceOf(MockImException.class)
+                    .hasMessageContaining("port " + taken);
+        }
+        MockImServer.builder().port(port).start().close();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
         }
     }
 

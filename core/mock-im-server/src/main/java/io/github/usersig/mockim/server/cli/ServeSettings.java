@@ -40,6 +40,9 @@ record ServeSettings(
                 .tlsNames(tlsNames.toArray(String[]::new))
                 .bindAddress(bindAddress)
                 .app(app, accounts.toArray(String[]::new));
+        if (tlsPort.isPresent()) {
+            builder.tlsFromStart();
+        }
         seed.ifPresent(builder::seed);
         policy.map(SessionSettings.DEFAULT::withPolicy).ifPresent(builder::sessionSettings);
         webhooks.ifPresent(builder::webhooks);

@@ -13,6 +13,7 @@ import io.github.usersig.mockim.GateSettings;
 import io.github.usersig.mockim.MockImException;
 import io.github.usersig.mockim.MockImTls;
 import io.github.usersig.mockim.TenantClock;
+import io.github.usersig.mockim.server.http.HttpHost;
 import io.github.usersig.mockim.server.seed.Seeder;
 import io.github.usersig.mockim.server.tenant.GateLimits;
 import io.github.usersig.mockim.server.tenant.Sessions;
@@ -36,28 +37,28 @@ final class ControlApi {
 
     private final Tenants tenants;
     private final Seeder seeder;
-    private final Supplier<MockImTls> tls;
+    private final Supplier<HttpHost> host;
 
-    ControlApi(Tenants tenants, Seeder seeder, Supplier<MockImTls> tls) {
+    ControlApi(Tenants tenants, Seeder seeder, Supplier<HttpHost> host) {
         this.tenants = tenants;
         this.seeder = seeder;
-        this.tls = tls;
+        this.host = host;
     }
 
     ObjectNode answer(ControlRequest request) {
         Matcher tenant = TENANT.matcher(request.path());
         if (request.path().equals("ready")) {
             requireMethod(request, "GET");
-            return nothing().put("ready", true);
+            HttpHost started = host.get(); // which waits for the end of its start
+            return nothing().put("ready", started.isRunning());
         }
         if (request.path().equals("openapi.json")) {
             throw wrongMethod(request, "GET");
         }
         if (request.path().equals("tls")) {
             requireMethod(request, "GET");
-            return nothing()
-                    .put("port", tls.get().endpoint().getPort())
-                    .put("ca", tls.get().caCertificate());
+            MockImTls tls = host.get().tls();
+            return nothing().put("port", tls.endpoint().getPort()).put("ca", tls.caCertificate());
         }
         if (request.path().equals("tenants")) {
             requireMethod(request, "GET");

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.usersig.mockim.MockImTls;
 import io.github.usersig.mockim.server.http.Body;
 import io.github.usersig.mockim.server.http.DoorHandler;
+import io.github.usersig.mockim.server.http.HttpHost;
 import io.github.usersig.mockim.server.http.JsonAnswer;
 import io.github.usersig.mockim.server.seed.Seeder;
 import io.github.usersig.mockim.server.tenant.Tenants;
@@ -106,11 +106,11 @@ public final class ControlDoor extends DoorHandler {
      * A door to these tenants.
      *
      * @param seeder who fills tenants
-     * @param tls HTTPS to the mock, asked for when somebody wants it
+     * @param host what it is a door of; gives it once that is started
      */
-    public ControlDoor(Tenants tenants, Seeder seeder, Supplier<MockImTls> tls) {
+    public ControlDoor(Tenants tenants, Seeder seeder, Supplier<HttpHost> host) {
         super(PATH, LONGEST_BODY);
-        this.api = new ControlApi(tenants, seeder, tls);
+        this.api = new ControlApi(tenants, seeder, host);
     }
 
     @Override

@@ -106,6 +106,11 @@ public final class HttpHost {
         return found;
     }
 
+    /** Whether it listens. */
+    public boolean isRunning() {
+        return wireMock.isRunning();
+    }
+
     /** Stops it; connections that are open are closed. */
     public void stop() {
         wireMock.stop();
