@@ -13,38 +13,19 @@ import io.github.usersig.mockim.server.rest.Receiver.Answer;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("The app, asked before something is done,")
-@ExtendWith(World.Maker.class)
-class BeforeWebhookTests {
+class BeforeWebhookTests extends WebhookTests {
 
     private static final String MESSAGE = "C2C.CallbackBeforeSendMsg";
     private static final String AFTER = "C2C.CallbackAfterSendMsg";
     private static final String GROUP_MESSAGE = "Group.CallbackBeforeSendMsg";
     private static final Duration SHORT = Duration.ofMillis(100);
-
-    private final Receiver app = new Receiver();
-    private World world;
-
-    @BeforeEach
-    void start(World newWorld) {
-        world = newWorld;
-        world.im.webhooks(app.settings());
-    }
-
-    @AfterEach
-    void stop() {
-        world.im.remove();
-        app.close();
-    }
 
     private JsonNode send() {
         return world.rest.call(

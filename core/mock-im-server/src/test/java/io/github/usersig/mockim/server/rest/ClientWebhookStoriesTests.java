@@ -10,36 +10,17 @@ import io.github.usersig.mockim.MockImClientException;
 import io.github.usersig.mockim.MultiDevicePolicy;
 import io.github.usersig.mockim.SessionSettings;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 @DisplayName("The app is told and asked by webhook about what only clients do")
-@ExtendWith(World.Maker.class)
-class ClientWebhookStoriesTests {
+class ClientWebhookStoriesTests extends WebhookTests {
 
     private static final String STATE = "State.StateChange";
     private static final String WISH =
             "{\"AddFriendItem\":[{\"To_Account\":\"bob\",\"AddSource\":\"AddSource_Type_Web\",\"AddWording\":\"please\"}]}";
     private static final String AGREE =
             "{\"ResponseFriendItem\":[{\"To_Account\":\"alice\",\"ResponseAction\":\"Response_Action_AgreeAndAdd\"}]}";
-
-    private final Receiver app = new Receiver();
-    private World world;
-
-    @BeforeEach
-    void start(World newWorld) {
-        world = newWorld;
-        world.im.webhooks(app.settings());
-    }
-
-    @AfterEach
-    void stop() {
-        world.im.remove();
-        app.close();
-    }
 
     private MockImClient client(String userId) {
         return client(userId, "Web");

@@ -5,30 +5,11 @@ import static io.github.usersig.mockim.server.rest.World.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 @DisplayName("The app is told by webhook about groups")
-@ExtendWith(World.Maker.class)
-class GroupWebhookStoriesTests {
-
-    private final Receiver app = new Receiver();
-    private World world;
-
-    @BeforeEach
-    void start(World newWorld) {
-        world = newWorld;
-        world.im.webhooks(app.settings());
-    }
-
-    @AfterEach
-    void stop() {
-        world.im.remove();
-        app.close();
-    }
+class GroupWebhookStoriesTests extends WebhookTests {
 
     @Test
     @DisplayName("of all that happens to groups, in the order it happens, as the last one tells")

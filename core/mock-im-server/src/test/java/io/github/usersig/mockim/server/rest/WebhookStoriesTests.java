@@ -11,33 +11,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 @DisplayName("The app is told by webhook")
-@ExtendWith(World.Maker.class)
-class WebhookStoriesTests {
+class WebhookStoriesTests extends WebhookTests {
 
     private static final String AFTER = "C2C.CallbackAfterSendMsg";
     private static final String SUBSCRIBER = "'SubscriberList':[{'Subscriber_Account':'bob'}]";
-
-    private final Receiver app = new Receiver();
-    private World world;
-
-    @BeforeEach
-    void start(World newWorld) {
-        world = newWorld;
-        world.im.webhooks(app.settings());
-    }
-
-    @AfterEach
-    void stop() {
-        world.im.remove();
-        app.close();
-    }
 
     @Test
     @DisplayName("with the parameters of the service, in its order, signed if there is a token")
