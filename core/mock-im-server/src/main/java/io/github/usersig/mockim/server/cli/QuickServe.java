@@ -34,17 +34,21 @@ final class QuickServe {
 
     /** Serves until the JVM is told to end; or returns false if it does not come to that. */
     static boolean run(String... args) throws InterruptedException {
+        ServeSettings settings;
+        MockImServer started;
         try {
-            Optional<ServeSettings> settings = settings(List.of(args), System.getenv());
-            if (settings.isEmpty()) {
+            Optional<ServeSettings> simple = settings(List.of(args), System.getenv());
+            if (simple.isEmpty()) {
                 return false;
             }
-            MockImServer started = settings.get().mock().start();
-            settings.get().serve(started, new PrintWriter(System.out, false, UTF_8));
-            return true;
+            settings = simple.get();
+            started = settings.mock().start();
         } catch (IOException | RuntimeException e) {
             return false;
         }
+        // Not in there: what goes wrong once it runs is no reason to start another.
+        settings.serve(started, new PrintWriter(System.out, false, UTF_8));
+        return true;
     }
 
     /**
