@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -37,9 +38,15 @@ final class Browser implements AutoCloseable {
         eyes.start();
     }
 
-    /** Waits for the next line on the screen. */
-    void shows(String line) throws InterruptedException {
-        assertThat(screen.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo(line);
+    /** Waits for the next lines on the screen, in any order: a greeting may be faster than the SDK's being ready. */
+    void shows(String... lines) throws InterruptedException {
+        List<String> shown = new ArrayList<>();
+        while (shown.size() < lines.length) {
+            String line = screen.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            assertThat(line).as("what comes after %s", shown).isNotNull();
+            shown.add(line);
+        }
+        assertThat(shown).containsExactlyInAnyOrder(lines);
     }
 
     private void read() {

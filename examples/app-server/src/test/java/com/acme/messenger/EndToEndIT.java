@@ -100,8 +100,7 @@ class EndToEndIT {
         @DisplayName("bob signs in and is greeted")
         void bobIsGreeted() throws Exception {
             try (Browser browser = browser("bob", "builder")) {
-                browser.shows("ready");
-                browser.shows("administrator: Welcome, bob!");
+                browser.shows("ready", "administrator: Welcome, bob!");
             }
             assertThat(im.mockIm()).hasRefusedNothing();
         }
@@ -113,15 +112,13 @@ class EndToEndIT {
             clock.schedulersOf("org.springframework.scheduling");
             clock.elapsedTimeOf("com.github.benmanes.caffeine");
             try (Browser browser = browser("carol", "christmas")) {
-                browser.shows("ready");
-                browser.shows("administrator: Welcome, carol!");
+                browser.shows("ready", "administrator: Welcome, carol!");
 
                 clock.advance(Duration.ofHours(25));
                 mock.clock().advance(Duration.ofHours(25));
 
                 browser.shows("signed out: userSigExpired");
-                browser.shows("ready");
-                browser.shows("administrator: Welcome, carol!");
+                browser.shows("ready", "administrator: Welcome, carol!");
             } finally {
                 clock.restore();
             }
