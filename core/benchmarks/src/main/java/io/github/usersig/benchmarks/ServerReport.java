@@ -127,29 +127,34 @@ final class ServerReport {
         try (MockImServer mock = MockImServer.start()) {
             MockIm im = tenant(mock);
             String query = FirstAnswer.query(im.app());
-            Load.run(mock.endpoint(), CLIENTS, 20_000, number -> Servers.sendMsg(query, number));
-            im.reset();
-            im.importAccounts("alice", "bob");
-            long before = usedMemory();
             Duration time = Duration.ofSeconds(3);
-            double few = Load.run(mock.endpoint(), CLIENTS, time, number -> check(query, number))
+            Duration warmUp = Duration.ofSeconds(quick ? 3 : 10);
+            Load.run(mock.endpoint(), CLIENTS, warmUp, number -> check(query, number));
+            Load.run(mock.endpoint(), CLIENTS, warmUp, number -> Servers.sendMsg(query, number));
+            empty(im);
+            double sentToFew = Load.run(mock.endpoint(), CLIENTS, time, number -> Servers.sendMsg(query, number))
+                    .perSecond();
+            empty(im);
+            long before = usedMemory();
+            double askedOfFew = Load.run(mock.endpoint(), CLIENTS, time, number -> check(query, number))
                     .perSecond();
             Load.run(mock.endpoint(), CLIENTS, many, number -> Servers.sendMsg(query, number));
             long bytes = (usedMemory() - before) / many;
-            double full = Load.run(mock.endpoint(), CLIENTS, time, number -> check(query, number))
+            double askedOfMany = Load.run(mock.endpoint(), CLIENTS, time, number -> check(query, number))
                     .perSecond();
-            double afresh = Load.run(mock.endpoint(), CLIENTS, time, number -> Servers.sendMsg(query, many + number))
+            double sentToMany = Load.run(
+                            mock.endpoint(), CLIENTS, time, number -> Servers.sendMsg(query, many + number))
                     .perSecond();
             System.out.printf(Locale.ROOT, "%d stored messages: %d bytes each (target: at most 1024)%n", many, bytes);
             System.out.printf(
                     Locale.ROOT,
-                    "account_check: %.0f per second with none stored, %.0f with all; sendmsg then: %.0f%n",
-                    few,
-                    full,
-                    afresh);
-            allMet &= bytes <= 1024 && full >= 0.8 * few;
-            im.reset();
-            im.importAccounts("alice", "bob");
+                    "account_check: %.0f per second with none stored, %.0f with all; sendmsg: %.0f, %.0f%n",
+                    askedOfFew,
+                    askedOfMany,
+                    sentToFew,
+                    sentToMany);
+            allMet &= bytes <= 1024 && askedOfMany >= 0.8 * askedOfFew && sentToMany >= 0.8 * sentToFew;
+            empty(im);
             Load.run(mock.endpoint(), CLIENTS, 20_000, number -> check(query, number)); // the journal is full now
             long journalFull = usedMemory();
             Load.run(mock.endpoint(), CLIENTS, many, number -> check(query, number));
@@ -159,6 +164,11 @@ final class ServerReport {
             allMet &= grown < 1024;
         }
         accounts();
+    }
+
+    private static void empty(MockIm im) {
+        im.reset();
+        im.importAccounts("alice", "bob");
     }
 
     private void accounts() throws IOException {
