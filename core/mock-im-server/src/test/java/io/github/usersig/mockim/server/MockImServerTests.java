@@ -17,10 +17,19 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.util.List;
 import java.util.ServiceLoader;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -106,6 +115,15 @@ class MockImServerTests {
         MockImServer.builder().port(port).start().close();
     }
 
+    private static boolean isListening(MockImServer server) {
+        try (Socket client =
+                new Socket(server.endpoint().getHost(), server.endpoint().getPort())) {
+            return client.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
@@ -178,6 +196,71 @@ class MockImServerTests {
             assertThat(send(server, "GET", "/nothing", "").statusCode()).isEqualTo(404);
             assertThat(new String(send(server, "GET", "/__admin/requests", "").body(), UTF_8))
                     .contains("/webhook");
+        }
+    }
+
+    @Test
+    @DisplayName("has one WireMock, however many are the first to ask for it")
+    void oneWireMock() throws Exception {
+        int clients = 8;
+        ExecutorService threads = Executors.newFixedThreadPool(clients);
+        try (MockImServer server = MockImServer.start()) {
+            List<Callable<Integer>> stubs = IntStream.range(0, clients)
+                    .<Callable<Integer>>mapToObj(client -> () -> send(
+                                    server,
+                                    "POST",
+                                    "/__admin/mappings",
+                                    "{\"request\":{\"url\":\"/" + client + "\"},\"response\":{\"status\":202}}")
+                            .statusCode())
+                    .toList();
+
+            assertThat(threads.invokeAll(stubs))
+                    .extracting(Future::get)
+                    .hasSize(clients)
+                    .containsOnly(201);
+            for (int client = 0; client < clients; client++) {
+                assertThat(send(server, "GET", "/" + client, "").statusCode()).isEqualTo(202);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    @DisplayName("lets stubs of WireMock break connections, with HTTPS and without")
+    void faults() throws Exception {
+        try (MockImServer server = MockImServer.start()) {
+            send(
+                    server,
+                    "POST",
+                    "/__admin/mappings",
+                    "{\"request\":{\"url\":\"/broken\"},\"response\":{\"fault\":\"EMPTY_RESPONSE\"}}");
+            HttpClient client = HttpClient.newBuilder()
+                    .sslContext(server.tls().sslContext())
+                    .build();
+            for (URI endpoint : List.of(server.endpoint(), server.tls().endpoint())) {
+                HttpRequest broken =
+                        HttpRequest.newBuilder(endpoint.resolve("/broken")).build();
+                assertThatThrownBy(() -> client.send(broken, BodyHandlers.discarding()))
+                        .as("%s", endpoint)
+                        .isInstanceOf(IOException.class)
+                        .hasMessageContaining("no bytes");
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("can be stopped by WireMock's admin API, as any WireMock")
+    void shutdown() throws Exception {
+        try (MockImServer server = MockImServer.start()) {
+            assertThat(send(server, "POST", "/__admin/shutdown", "").statusCode())
+                    .isEqualTo(200);
+
+            Instant patience = Instant.now().plusSeconds(10);
+            while (isListening(server) && Instant.now().isBefore(patience)) {
+                Thread.sleep(10);
+            }
+            assertThat(isListening(server)).isFalse();
         }
     }
 

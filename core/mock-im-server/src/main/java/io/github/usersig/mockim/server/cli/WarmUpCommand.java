@@ -62,6 +62,10 @@ final class WarmUpCommand implements Callable<Integer> {
                                 + " \"TIMTextElem\", \"MsgContent\": {\"Text\": \"hello\"}}]}");
             }
             im.messages("alice", "bob");
+            URI.create(server.endpoint() + "/__admin/mappings")
+                    .toURL()
+                    .openStream()
+                    .close();
             try (MockImClient alice = MockImClient.connect(im)) {
                 alice.login(im.issueUserSig("alice"));
                 alice.send("bob", "hello");

@@ -1,16 +1,17 @@
 package io.github.usersig.mockim.server.http;
 
-import com.github.tomakehurst.wiremock.core.Options;
-import com.github.tomakehurst.wiremock.http.AdminRequestHandler;
-import com.github.tomakehurst.wiremock.http.StubRequestHandler;
-import com.github.tomakehurst.wiremock.jetty12.Jetty12HttpServer;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.AbstractConnectionFactory;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -25,35 +26,78 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 
-/** WireMock's HTTP server with our doors in front: what a door takes never enters WireMock. */
-final class DoorServer extends Jetty12HttpServer {
+/** Jetty with our doors, and with WireMock behind them: what a door takes never enters WireMock. */
+final class DoorServer {
+
+    /** With 3 of them for accepting and selecting. They are made as needed and given up when idle. */
+    private static final int MOST_THREADS = 32;
+
+    private static final int LEAST_THREADS = 4;
+    private static final int ACCEPTORS = 1;
+    private static final int SELECTORS = 2;
 
     /** How many connections may wait to be accepted. With Java's 50 the others of a rush wait a second and more. */
-    static final int ACCEPT_QUEUE = 1024;
+    private static final int ACCEPT_QUEUE = 1024;
 
     private static final int IDLE_MILLIS = 30_000;
+    private static final int STOP_MILLIS = 1_000;
+    private static final int LONGEST_HEADERS = 32_768;
+
+    private final Server jetty;
+    private final ServerConnector http;
 
     private volatile Supplier<InetSocketAddress> tls = () -> {
         throw new IllegalStateException("not started yet");
     };
 
-    DoorServer(
-            Options options,
-            AdminRequestHandler admin,
-            StubRequestHandler stubHandler,
-            Stubs stubs,
-            List<? extends Handler> doors) {
-        super(options, admin, stubHandler);
-        Handler wireMock = jettyServer.getHandler(); // which the constructor above has made
+    /**
+     * A server that is not started yet.
+     *
+     * @param port where to listen, 0 for any free port
+     */
+    DoorServer(String bindAddress, int port, List<? extends Handler> doors) {
+        jetty = new Server(threads(), new ScheduledExecutorScheduler("mock-im-scheduler", true), null);
+        jetty.setStopTimeout(STOP_MILLIS);
+        http = connector(bindAddress, port, new HttpConnectionFactory(configuration()));
+        Stubs stubs = new Stubs();
+        Handler wireMock = new WireMockBehind(this, stubs);
         for (Handler door : doors) {
-            if (door instanceof DoorHandler http) {
-                http.mindStubs(stubs, wireMock);
+            if (door instanceof DoorHandler minding) {
+                minding.mindStubs(stubs, wireMock);
             }
         }
         List<Handler> handlers = new ArrayList<>(doors);
         handlers.add(wireMock);
-        jettyServer.setHandler(new RealHostsHandler(new Handler.Sequence(handlers), () -> tls.get()));
-        jettyServer.setErrorHandler(new ClosingErrors());
+        jetty.setHandler(new RealHostsHandler(new Handler.Sequence(handlers), () -> tls.get()));
+        jetty.setErrorHandler(new ClosingErrors());
+    }
+
+    /** On daemon threads only, so that a server nobody closed does not keep a JVM alive. */
+    private static QueuedThreadPool threads() {
+        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS, IDLE_MILLIS);
+        threads.setName("mock-im");
+        threads.setDaemon(true);
+        return threads;
+    }
+
+    private ServerConnector connector(String bindAddress, int port, ConnectionFactory... factories) {
+        ServerConnector connector = new ServerConnector(jetty, null, null, null, ACCEPTORS, SELECTORS, factories);
+        connector.setHost(bindAddress);
+        connector.setPort(port);
+        connector.setAcceptQueueSize(ACCEPT_QUEUE);
+        jetty.addConnector(connector);
+        return connector;
+    }
+
+    /** Takes any URL: which of them are wrong is for doors and stubs to say. */
+    private static HttpConfiguration configuration() {
+        HttpConfiguration configuration = new HttpConfiguration();
+        configuration.setRequestHeaderSize(LONGEST_HEADERS);
+        configuration.setResponseHeaderSize(LONGEST_HEADERS);
+        configuration.setSendDateHeader(false);
+        configuration.setSendServerVersion(false);
+        configuration.setUriCompliance(UriCompliance.UNSAFE);
+        return configuration;
     }
 
     /** Tells where the mock listens for HTTPS, once somebody asks. */
@@ -62,38 +106,57 @@ final class DoorServer extends Jetty12HttpServer {
     }
 
     /**
+     * Listens.
+     *
+     * @throws Exception if it cannot, as Jetty declares
+     */
+    void start() throws Exception {
+        jetty.start();
+    }
+
+    boolean isRunning() {
+        return jetty.isRunning();
+    }
+
+    /** Where it listens for HTTP. */
+    int port() {
+        return http.getLocalPort();
+    }
+
+    /**
      * Listens for HTTPS too.
      *
      * @param port where, 0 for any free port
      * @return where it listens
-     * @throws Exception if it cannot
+     * @throws Exception if it cannot, as Jetty declares
      */
     int listenTls(String bindAddress, int port, SSLContext context) throws Exception {
         SslContextFactory.Server factory = new SslContextFactory.Server();
         factory.setSslContext(context);
-        HttpConfiguration configuration = new HttpConfiguration();
+        HttpConfiguration configuration = configuration();
         // Clients come under names of the real service and by address, with and without SNI.
         configuration.addCustomizer(new SecureRequestCustomizer(false));
-        ServerConnector connector = new ServerConnector(
-                jettyServer,
-                0,
-                1,
+        ServerConnector connector = connector(
+                bindAddress,
+                port,
                 AbstractConnectionFactory.getFactories(factory, new HttpConnectionFactory(configuration)));
-        connector.setHost(bindAddress);
-        connector.setPort(port);
-        connector.setAcceptQueueSize(ACCEPT_QUEUE);
-        jettyServer.addConnector(connector);
         connector.start();
         return connector.getLocalPort();
     }
 
-    /** On daemon threads only, so that a server nobody closed does not keep a JVM alive. */
-    @Override
-    protected Server createServer(Options options) {
-        QueuedThreadPool threads = new QueuedThreadPool(options.containerThreads(), 4, IDLE_MILLIS);
-        threads.setName("mock-im");
-        threads.setDaemon(true);
-        return new Server(threads, new ScheduledExecutorScheduler("mock-im-scheduler", true), null);
+    /** Stops it; connections that are open are closed. */
+    void stop() {
+        for (Connector connector : jetty.getConnectors()) {
+            connector.getConnectedEndPoints().forEach(EndPoint::close);
+        }
+        try {
+            jetty.stop();
+            jetty.join();
+        } catch (TimeoutException e) {
+            // a request took too long: its connection is closed
+        } catch (Exception e) { // what Jetty declares
+            throw new IllegalStateException("the mock does not stop", e);
+        }
     }
 
     /**

@@ -1,9 +1,5 @@
 package io.github.usersig.mockim.server.http;
 
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
-
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.common.Notifier;
 import io.github.usersig.mockim.MockImException;
 import io.github.usersig.mockim.MockImTls;
 import java.net.BindException;
@@ -18,12 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** A running HTTP server: our doors, and WireMock with its admin API and stubs for everything else. */
 public final class HttpHost {
 
-    /** With 3 of them for accepting and selecting. They are made as needed and given up when idle. */
-    private static final int MOST_THREADS = 32;
-    /** Requests that no door took, for WireMock's verification; the tenants' own journals are elsewhere. */
-    private static final int WIREMOCK_JOURNAL = 1_000;
-
-    private final WireMockServer wireMock;
     private final DoorServer server;
     private final String bindAddress;
     private final int tlsPort;
@@ -31,14 +21,12 @@ public final class HttpHost {
     private final URI endpoint;
     private @Nullable MockImTls tls;
 
-    private HttpHost(
-            WireMockServer wireMock, DoorServer server, String bindAddress, int tlsPort, List<String> tlsNames) {
-        this.wireMock = wireMock;
+    private HttpHost(DoorServer server, String bindAddress, int tlsPort, List<String> tlsNames) {
         this.server = server;
         this.bindAddress = bindAddress;
         this.tlsPort = tlsPort;
         this.tlsNames = tlsNames;
-        this.endpoint = endpoint("http", bindAddress, wireMock.port());
+        this.endpoint = endpoint("http", bindAddress, server.port());
         server.tls(() -> new InetSocketAddress(
                 tls().endpoint().getHost(), tls().endpoint().getPort()));
     }
@@ -53,29 +41,14 @@ public final class HttpHost {
      */
     public static HttpHost start(
             String bindAddress, int port, int tlsPort, List<String> tlsNames, List<? extends Handler> doors) {
-        Stubs stubs = new Stubs();
-        DoorServerFactory factory = new DoorServerFactory(doors, stubs);
-        WireMockServer wireMock = new WireMockServer(wireMockConfig()
-                .bindAddress(bindAddress)
-                .port(port)
-                .http2PlainDisabled(true)
-                .containerThreads(MOST_THREADS)
-                .jettyAcceptors(1)
-                .jettyAcceptQueueSize(DoorServer.ACCEPT_QUEUE)
-                .httpServerFactory(factory)
-                .extensions(stubs)
-                .fileSource(new NoFiles())
-                .mappingSource(new NoSavedStubs())
-                .httpClientFactory(new LazyHttpClients())
-                .maxRequestJournalEntries(WIREMOCK_JOURNAL)
-                .notifier(new Silence()));
+        DoorServer server = new DoorServer(bindAddress, port, doors);
         try {
-            wireMock.start();
-            return new HttpHost(wireMock, factory.server(), bindAddress, tlsPort, tlsNames);
-        } catch (RuntimeException e) {
-            wireMock.stop();
+            server.start();
+        } catch (Exception e) { // what Jetty's start declares
+            server.stop();
             throw failed(bindAddress, port, e);
         }
+        return new HttpHost(server, bindAddress, tlsPort, tlsNames);
     }
 
     /** Where clients on this machine reach it. */
@@ -108,12 +81,12 @@ public final class HttpHost {
 
     /** Whether it listens. */
     public boolean isRunning() {
-        return wireMock.isRunning();
+        return server.isRunning();
     }
 
     /** Stops it; connections that are open are closed. */
     public void stop() {
-        wireMock.stop();
+        server.stop();
     }
 
     private static MockImException failed(String bindAddress, int port, Throwable cause) {
@@ -148,18 +121,5 @@ public final class HttpHost {
 
     private static boolean isAnyAddress(String bindAddress) {
         return bindAddress.equals("0.0.0.0") || bindAddress.equals("::");
-    }
-
-    /** WireMock's log, which nobody asked for. */
-    private static final class Silence implements Notifier {
-
-        @Override
-        public void info(String message) {}
-
-        @Override
-        public void error(String message) {}
-
-        @Override
-        public void error(String message, @Nullable Throwable cause) {}
     }
 }
