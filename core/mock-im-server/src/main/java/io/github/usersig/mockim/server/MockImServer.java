@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.server.Handler;
 
@@ -131,7 +132,7 @@ public final class MockImServer implements MockImBackend {
         private final List<Seed> seeds = new ArrayList<>();
         private final Map<Long, WebhookSettings> webhooks = new HashMap<>();
 
-        private record Seed(SdkApp app, List<String> accounts, String json, SessionSettings sessions) {}
+        private record Seed(SdkApp app, List<String> accounts, Optional<String> json, SessionSettings sessions) {}
 
         private Builder() {}
 
@@ -205,7 +206,7 @@ public final class MockImServer implements MockImBackend {
         public Builder app(SdkApp app, String... accounts) {
             List<String> userIds = List.of(accounts);
             userIds.forEach(UserIdRule.PRINTABLE_ASCII::require);
-            seeds.add(new Seed(requireNonNull(app, "app"), userIds, "{}", SessionSettings.DEFAULT));
+            seeds.add(new Seed(requireNonNull(app, "app"), userIds, Optional.empty(), SessionSettings.DEFAULT));
             return this;
         }
 
@@ -216,7 +217,7 @@ public final class MockImServer implements MockImBackend {
          */
         public Builder seed(String json) {
             Seed last = last("seed(...): add the app to fill");
-            seeds.add(new Seed(last.app(), last.accounts(), requireNonNull(json, "json"), last.sessions()));
+            seeds.add(new Seed(last.app(), last.accounts(), Optional.of(json), last.sessions()));
             return this;
         }
 
@@ -266,7 +267,7 @@ public final class MockImServer implements MockImBackend {
                 tenants.create(seed.app());
                 tenants.get(seed.app().sdkAppId()).importAccounts(seed.accounts());
                 tenants.get(seed.app().sdkAppId()).sessions().set(seed.sessions());
-                seeder.seed(tenants.get(seed.app().sdkAppId()), seed.json());
+                seed.json().ifPresent(json -> seeder.seed(tenants.get(seed.app().sdkAppId()), json));
                 WebhookSettings settings = webhooks.get(seed.app().sdkAppId());
                 if (settings != null) {
                     tenants.get(seed.app().sdkAppId()).startWithWebhooks(settings);
@@ -286,7 +287,7 @@ public final class MockImServer implements MockImBackend {
 
         private static void listenTls(HttpHost started, CompletableFuture<HttpHost> host) {
             try {
-                started.tls();
+                started.listenTls();
             } catch (RuntimeException e) {
                 host.completeExceptionally(e); // for who asks already whether it is ready
                 started.stop();

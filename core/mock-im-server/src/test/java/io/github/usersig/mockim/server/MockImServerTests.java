@@ -98,6 +98,18 @@ class MockImServerTests {
     }
 
     @Test
+    @DisplayName("closed while its certificates are being made lets go of the port for HTTPS, too")
+    void closedAtOnce() throws IOException {
+        int tlsPort = freePort();
+        for (int i = 0; i < 20; i++) {
+            MockImServer.builder().tlsPort(tlsPort).tlsFromStart().start().close();
+        }
+        try (ServerSocket socket = new ServerSocket(tlsPort)) {
+            assertThat(socket.isBound()).isTrue();
+        }
+    }
+
+    @Test
     @DisplayName("that cannot listen for HTTPS from the start on does not start, and lets go of its other port")
     void tlsPortInUse() throws IOException {
         int port = freePort();

@@ -14,21 +14,32 @@ import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import javax.net.ssl.HttpsURLConnection;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 /**
  * Does in short what a mock does in a test run, and ends: so that an archive of classes, which the JVM writes at its end,
- * has those in it that will be needed.
+ * has those in it that will be needed. The test is played by a JVM of its own: what only clients need would be in the way at
+ * every start.
  */
 @Command(name = "warm-up", hidden = true)
 final class WarmUpCommand implements Callable<Integer> {
 
+    @Parameters(arity = "0..1", description = "The mock to be a client of, in a JVM of its own.")
+    private @Nullable URI mock;
+
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
+        return mock == null ? serve() : beClient(mock);
+    }
+
+    private static int serve() throws IOException, InterruptedException {
         SdkApp app = SdkApp.random();
         ServeSettings settings = QuickServe.settings(
                         List.of("serve", "--port=0", "--tls-port=0"),
@@ -40,21 +51,37 @@ final class WarmUpCommand implements Callable<Integer> {
                                 "MOCK_IM_ACCOUNTS",
                                 "alice,bob"))
                 .orElseThrow();
-        try (MockImServer server = settings.mock().start();
-                MockImBackend client = MockImBackend.connect(server.endpoint())) {
-            MockIm im = client.createTenant(SdkApp.random());
+        try (MockImServer server = settings.mock().start()) {
+            return new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-classpath",
+                            System.getProperty("java.class.path"),
+                            MockImCli.class.getName(),
+                            "warm-up",
+                            server.endpoint().toString())
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        }
+    }
+
+    private static int beClient(URI mock) throws IOException {
+        try (MockImBackend backend = MockImBackend.connect(mock)) {
+            MockIm im = backend.createTenant(SdkApp.random());
             im.importAccounts("alice", "bob");
             UserSig admin = im.issueUserSig(SdkApp.DEFAULT_ADMIN);
             im.verify(SdkApp.DEFAULT_ADMIN, admin.text());
-            for (URI endpoint : List.of(server.endpoint(), server.tls().endpoint())) {
+            MockImTls tls = im.tls();
+            for (URI endpoint : List.of(mock, tls.endpoint())) {
                 call(
-                        server.tls(),
+                        tls,
                         endpoint,
                         admin,
                         "im_open_login_svc/account_check",
                         "{\"CheckItem\": [{\"UserID\": \"alice\"}]}");
                 call(
-                        server.tls(),
+                        tls,
                         endpoint,
                         admin,
                         "openim/sendmsg",
@@ -62,10 +89,6 @@ final class WarmUpCommand implements Callable<Integer> {
                                 + " \"TIMTextElem\", \"MsgContent\": {\"Text\": \"hello\"}}]}");
             }
             im.messages("alice", "bob");
-            URI.create(server.endpoint() + "/__admin/mappings")
-                    .toURL()
-                    .openStream()
-                    .close();
             try (MockImClient alice = MockImClient.connect(im)) {
                 alice.login(im.issueUserSig("alice"));
                 alice.send("bob", "hello");

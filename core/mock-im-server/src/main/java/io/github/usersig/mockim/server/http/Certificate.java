@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
@@ -115,7 +116,7 @@ record Certificate(KeyPair key, X509Certificate x509) {
     private static byte[] identifier(KeyPair key) throws GeneralSecurityException {
         byte[] hash =
                 MessageDigest.getInstance("SHA-256").digest(key.getPublic().getEncoded());
-        return java.util.Arrays.copyOf(hash, 20);
+        return Arrays.copyOf(hash, 20);
     }
 
     private static byte[] alternative(String host) {

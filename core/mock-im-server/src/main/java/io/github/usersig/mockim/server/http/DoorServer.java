@@ -1,6 +1,9 @@
 package io.github.usersig.mockim.server.http;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
@@ -58,7 +61,10 @@ final class DoorServer {
     DoorServer(String bindAddress, int port, List<? extends Handler> doors) {
         jetty = new Server(threads(), new ScheduledExecutorScheduler("mock-im-scheduler", true), null);
         jetty.setStopTimeout(STOP_MILLIS);
-        http = connector(bindAddress, port, new HttpConnectionFactory(configuration()));
+        http = connector(new HttpConnectionFactory(configuration()));
+        http.setHost(bindAddress);
+        http.setPort(port);
+        http.setAcceptQueueSize(ACCEPT_QUEUE);
         Stubs stubs = new Stubs();
         Handler wireMock = new WireMockBehind(this, stubs);
         for (Handler door : doors) {
@@ -80,11 +86,8 @@ final class DoorServer {
         return threads;
     }
 
-    private ServerConnector connector(String bindAddress, int port, ConnectionFactory... factories) {
+    private ServerConnector connector(ConnectionFactory... factories) {
         ServerConnector connector = new ServerConnector(jetty, null, null, null, ACCEPTORS, SELECTORS, factories);
-        connector.setHost(bindAddress);
-        connector.setPort(port);
-        connector.setAcceptQueueSize(ACCEPT_QUEUE);
         jetty.addConnector(connector);
         return connector;
     }
@@ -124,24 +127,36 @@ final class DoorServer {
     }
 
     /**
-     * Listens for HTTPS too.
+     * A socket that takes connections, which wait until they are served.
      *
      * @param port where, 0 for any free port
-     * @return where it listens
-     * @throws Exception if it cannot, as Jetty declares
      */
-    int listenTls(String bindAddress, int port, SSLContext context) throws Exception {
+    static ServerSocketChannel bind(String address, int port) throws IOException {
+        ServerSocketChannel socket = ServerSocketChannel.open();
+        try {
+            socket.bind(new InetSocketAddress(address, port), ACCEPT_QUEUE);
+        } catch (IOException | UnresolvedAddressException e) {
+            socket.close();
+            throw e;
+        }
+        return socket;
+    }
+
+    /** Serves HTTPS on a socket, too. */
+    void serveTls(ServerSocketChannel socket, SSLContext context) {
         SslContextFactory.Server factory = new SslContextFactory.Server();
         factory.setSslContext(context);
         HttpConfiguration configuration = configuration();
         // Clients come under names of the real service and by address, with and without SNI.
         configuration.addCustomizer(new SecureRequestCustomizer(false));
-        ServerConnector connector = connector(
-                bindAddress,
-                port,
-                AbstractConnectionFactory.getFactories(factory, new HttpConnectionFactory(configuration)));
-        connector.start();
-        return connector.getLocalPort();
+        ServerConnector connector =
+                connector(AbstractConnectionFactory.getFactories(factory, new HttpConnectionFactory(configuration)));
+        try {
+            connector.open(socket);
+            connector.start();
+        } catch (Exception e) { // what Jetty's start declares
+            throw new IllegalStateException("the mock cannot serve HTTPS", e);
+        }
     }
 
     /** Stops it; connections that are open are closed. */

@@ -2,12 +2,17 @@ package io.github.usersig.mockim.server.http;
 
 import io.github.usersig.mockim.MockImException;
 import io.github.usersig.mockim.MockImTls;
+import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.eclipse.jetty.server.Handler;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +24,10 @@ public final class HttpHost {
     private final int tlsPort;
     private final List<String> tlsNames;
     private final URI endpoint;
-    private @Nullable MockImTls tls;
+    private @Nullable Https https;
+
+    /** Listens from the start, and shows certificates as soon as they are made. */
+    private record Https(URI endpoint, CompletableFuture<MockImTls> tls) {}
 
     private HttpHost(DoorServer server, String bindAddress, int tlsPort, List<String> tlsNames) {
         this.server = server;
@@ -27,8 +35,10 @@ public final class HttpHost {
         this.tlsPort = tlsPort;
         this.tlsNames = tlsNames;
         this.endpoint = endpoint("http", bindAddress, server.port());
-        server.tls(() -> new InetSocketAddress(
-                tls().endpoint().getHost(), tls().endpoint().getPort()));
+        server.tls(() -> {
+            URI tls = https().endpoint();
+            return new InetSocketAddress(tls.getHost(), tls.getPort());
+        });
     }
 
     /**
@@ -57,26 +67,59 @@ public final class HttpHost {
     }
 
     /**
-     * HTTPS, which begins with the first call: making certificates takes time that most tests need not spend.
+     * HTTPS, which begins with the first call, or with {@link #listenTls}: making certificates takes time that most tests need not
+     * spend.
      *
      * @throws MockImException if it cannot listen
      */
-    public synchronized MockImTls tls() {
-        MockImTls found = tls;
+    public MockImTls tls() {
+        try {
+            return https().tls().join();
+        } catch (CompletionException e) {
+            throw failed(bindAddress, tlsPort, e);
+        }
+    }
+
+    /**
+     * Listens for HTTPS. Who comes at once waits for the certificates, which are made meanwhile.
+     *
+     * @throws MockImException if it cannot listen
+     */
+    public void listenTls() {
+        https();
+    }
+
+    private synchronized Https https() {
+        Https found = https;
         if (found == null) {
-            List<String> names = new ArrayList<>(tlsNames);
-            names.add(bindAddress);
-            Certificates certificates = new Certificates(names);
+            ServerSocketChannel socket;
             int port;
             try {
-                port = server.listenTls(bindAddress, tlsPort, certificates.serverContext());
-            } catch (Exception e) { // what Jetty's start declares
+                socket = DoorServer.bind(bindAddress, tlsPort);
+                port = socket.socket().getLocalPort();
+            } catch (IOException | UnresolvedAddressException e) {
                 throw failed(bindAddress, tlsPort, e);
             }
-            found = new MockImTls(endpoint("https", bindAddress, port), certificates.authorityPem());
-            tls = found;
+            URI served = endpoint("https", bindAddress, port);
+            found = new Https(
+                    served, CompletableFuture.supplyAsync(() -> serveTls(socket, served), HttpHost::inBackground));
+            https = found;
         }
         return found;
+    }
+
+    private static void inBackground(Runnable task) {
+        Thread thread = new Thread(task, "mock-im-tls");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private MockImTls serveTls(ServerSocketChannel socket, URI served) {
+        List<String> names = new ArrayList<>(tlsNames);
+        names.add(bindAddress);
+        Certificates certificates = new Certificates(names);
+        server.serveTls(socket, certificates.serverContext());
+        return new MockImTls(served, certificates.authorityPem());
     }
 
     /** Whether it listens. */
@@ -86,6 +129,13 @@ public final class HttpHost {
 
     /** Stops it; connections that are open are closed. */
     public void stop() {
+        Https listening;
+        synchronized (this) {
+            listening = https;
+        }
+        if (listening != null) {
+            listening.tls().handle((tls, failure) -> tls).join(); // or it would begin to serve after its end
+        }
         server.stop();
     }
 

@@ -28,9 +28,9 @@ public final class SdkDoor extends Handler.Abstract {
 
     private final Tenants tenants;
     private final Commands rest;
-    private @Nullable UserCommands commands;
-    private @Nullable WebSocketMappings mappings;
-    private @Nullable Watch watch;
+    private @Nullable Opened opened;
+
+    private record Opened(UserCommands commands, WebSocketMappings mappings, Watch watch) {}
 
     /** A door to these tenants. */
     public SdkDoor(Tenants tenants, Commands commands) {
@@ -39,44 +39,39 @@ public final class SdkDoor extends Handler.Abstract {
     }
 
     @Override
-    protected void doStart() throws Exception {
-        mappings = new WebSocketMappings(new WebSocketComponents(
-                null,
-                null,
-                getServer().getByteBufferPool(),
-                null,
-                null,
-                getServer().getThreadPool()));
-        watch = new Watch(getServer().getScheduler());
-        super.doStart();
-    }
-
-    @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        WebSocketMappings upgrades = mappings;
-        Watch watching = watch;
-        return upgrades != null
-                && watching != null
-                && Request.getPathInContext(request).equals(PATH)
-                && upgrades.upgrade(new Negotiator(watching), request, response, callback, null);
+        if (!Request.getPathInContext(request).equals(PATH)) {
+            return false;
+        }
+        Opened door = opened();
+        return door.mappings().upgrade(new Negotiator(door), request, response, callback, null);
     }
 
     /** Made with the first client: most mocks never have one. */
-    private synchronized UserCommands commands() {
-        UserCommands made = commands;
+    private synchronized Opened opened() {
+        Opened made = opened;
         if (made == null) {
-            made = new UserCommands(rest);
-            commands = made;
+            made = new Opened(
+                    new UserCommands(rest),
+                    new WebSocketMappings(new WebSocketComponents(
+                            null,
+                            null,
+                            getServer().getByteBufferPool(),
+                            null,
+                            null,
+                            getServer().getThreadPool())),
+                    new Watch(getServer().getScheduler()));
+            opened = made;
         }
         return made;
     }
 
     private final class Negotiator implements WebSocketNegotiator {
 
-        private final Watch watching;
+        private final Opened door;
 
-        Negotiator(Watch watching) {
-            this.watching = watching;
+        Negotiator(Opened door) {
+            this.door = door;
         }
 
         @Override
@@ -84,7 +79,9 @@ public final class SdkDoor extends Handler.Abstract {
             response.setExtensions(List.of()); // the Web client offers compression, and does without
             Peer peer = Peer.of(request);
             return new SdkSocket(
-                    watching, getServer().getThreadPool(), socket -> new Exchange(tenants, commands(), peer, socket));
+                    door.watch(),
+                    getServer().getThreadPool(),
+                    socket -> new Exchange(tenants, door.commands(), peer, socket));
         }
 
         @Override
