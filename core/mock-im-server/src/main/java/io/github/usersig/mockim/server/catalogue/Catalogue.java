@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.usersig.mockim.server.catalogue.FieldSpec.Unit;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,8 +28,9 @@ import java.util.regex.Pattern;
 public final class Catalogue {
 
     private static final String RESOURCE = "commands.json";
-    private static final Pattern NAME = Pattern.compile("\\{\"service\": \"([^\"]+)\", \"command\": \"([^\"]+)\".*");
-    private static final ObjectReader JSON = JsonMapper.builder().build().reader();
+    /** One command is one line, with a comma at its end if another follows. */
+    private static final Pattern LINE =
+            Pattern.compile("(\\{\"service\": \"([^\"]+)\", \"command\": \"([^\"]+)\".*}),?");
 
     private final Map<String, String> lines;
     private final Map<String, CommandSpec> read = new ConcurrentHashMap<>();
@@ -67,9 +66,9 @@ public final class Catalogue {
             }
             Map<String, String> lines = new LinkedHashMap<>();
             for (String line : new String(in.readAllBytes(), UTF_8).split("\n", -1)) {
-                Matcher name = NAME.matcher(line);
-                if (name.matches()) {
-                    lines.put(name.group(1) + "/" + name.group(2), line);
+                Matcher command = LINE.matcher(line);
+                if (command.matches()) {
+                    lines.put(command.group(2) + "/" + command.group(3), command.group(1));
                 }
             }
             return lines;
@@ -80,7 +79,7 @@ public final class Catalogue {
 
     private static CommandSpec parse(String line) {
         try {
-            return command(JSON.readTree(line));
+            return command(WholeJson.read(line));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,9 +1,7 @@
 package io.github.usersig.mockim.server.control;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.usersig.mockim.server.catalogue.WholeJson;
 import io.github.usersig.mockim.server.http.Body;
 import java.io.IOException;
 import java.time.Duration;
@@ -23,11 +21,6 @@ import org.eclipse.jetty.util.Fields;
  * @param parameters of the URL
  */
 record ControlRequest(String method, String path, Fields parameters, Body content) {
-
-    private static final ObjectReader JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build()
-            .reader();
 
     static ControlRequest of(String method, String path, Request request, Body body) {
         return new ControlRequest(method, path, Request.extractQueryParameters(request), body);
@@ -60,7 +53,7 @@ record ControlRequest(String method, String path, Fields parameters, Body conten
             throw new ControlFailure(413, "the body is longer than 8 MiB");
         }
         try {
-            JsonNode json = JSON.readTree(content.bytes());
+            JsonNode json = WholeJson.read(content.bytes());
             if (json.isObject()) {
                 return json;
             }

@@ -11,13 +11,11 @@ import static io.github.usersig.ImError.SERVICE_OR_COMMAND_UNKNOWN;
 import static io.github.usersig.ImError.TOO_MANY_FAILED_CHECKS;
 import static io.github.usersig.ImError.URL_PARAMETER_ILLEGAL;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.usersig.ImError;
 import io.github.usersig.UserIdRule;
 import io.github.usersig.mockim.Verdict;
+import io.github.usersig.mockim.server.catalogue.WholeJson;
 import io.github.usersig.mockim.server.command.Commands;
 import io.github.usersig.mockim.server.command.Refusal;
 import io.github.usersig.mockim.server.event.Caller;
@@ -49,10 +47,6 @@ import org.jspecify.annotations.Nullable;
 final class Gate {
 
     private static final long MAX_SDK_APP_ID = 0xFFFF_FFFFL;
-    private static final ObjectReader JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build()
-            .reader();
 
     private final Tenants tenants;
     private final Commands commands;
@@ -141,7 +135,7 @@ final class Gate {
 
     private static Optional<ObjectNode> parse(byte[] bytes) {
         try {
-            return JSON.readTree(bytes) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
+            return WholeJson.read(bytes) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty(); // of what is wrong in it Jackson's message would quote a part
         }

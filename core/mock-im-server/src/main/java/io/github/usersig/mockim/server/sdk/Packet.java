@@ -2,13 +2,11 @@ package io.github.usersig.mockim.server.sdk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.usersig.mockim.server.catalogue.WholeJson;
 import java.io.IOException;
 
 /**
@@ -20,10 +18,6 @@ import java.io.IOException;
 record Packet(ObjectNode head, ObjectNode body, int bytes) {
 
     private static final int LONGEST_COMMAND = 100;
-    private static final ObjectReader JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build()
-            .reader();
 
     /** What is in a frame is no packet. The message never repeats any of it, for there may be a UserSig inside. */
     static final class MalformedException extends Exception {
@@ -44,7 +38,7 @@ record Packet(ObjectNode head, ObjectNode body, int bytes) {
         byte[] text = Compressed.open(frame);
         JsonNode json;
         try {
-            json = JSON.readTree(text);
+            json = WholeJson.read(text);
         } catch (IOException e) {
             throw new MalformedException("the frame is not JSON in UTF-8");
         }

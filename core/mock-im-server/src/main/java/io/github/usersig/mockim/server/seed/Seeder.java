@@ -2,11 +2,10 @@ package io.github.usersig.mockim.server.seed;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.usersig.UserIdRule;
 import io.github.usersig.mockim.WebhookSettings;
+import io.github.usersig.mockim.server.catalogue.WholeJson;
 import io.github.usersig.mockim.server.command.Commands;
 import io.github.usersig.mockim.server.command.Refusal;
 import io.github.usersig.mockim.server.command.Reply;
@@ -38,7 +37,6 @@ import java.util.Set;
  */
 public final class Seeder {
 
-    private static final ObjectReader JSON = JsonMapper.builder().build().reader();
     private static final Set<String> PARTS = Set.of("admins", "accounts", "calls", "webhooks");
 
     private final Commands commands;
@@ -78,7 +76,7 @@ public final class Seeder {
     private static JsonNode parse(String text) {
         JsonNode seed;
         try {
-            seed = JSON.readTree(text);
+            seed = WholeJson.read(text);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("the seed is not JSON: "
                     + whatIsWrong(e) + ", at line " + e.getLocation().getLineNr() + ", column "

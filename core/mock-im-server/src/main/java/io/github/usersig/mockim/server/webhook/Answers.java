@@ -1,19 +1,12 @@
 package io.github.usersig.mockim.server.webhook;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.usersig.mockim.server.catalogue.WholeJson;
 import java.io.IOException;
 
 /** Reads what an app answers to a webhook, whatever that is. */
 final class Answers {
-
-    private static final ObjectReader JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build()
-            .reader();
 
     private Answers() {}
 
@@ -34,7 +27,7 @@ final class Answers {
     static Read read(String body) {
         JsonNode json;
         try {
-            json = JSON.readTree(body);
+            json = WholeJson.read(body);
         } catch (IOException e) { // of what is wrong in it Jackson's message would quote a part
             return bad("the answer is not JSON");
         }
