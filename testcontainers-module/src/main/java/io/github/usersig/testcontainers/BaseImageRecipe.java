@@ -22,16 +22,16 @@ final class BaseImageRecipe implements MockImImage.Recipe {
     @Override
     public String dockerfile() {
         return """
-                FROM %s
+                FROM %1$s
                 WORKDIR /app
                 COPY mock-im.jar /app/
                 RUN ["java", "-XX:+UseSerialGC", "-Xlog:disable", "-XX:ArchiveClassesAtExit=/app/mock-im.jsa", "-jar", "/app/mock-im.jar", "warm-up"]
                 USER 10001:10001
                 EXPOSE 8080 8443
-                HEALTHCHECK --interval=10s --timeout=5s --start-period=10s CMD ["java", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-jar", "/app/mock-im.jar", "health"]
-                ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-XX:SharedArchiveFile=/app/mock-im.jsa", "-jar", "/app/mock-im.jar"]
+                HEALTHCHECK --interval=10s --timeout=5s --start-period=10s CMD ["java", "%2$s", "-XX:-UsePerfData", "-jar", "/app/mock-im.jar", "health"]
+                ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:-UsePerfData", "%2$s", "-XX:SharedArchiveFile=/app/mock-im.jsa", "-jar", "/app/mock-im.jar"]
                 CMD ["serve", "--bind=0.0.0.0", "--port=8080", "--tls-port=8443"]
-                """.formatted(base);
+                """.formatted(base, JlinkRecipe.QUICK_COMPILER);
     }
 
     @Override
