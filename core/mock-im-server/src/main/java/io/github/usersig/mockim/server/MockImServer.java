@@ -81,6 +81,16 @@ public final class MockImServer implements MockImBackend {
         return host.tls();
     }
 
+    /**
+     * Where clients on this machine reach it by HTTPS, without waiting for its certificates as {@link #tls} does; it listens for
+     * that from the first call on.
+     *
+     * @throws MockImException if it cannot listen
+     */
+    public URI tlsEndpoint() {
+        return host.tlsEndpoint();
+    }
+
     @Override
     public MockIm createTenant(SdkApp app) {
         if (closed) {
@@ -287,7 +297,7 @@ public final class MockImServer implements MockImBackend {
 
         private static void listenTls(HttpHost started, CompletableFuture<HttpHost> host) {
             try {
-                started.listenTls();
+                started.tlsEndpoint();
             } catch (RuntimeException e) {
                 host.completeExceptionally(e); // for who asks already whether it is ready
                 started.stop();

@@ -93,7 +93,8 @@ class MockImServerTests {
                         MockImServer.builder().tlsPort(tlsPort).tlsFromStart().start();
                 Socket nobodyAskedForTls = new Socket(InetAddress.getLoopbackAddress(), tlsPort)) {
             assertThat(nobodyAskedForTls.isConnected()).isTrue();
-            assertThat(server.tls().endpoint().getPort()).isEqualTo(tlsPort);
+            assertThat(server.tlsEndpoint().getPort()).isEqualTo(tlsPort);
+            assertThat(server.tls().endpoint()).isEqualTo(server.tlsEndpoint());
         }
     }
 

@@ -55,7 +55,7 @@ record ServeSettings(
         try (started) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started, told), "mock-im-stop"));
             out.println("mock IM listens on " + started.endpoint()
-                    + (tlsPort.isEmpty() ? "" : " and " + started.tls().endpoint()) + ", SDKAppID " + app.sdkAppId()
+                    + (tlsPort.isEmpty() ? "" : " and " + started.tlsEndpoint()) + ", SDKAppID " + app.sdkAppId()
                     + (keyIsSecret ? "" : ", throw-away key " + app.secretKey()));
             out.flush();
             told.await();

@@ -67,7 +67,7 @@ public final class HttpHost {
     }
 
     /**
-     * HTTPS, which begins with the first call, or with {@link #listenTls}: making certificates takes time that most tests need not
+     * HTTPS, which begins with the first call, or with {@link #tlsEndpoint}: making certificates takes time that most tests need not
      * spend.
      *
      * @throws MockImException if it cannot listen
@@ -81,12 +81,13 @@ public final class HttpHost {
     }
 
     /**
-     * Listens for HTTPS. Who comes at once waits for the certificates, which are made meanwhile.
+     * Where clients on this machine reach it by HTTPS, for which it listens from the first call on. Who comes at once waits for the
+     * certificates, which are made meanwhile.
      *
      * @throws MockImException if it cannot listen
      */
-    public void listenTls() {
-        https();
+    public URI tlsEndpoint() {
+        return https().endpoint();
     }
 
     private synchronized Https https() {
