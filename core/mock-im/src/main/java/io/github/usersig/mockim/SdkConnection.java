@@ -19,6 +19,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,7 @@ final class SdkConnection implements WebSocket.Listener {
     private final AtomicLong seq = new AtomicLong();
     private final Map<Long, CompletableFuture<JsonNode>> asked = new ConcurrentHashMap<>();
     private final ByteArrayOutputStream frame = new ByteArrayOutputStream();
+    private final AtomicBoolean lost = new AtomicBoolean();
     private @Nullable CompletableFuture<WebSocket> sent;
 
     private SdkConnection(Receiver receiver) {
@@ -90,10 +92,16 @@ final class SdkConnection implements WebSocket.Listener {
     }
 
     /** One after the other: a WebSocket takes the next frame when the one before is on its way. */
+    @SuppressWarnings("FutureReturnValueIgnored") // of telling that it is lost nothing more is to be done
     private synchronized void send(byte[] bytes) {
         CompletableFuture<WebSocket> before = sent;
         if (before != null) {
             sent = before.thenCompose(socket -> socket.sendBinary(ByteBuffer.wrap(bytes), true));
+            // Now and then the JDK tells a listener nothing of a connection that was reset: the next heartbeat does.
+            sent.exceptionallyAsync(failure -> {
+                lost(String.valueOf(failure));
+                return null;
+            });
         }
     }
 
@@ -170,6 +178,8 @@ final class SdkConnection implements WebSocket.Listener {
                 .forEach(answer -> answer.completeExceptionally(
                         new MockImException("the connection to the mock is closed: " + reason)));
         asked.clear();
-        receiver.lost(reason);
+        if (lost.compareAndSet(false, true)) {
+            receiver.lost(reason);
+        }
     }
 }
