@@ -175,9 +175,13 @@ public final class MockImServer implements MockImBackend {
         /**
          * More host names or addresses for its certificate, beside {@code localhost}, the loopback addresses, the bind address and
          * the hosts of the real service. Each call adds some.
+         *
+         * @throws IllegalArgumentException if one is neither
          */
         public Builder tlsNames(String... names) {
-            tlsNames.addAll(List.of(names));
+            for (String name : names) {
+                tlsNames.add(HttpHost.requireName(name));
+            }
             return this;
         }
 

@@ -165,6 +165,16 @@ class TlsTests {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "b\u00fccher.example", "https://mock.example", "mock.example, other.example"})
+    @DisplayName("shows no certificate for what is neither a host name nor an address, and says so at once")
+    void noName(String name) {
+        assertThatThrownBy(() -> MockImServer.builder().tlsNames("mock.example", name))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining('"' + name + '"')
+                .hasMessageContaining("10.1.2.3");
+    }
+
     @Test
     @DisplayName("needs a trust store for clients that take only the JVM's: it is written to a file")
     void trustStore(@TempDir Path directory) throws Exception {

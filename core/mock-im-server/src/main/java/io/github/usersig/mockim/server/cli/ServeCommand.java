@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.usersig.SdkApp;
 import io.github.usersig.mockim.MultiDevicePolicy;
 import io.github.usersig.mockim.server.MockImServer;
+import io.github.usersig.mockim.server.http.HttpHost;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,6 +124,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         requirePort("--port", port);
         requirePort("--tls-port", tlsPort == null ? 0 : tlsPort);
+        tlsNames.forEach(this::requireTlsName);
         ServeSettings settings = settings();
         settings.serve(start(settings), spec.commandLine().getOut());
         return 0;
@@ -167,6 +169,14 @@ final class ServeCommand implements Callable<Integer> {
     private void requirePort(String option, int value) {
         if (value < 0 || value > 65_535) {
             throw appOptions.wrong("Invalid value for option " + option + ": " + value + " is not in 0..65535");
+        }
+    }
+
+    private void requireTlsName(String name) {
+        try {
+            HttpHost.requireName(name);
+        } catch (IllegalArgumentException e) {
+            throw appOptions.wrong("Invalid value for option --tls-name: " + e.getMessage());
         }
     }
 

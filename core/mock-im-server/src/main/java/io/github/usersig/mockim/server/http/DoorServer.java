@@ -1,6 +1,7 @@
 package io.github.usersig.mockim.server.http;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.UnresolvedAddressException;
@@ -48,6 +49,11 @@ final class DoorServer {
 
     private final Server jetty;
     private final ServerConnector http;
+
+    /** Sockets that are bound already, and served or about to be. */
+    private final List<ServerSocketChannel> bound = new ArrayList<>();
+
+    private boolean stopped;
 
     private volatile Supplier<InetSocketAddress> tls = () -> {
         throw new IllegalStateException("not started yet");
@@ -127,12 +133,17 @@ final class DoorServer {
     }
 
     /**
-     * A socket that takes connections, which wait until they are served.
+     * A socket that takes connections, which wait until they are served. It is closed when the server stops.
      *
      * @param port where, 0 for any free port
+     * @throws IOException if it cannot listen there, or is stopped
      */
-    static ServerSocketChannel bind(String address, int port) throws IOException {
+    synchronized ServerSocketChannel bind(String address, int port) throws IOException {
+        if (stopped) {
+            throw new IOException("the mock is stopped");
+        }
         ServerSocketChannel socket = ServerSocketChannel.open();
+        bound.add(socket);
         try {
             socket.bind(new InetSocketAddress(address, port), ACCEPT_QUEUE);
         } catch (IOException | UnresolvedAddressException e) {
@@ -142,8 +153,15 @@ final class DoorServer {
         return socket;
     }
 
-    /** Serves HTTPS on a socket, too. */
-    void serveTls(ServerSocketChannel socket, SSLContext context) {
+    /**
+     * Serves HTTPS on a socket, too.
+     *
+     * @throws IllegalStateException if it cannot, or is stopped
+     */
+    synchronized void serveTls(ServerSocketChannel socket, SSLContext context) {
+        if (stopped) {
+            throw new IllegalStateException("the mock is stopped");
+        }
         SslContextFactory.Server factory = new SslContextFactory.Server();
         factory.setSslContext(context);
         HttpConfiguration configuration = configuration();
@@ -161,6 +179,9 @@ final class DoorServer {
 
     /** Stops it; connections that are open are closed. */
     void stop() {
+        synchronized (this) {
+            stopped = true;
+        }
         for (Connector connector : jetty.getConnectors()) {
             connector.getConnectedEndPoints().forEach(EndPoint::close);
         }
@@ -171,6 +192,21 @@ final class DoorServer {
             // a request took too long: its connection is closed
         } catch (Exception e) { // what Jetty declares
             throw new IllegalStateException("the mock does not stop", e);
+        } finally {
+            closeSockets();
+        }
+    }
+
+    private synchronized void closeSockets() {
+        bound.forEach(DoorServer::close);
+    }
+
+    /** Closes a socket, so that who waits behind it is told at once. */
+    static void close(ServerSocketChannel socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot close the socket for HTTPS", e);
         }
     }
 

@@ -13,11 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Handler;
 import org.jspecify.annotations.Nullable;
 
 /** A running HTTP server: our doors, and WireMock with its admin API and stubs for everything else. */
 public final class HttpHost {
+
+    /** Host names, those with a star, and addresses of both kinds. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9*._:-]+");
 
     private final DoorServer server;
     private final String bindAddress;
@@ -61,6 +65,20 @@ public final class HttpHost {
         return new HttpHost(server, bindAddress, tlsPort, tlsNames);
     }
 
+    /**
+     * A host name or address that a certificate can carry.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static String requireName(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "\"" + name + "\" is no host name or address for a certificate: write it in"
+                            + " ASCII, as in mock.example, *.mock.example, 10.1.2.3 or xn--bcher-kva.example");
+        }
+        return name;
+    }
+
     /** Where clients on this machine reach it. */
     public URI endpoint() {
         return endpoint;
@@ -96,7 +114,7 @@ public final class HttpHost {
             ServerSocketChannel socket;
             int port;
             try {
-                socket = DoorServer.bind(bindAddress, tlsPort);
+                socket = server.bind(bindAddress, tlsPort);
                 port = socket.socket().getLocalPort();
             } catch (IOException | UnresolvedAddressException e) {
                 throw failed(bindAddress, tlsPort, e);
@@ -118,9 +136,14 @@ public final class HttpHost {
     private MockImTls serveTls(ServerSocketChannel socket, URI served) {
         List<String> names = new ArrayList<>(tlsNames);
         names.add(bindAddress);
-        Certificates certificates = new Certificates(names);
-        server.serveTls(socket, certificates.serverContext());
-        return new MockImTls(served, certificates.authorityPem());
+        try {
+            Certificates certificates = new Certificates(names);
+            server.serveTls(socket, certificates.serverContext());
+            return new MockImTls(served, certificates.authorityPem());
+        } catch (RuntimeException e) {
+            DoorServer.close(socket); // or who has come already would wait for ever
+            throw e;
+        }
     }
 
     /** Whether it listens. */
@@ -130,13 +153,6 @@ public final class HttpHost {
 
     /** Stops it; connections that are open are closed. */
     public void stop() {
-        Https listening;
-        synchronized (this) {
-            listening = https;
-        }
-        if (listening != null) {
-            listening.tls().handle((tls, failure) -> tls).join(); // or it would begin to serve after its end
-        }
         server.stop();
     }
 

@@ -117,11 +117,6 @@ final class WireMockBehind extends Handler.Abstract {
         public boolean isRunning() {
             return server.isRunning();
         }
-
-        @Override
-        public int port() {
-            return server.port();
-        }
     }
 
     /** WireMock's log, which nobody asked for. */

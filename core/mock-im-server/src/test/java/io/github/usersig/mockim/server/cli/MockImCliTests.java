@@ -198,6 +198,7 @@ class MockImCliTests {
                 "serve --port=0 --nonsense                                                 | --nonsense",
                 "serve --port=0 --admin=                                                   | --admin",
                 "serve --port=0 --account=                                                 | --account",
+                "serve --port=0 --tls-name=mock.example,http://mock.example                | --tls-name",
                 "serve --port=0 --secret-key=                                              | --secret-key",
                 "serve --port=0 --webhook-url=nonsense                                     | --webhook-url",
                 "serve --port=0 --webhook-url=http://h:1/ --webhook-token-file=/no/such    | --webhook-token-file",
