@@ -27,6 +27,9 @@ final class ServerReport {
     private static final int CLIENTS = 16;
     private static final int ROUNDS = 5;
 
+    /** Between whom the messages of the load go. */
+    private static final String[] USERS = {"alice", "bob"};
+
     private final boolean quick;
     private boolean allMet = true;
 
@@ -168,7 +171,7 @@ final class ServerReport {
 
     private static void empty(MockIm im) {
         im.reset();
-        im.importAccounts("alice", "bob");
+        im.importAccounts(USERS);
     }
 
     private void accounts() throws IOException {
@@ -257,7 +260,7 @@ final class ServerReport {
 
     private static MockIm tenant(MockImServer server) {
         MockIm im = server.createTenant(SdkApp.random());
-        im.importAccounts("alice", "bob");
+        im.importAccounts(USERS);
         return im;
     }
 
