@@ -37,8 +37,8 @@ final class SdkConnection implements WebSocket.Listener {
         /** An answer, to whatever question, says this. */
         void refused(int code);
 
-        /** The connection is closed. */
-        void lost(String reason);
+        /** A connection is closed, be it the present one or one that was left before. */
+        void lost(SdkConnection connection);
     }
 
     private final Receiver receiver;
@@ -103,6 +103,10 @@ final class SdkConnection implements WebSocket.Listener {
                 return null;
             });
         }
+    }
+
+    boolean isLost() {
+        return lost.get();
     }
 
     /** Says good-bye. */
@@ -174,12 +178,13 @@ final class SdkConnection implements WebSocket.Listener {
     }
 
     private void lost(String reason) {
+        boolean first = lost.compareAndSet(false, true);
         asked.values()
                 .forEach(answer -> answer.completeExceptionally(
                         new MockImException("the connection to the mock is closed: " + reason)));
         asked.clear();
-        if (lost.compareAndSet(false, true)) {
-            receiver.lost(reason);
+        if (first) {
+            receiver.lost(this);
         }
     }
 }

@@ -64,10 +64,12 @@ final class SdkLink implements SdkConnection.Receiver {
     private final Inbox inbox = new Inbox();
     private final Once<KickReason> kicked = new Once<>();
     private final Once<Boolean> expired = new Once<>();
+    private final Object connecting = new Object();
     private @Nullable SdkConnection connection;
     private @Nullable Login login;
     private @Nullable ScheduledFuture<?> heartbeats;
     private boolean closed;
+    private boolean comingBack;
     private int tries;
 
     SdkLink(MockIm im, String platform, boolean encrypted, Duration patience) {
@@ -104,16 +106,34 @@ final class SdkLink implements SdkConnection.Receiver {
         return login != null;
     }
 
-    synchronized SdkConnection connect() {
+    /** The connection, made if there is none. Who makes it keeps waiting nobody but those who need it. */
+    SdkConnection connect() {
+        synchronized (connecting) {
+            SdkConnection open = present();
+            if (open == null) {
+                open = SdkConnection.open(http, url, patience, this);
+                keep(open);
+            }
+            return open;
+        }
+    }
+
+    private synchronized @Nullable SdkConnection present() {
         if (closed) {
             throw new MockImException("this client is closed: connect another one");
         }
-        SdkConnection open = connection;
-        if (open == null) {
-            open = SdkConnection.open(http, url, patience, this);
-            connection = open;
+        return connection;
+    }
+
+    private synchronized void keep(SdkConnection made) {
+        if (closed) {
+            made.close();
+            throw new MockImException("this client was closed while it connected");
         }
-        return open;
+        if (made.isLost()) {
+            throw new MockImException("the connection to the mock was closed at once");
+        }
+        connection = made;
     }
 
     void login(String userId, String userSig) {
@@ -260,35 +280,58 @@ final class SdkLink implements SdkConnection.Receiver {
     }
 
     @Override
-    public synchronized void lost(String reason) {
-        connection = null;
-        if (login != null && !closed && tries < MOST_TRIES) {
+    public synchronized void lost(SdkConnection gone) {
+        if (gone == connection) { // another may have taken its place
+            connection = null;
+            comeBackLater();
+        }
+    }
+
+    private synchronized void comeBackLater() {
+        if (login != null && !closed && !comingBack && tries < MOST_TRIES) {
             long pause = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(tries, 10));
             tries++;
+            comingBack = true;
             CompletableFuture.delayedExecutor(pause, TimeUnit.MILLISECONDS, Shared.HANDLERS)
                     .execute(this::comeBack);
         }
     }
 
+    private synchronized Optional<Login> whoComesBack() {
+        comingBack = false;
+        return closed ? Optional.empty() : Optional.ofNullable(login);
+    }
+
     private void comeBack() {
-        Login before;
-        synchronized (this) {
-            before = login;
-        }
-        if (before == null || closed) {
+        Optional<Login> before = whoComesBack();
+        if (before.isEmpty()) {
             return;
         }
+        SdkConnection used = null;
         try {
-            JsonNode answer = wait("login", connect().ask("im_open_status.wslogin", before.head(), loginBody()));
+            used = connect();
+            JsonNode answer = wait(
+                    "login", used.ask("im_open_status.wslogin", before.get().head(), loginBody()));
             if (answer.path("ErrorCode").asInt() == 0) {
-                loggedIn(before.userId(), answer);
+                loggedIn(before.get().userId(), answer);
                 sync();
             } else if (loggedOut() != null) { // 70001 has told of itself
                 kicked.happened(KickReason.REST);
             }
         } catch (MockImException e) {
-            lost(String.valueOf(e.getMessage()));
+            giveUp(used);
         }
+    }
+
+    /** Leaves a connection that gives no good answer, if there is one, and tries again. */
+    private synchronized void giveUp(@Nullable SdkConnection silent) {
+        if (silent != null) {
+            silent.close();
+            if (silent == connection) {
+                connection = null;
+            }
+        }
+        comeBackLater();
     }
 
     @Override

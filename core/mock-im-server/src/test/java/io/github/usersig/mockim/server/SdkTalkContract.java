@@ -13,6 +13,7 @@ import io.github.usersig.mockim.MockImClient;
 import io.github.usersig.mockim.MockImClientException;
 import io.github.usersig.mockim.MockImException;
 import io.github.usersig.mockim.ReceivedMessage;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.DisplayName;
@@ -257,6 +258,26 @@ public abstract class SdkTalkContract {
             alice.send("bob", "four");
         }
         assertThat(im.messages("alice", "bob")).extracting(Message::text).containsExactly("two", "four");
+    }
+
+    @Test
+    @DisplayName("a client that gets no answer when it comes back tries again on another connection, and stays on that")
+    void comesBackInTheEnd() {
+        MockIm im = tenant();
+        im.importAccounts("bob");
+        try (MockImClient alice =
+                MockImClient.builder(im).patience(Duration.ofSeconds(1)).connect()) {
+            alice.login(im.issueUserSig("alice"));
+            im.override(CallOverride.of("im_open_status/wslogin").times(1).delay(Duration.ofSeconds(20)));
+            im.override(CallOverride.of("openim/sendmsg").times(1).resetConnection());
+            assertThatThrownBy(() -> alice.send("bob", "lost")).isInstanceOf(MockImException.class);
+            await(() -> im.journal().of("openim/getmsg").size() == 2);
+
+            alice.send("bob", "here again");
+
+            assertThat(im.journal().of("im_open_status/wslogin").size()).isEqualTo(3);
+        }
+        assertThat(im.messages("alice", "bob")).extracting(Message::text).containsExactly("here again");
     }
 
     static void await(BooleanSupplier condition) {
