@@ -24,11 +24,14 @@ import java.util.TreeMap;
  */
 public record SessionSettings(MultiDevicePolicy policy, Map<String, Integer> instances, Duration heartbeatTimeout) {
 
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final Duration LONGEST = Duration.ofDays(365);
+
     /** All platforms at once, one client of each; gone after a minute of silence, as the vendor's page says of Web clients. */
     public static final SessionSettings DEFAULT =
             new SessionSettings(MultiDevicePolicy.MULTI, Map.of(), Duration.ofSeconds(60));
 
-    /** @throws IllegalArgumentException if a number is less than 1, or the time-out shorter than a millisecond */
+    /** @throws IllegalArgumentException if a number is less than 1, or the time-out shorter than a millisecond or longer than 365 days */
     public SessionSettings {
         requireNonNull(policy, "policy");
         instances = Map.copyOf(new TreeMap<>(instances));
@@ -37,9 +40,9 @@ public record SessionSettings(MultiDevicePolicy policy, Map<String, Integer> ins
                 throw new IllegalArgumentException("instances of " + platform + " is " + most + ": give at least 1");
             }
         });
-        if (heartbeatTimeout.toMillis() < 1) {
-            throw new IllegalArgumentException(
-                    "heartbeatTimeout is " + heartbeatTimeout + ": give at least a millisecond");
+        if (heartbeatTimeout.compareTo(SHORTEST) < 0 || heartbeatTimeout.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("heartbeatTimeout is " + heartbeatTimeout
+                    + ": give at least a millisecond, and at most 365 days, which no test lasts");
         }
     }
 

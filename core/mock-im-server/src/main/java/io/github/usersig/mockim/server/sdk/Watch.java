@@ -41,10 +41,13 @@ final class Watch {
 
     private void look() {
         long now = System.nanoTime();
-        sockets.forEach(socket -> socket.hangUpIfSilent(now));
-        scheduled.set(false);
-        if (!sockets.isEmpty()) {
-            schedule();
+        try {
+            sockets.forEach(socket -> socket.hangUpIfSilent(now));
+        } finally { // or what goes wrong with one would keep all others for ever
+            scheduled.set(false);
+            if (!sockets.isEmpty()) {
+                schedule();
+            }
         }
     }
 }
