@@ -78,20 +78,28 @@ public class MockImAssert extends AbstractAssert<MockImAssert, MockIm> {
 
     /** Fails unless this user is online somewhere. */
     public MockImAssert isOnline(String userId) {
-        return eventually(() -> actual.onlinePlatforms(userId).isEmpty()
-                ? Optional.of("Expecting <%s> to be online at %s but the user is offline".formatted(userId, actual))
-                : Optional.empty());
+        return eventually(() -> platforms(userId)
+                .map(platforms -> platforms.isEmpty() ? "the user is offline" : "")
+                .or(() -> Optional.of("there is no such account"))
+                .filter(wrong -> !wrong.isEmpty())
+                .map(wrong -> "Expecting <%s> to be online at %s but %s".formatted(userId, actual, wrong)));
     }
 
-    /** Fails unless this user is online nowhere. */
+    /** Fails unless this user is online nowhere, as one without an account is. */
     public MockImAssert isOffline(String userId) {
-        return eventually(() -> {
-            List<String> platforms = actual.onlinePlatforms(userId);
-            return platforms.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of("Expecting <%s> to be offline at %s but the user is online by %s"
-                            .formatted(userId, actual, platforms));
-        });
+        return eventually(() -> platforms(userId)
+                .filter(platforms -> !platforms.isEmpty())
+                .map(platforms -> "Expecting <%s> to be offline at %s but the user is online by %s"
+                        .formatted(userId, actual, platforms)));
+    }
+
+    /** Where this user is online; empty without an account, which a user may not have before the first login. */
+    private Optional<List<String>> platforms(String userId) {
+        try {
+            return Optional.of(actual.onlinePlatforms(userId));
+        } catch (IllegalArgumentException e) { // there is no such account
+            return Optional.empty();
+        }
     }
 
     /** Fails unless there is a one-to-one message from one user to the other. */
@@ -99,7 +107,7 @@ public class MockImAssert extends AbstractAssert<MockImAssert, MockIm> {
         return eventually(() -> actual.messages(from, to).isEmpty()
                 ? Optional.of(withNearMisses(
                         "Expecting %s to have a message from <%s> to <%s> but it has none".formatted(actual, from, to),
-                        actual.journal().nearMisses("openim/sendmsg", "", 0)))
+                        actual.journal().nearMissesOfMessage(from, to)))
                 : Optional.empty());
     }
 
@@ -113,18 +121,20 @@ public class MockImAssert extends AbstractAssert<MockImAssert, MockIm> {
                     : Optional.of(withNearMisses(
                             "Expecting %s to have a message \"%s\" from <%s> to <%s> but it has %s"
                                     .formatted(actual, text, from, to, texts),
-                            actual.journal().nearMisses("openim/sendmsg", "", 0)));
+                            actual.journal().nearMissesOfMessage(from, to)));
         });
     }
 
-    /** Fails unless there are so many one-to-one messages from one user to the other. */
+    /** Fails unless there are exactly so many one-to-one messages from one user to the other. */
     public MockImAssert hasMessages(String from, String to, int count) {
         return eventually(() -> {
             int found = actual.messages(from, to).size();
             return found == count
                     ? Optional.empty()
-                    : Optional.of("Expecting %s to have %d messages from <%s> to <%s> but it has %d"
-                            .formatted(actual, count, from, to, found));
+                    : Optional.of(withNearMisses(
+                            "Expecting %s to have %d messages from <%s> to <%s> but it has %d"
+                                    .formatted(actual, count, from, to, found),
+                            actual.journal().nearMissesOfMessage(from, to)));
         });
     }
 

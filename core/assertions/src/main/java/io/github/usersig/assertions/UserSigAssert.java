@@ -98,12 +98,12 @@ public class UserSigAssert extends AbstractAssert<UserSigAssert, UserSig> {
         return this;
     }
 
-    /** Fails unless it is valid now and will not be when this time has passed, by the system clock. */
+    /** Fails unless it is valid now and its last second is at most so far away, by the system clock. */
     public UserSigAssert expiresWithin(Duration duration) {
         return expiresWithin(duration, Instant.now());
     }
 
-    /** Fails unless it is valid at an instant and will not be when this time has passed since. */
+    /** Fails unless it is valid at an instant and its last second is at most so long after that. */
     public UserSigAssert expiresWithin(Duration duration, Instant from) {
         isValidAt(from);
         Instant limit = from.plus(duration);

@@ -18,6 +18,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +57,23 @@ class MockImAssertTest {
     void tenant() {
         im = server.createTenant(SdkApp.random());
         im.importAccounts("alice", "bob");
+    }
+
+    /** Sends hello as an app's server does, which is answered one way or another. */
+    private void ask(String to, int random) throws Exception {
+        String body = """
+                {"From_Account": "alice", "To_Account": "%s", "MsgRandom": %d,
+                 "MsgBody": [{"MsgType": "TIMTextElem", "MsgContent": {"Text": "hello"}}]}""".formatted(to, random);
+        UserSig admin = im.issueUserSig(SdkApp.DEFAULT_ADMIN);
+        URI url = im.endpoint()
+                .resolve("/v4/openim/sendmsg?sdkappid=" + admin.sdkAppId() + "&identifier=" + admin.userId()
+                        + "&usersig=" + URLEncoder.encode(admin.text(), UTF_8) + "&random=1&contenttype=json");
+        HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(url)
+                                .POST(BodyPublishers.ofString(body))
+                                .build(),
+                        BodyHandlers.discarding());
     }
 
     private void send(String to, int random, String text) {
@@ -110,6 +132,43 @@ class MockImAssertTest {
                 .hasMessage("alice", "bob", "at last")
                 .isOnline("bob");
         later.get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    @DisplayName("take a user without an account as offline: the first login makes one")
+    void withoutAccount() throws Exception {
+        assertThat(im).isOffline("dave");
+        assertThatThrownBy(() -> assertThat(im).within(Duration.ZERO).isOnline("dave"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("<dave> to be online")
+                .hasMessageContaining("no such account");
+        CompletableFuture<Void> later = CompletableFuture.runAsync(
+                () -> {
+                    im.importAccounts("dave");
+                    im.setOnline("dave", "Web");
+                },
+                CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS));
+
+        assertThat(im).within(Duration.ofSeconds(10)).isOnline("dave");
+        later.get(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    @DisplayName("tell which requests came closest to a message, even if others were sent well")
+    void nearMissesOfMessages() throws Exception {
+        ask("bob", 1);
+        ask("nobody", 2);
+        MockImAssert now = assertThat(im).within(Duration.ZERO);
+
+        assertThatThrownBy(() -> now.hasMessage("alice", "nobody"))
+                .hasMessageContaining("What came closest:%n  #2".formatted())
+                .hasMessageContaining("(code 90012, not 0)")
+                .hasMessageContaining("(to bob, not nobody)");
+        assertThatThrownBy(() -> now.hasMessage("alice", "nobody", "hello")).hasMessageContaining("90012");
+        assertThatThrownBy(() -> now.hasMessages("alice", "nobody", 2)).hasMessageContaining("90012");
+        assertThatThrownBy(() -> now.hasMessage("bob", "alice"))
+                .hasMessageContaining("#1")
+                .hasMessageContaining("(from alice, not bob; to bob, not alice)");
     }
 
     @Test

@@ -130,18 +130,28 @@ public final class Journal {
         List<NearMiss> misses = entries.stream()
                 .map(entry -> NearMiss.of(entry, command, caller, code))
                 .toList();
-        if (misses.stream().anyMatch(miss -> miss.differences().isEmpty())) {
-            return List.of();
-        }
-        return misses.stream()
-                .filter(miss -> miss.differences().size() < NearMiss.ALL)
-                .sorted(Comparator.comparingInt(
-                                (NearMiss miss) -> miss.differences().size())
-                        .thenComparing(
-                                Comparator.comparingLong(NearMiss::number).reversed()))
-                .limit(MOST_NEAR_MISSES)
-                .map(NearMiss::line)
-                .toList();
+        return misses.stream().anyMatch(NearMiss::fits) ? List.of() : NearMiss.closest(misses);
+    }
+
+    /**
+     * What comes closest to a message that was looked for: the requests to send one, to somebody else, from somebody else, or
+     * refused.
+     *
+     * <pre>{@code
+     * im.journal().nearMissesOfMessage("administrator", "bob");
+     * // #3 administrator openim/sendmsg -> 90012 the receiver in To_Account is not imported (code 90012, not 0)
+     * }</pre>
+     *
+     * @param from the sender's UserID
+     * @param to the receiver's UserID, or a GroupId
+     * @return at most five lines, the closest first, each an entry and what differs
+     */
+    public List<String> nearMissesOfMessage(String from, String to) {
+        return NearMiss.closest(entries.stream()
+                .filter(entry -> !entry.to().isEmpty())
+                .map(entry -> NearMiss.ofMessage(entry, from, to))
+                .filter(miss -> !miss.fits())
+                .toList());
     }
 
     private record NearMiss(JournalEntry entry, List<String> differences) {
@@ -156,10 +166,42 @@ public final class Journal {
             if (!caller.isEmpty() && !entry.caller().equals(caller)) {
                 differences.add("by " + entry.caller() + ", not " + caller);
             }
+            addCode(differences, entry, code);
+            return new NearMiss(entry, differences);
+        }
+
+        static NearMiss ofMessage(JournalEntry entry, String from, String to) {
+            List<String> differences = new ArrayList<>();
+            if (!entry.from().equals(from)) {
+                differences.add("from " + entry.from() + ", not " + from);
+            }
+            if (!entry.to().contains(to)) {
+                differences.add("to " + String.join(", ", entry.to()) + ", not " + to);
+            }
+            addCode(differences, entry, 0);
+            return new NearMiss(entry, differences);
+        }
+
+        private static void addCode(List<String> differences, JournalEntry entry, int code) {
             if (entry.code() != code) {
                 differences.add("code " + entry.code() + ", not " + code);
             }
-            return new NearMiss(entry, differences);
+        }
+
+        static List<String> closest(List<NearMiss> misses) {
+            return misses.stream()
+                    .filter(miss -> miss.differences().size() < ALL)
+                    .sorted(Comparator.comparingInt(
+                                    (NearMiss miss) -> miss.differences().size())
+                            .thenComparing(
+                                    Comparator.comparingLong(NearMiss::number).reversed()))
+                    .limit(MOST_NEAR_MISSES)
+                    .map(NearMiss::line)
+                    .toList();
+        }
+
+        boolean fits() {
+            return differences.isEmpty();
         }
 
         long number() {
