@@ -82,14 +82,12 @@ final class InjectedUserSigs {
         Optional<Journal> journal =
                 strict.isEmpty() ? Optional.empty() : app.tenant().flatMap(this::journal);
         List<String> complaints = new ArrayList<>();
-        if (journal.isPresent()) {
-            for (Injected injected : strict) {
-                Optional<String> complaint = injected.complaint(journal.get());
-                if (injected.home().isPresent()) {
-                    homes.report(injected, complaint);
-                } else {
-                    complaint.ifPresent(complaints::add);
-                }
+        for (Injected injected : strict) {
+            Optional<String> complaint = journal.flatMap(injected::complaint);
+            if (injected.home().isPresent()) {
+                homes.report(injected, complaint);
+            } else {
+                complaint.ifPresent(complaints::add);
             }
         }
         return complaints;
@@ -99,13 +97,10 @@ final class InjectedUserSigs {
         all.forEach(injected -> app.release(injected.credentials().userSig()));
     }
 
-    /** What was asked since, or empty if part of it is not known any more. */
+    /** What was asked since, or empty if part of it is not known any more: there was too much, or the tenant was reset. */
     private Optional<Journal> journal(MockIm im) {
         Journal journal = im.journalAfter(journalStart);
-        if (journal.last() < journalStart) { // the test has reset the tenant
-            journal = im.journal();
-        }
-        return journal.dropped() == 0 ? Optional.of(journal) : Optional.empty();
+        return journal.last() - journalStart == journal.size() ? Optional.of(journal) : Optional.empty();
     }
 
     /** Is told what became of a UserSig that all tests of a class may use. */

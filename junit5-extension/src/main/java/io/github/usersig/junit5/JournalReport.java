@@ -1,7 +1,6 @@
 package io.github.usersig.junit5;
 
 import io.github.usersig.mockim.Journal;
-import io.github.usersig.mockim.MockIm;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -99,7 +98,7 @@ enum JournalReport {
     private static void publish(ExtensionContext context, Optional<Throwable> failure, long lastBefore, String when) {
         // First: a back end that has died has no journal any more, and its log tells why.
         failure.ifPresent(thrown -> TestApp.existing(context).ifPresent(app -> hangLogOn(thrown, app)));
-        Optional<Journal> since = TestApp.existingTenant(context).map(im -> since(im, lastBefore));
+        Optional<Journal> since = TestApp.existingTenant(context).map(im -> im.journalAfter(lastBefore));
         if (since.isPresent()) {
             since.get().entries().forEach(entry -> context.publishReportEntry("mock-im", entry.toString()));
             failure.ifPresent(thrown -> thrown.addSuppressed(asked(since.get(), when)));
@@ -125,11 +124,6 @@ enum JournalReport {
 
     private static long before(ExtensionContext test) {
         return test.getStore(NAMESPACE).getOrDefault(LAST_ENTRY, Long.class, 0L);
-    }
-
-    private static Journal since(MockIm im, long before) {
-        Journal journal = im.journalAfter(before);
-        return journal.last() < before ? im.journal() : journal; // the test may have reset the tenant
     }
 
     private static JournalReport of(ExtensionContext context) {

@@ -233,8 +233,8 @@ public interface MockIm {
     void restore(String snapshot);
 
     /**
-     * Back to how the tenant was created: accounts, messages, overrides and journal forgotten, admins as the app names them, the clock
-     * real, the gate and sessions as they are by default, the webhooks as the mock was started with. Connections of clients are
+     * Back to how the tenant was created: accounts, messages, overrides and journal forgotten (its numbers go on), admins as the app
+     * names them, the clock real, the gate and sessions as they are by default, the webhooks as the mock was started with. Connections of clients are
      * closed.
      */
     void reset();

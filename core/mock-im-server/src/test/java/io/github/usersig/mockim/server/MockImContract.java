@@ -626,6 +626,27 @@ public abstract class MockImContract {
     }
 
     @Test
+    @DisplayName("after a reset the journal goes on counting, so that what came after an entry can still be asked")
+    void journalAfterReset() {
+        MockIm im = tenant();
+        im.verify("alice", "");
+        im.verify("bob", "");
+        long before = im.journal().last();
+
+        im.reset();
+        im.verify("carol", "");
+
+        assertThat(im.journalAfter(before).entries())
+                .extracting(JournalEntry::caller)
+                .containsExactly("carol");
+        assertThat(im.journalAfter(before - 1).entries())
+                .extracting(JournalEntry::caller)
+                .containsExactly("carol");
+        assertThat(im.journal().last()).isEqualTo(3);
+        assertThat(im.journal().dropped()).as("forgotten, not dropped").isZero();
+    }
+
+    @Test
     @DisplayName("a tenant that was removed is gone, for the app and for the test")
     void remove() {
         MockIm im = tenant();

@@ -44,6 +44,7 @@ public final class JournalRing {
     private final Masks masks;
     private final Deque<JournalEntry> entries = new ArrayDeque<>();
     private final int capacity;
+    private final long forgotten;
     private long number;
     private volatile Presented last = Presented.of("");
 
@@ -61,8 +62,19 @@ public final class JournalRing {
     }
 
     JournalRing(int capacity, Masks masks) {
+        this(capacity, masks, 0);
+    }
+
+    private JournalRing(int capacity, Masks masks, long forgotten) {
         this.capacity = capacity;
         this.masks = masks;
+        this.forgotten = forgotten;
+        this.number = forgotten;
+    }
+
+    /** An empty one that goes on counting, so that no number is given twice and {@link #after} means the same after a reset. */
+    synchronized JournalRing next() {
+        return new JournalRing(capacity, masks, number);
     }
 
     /**
@@ -186,7 +198,7 @@ public final class JournalRing {
             last = number;
         }
         Collections.reverse(newest);
-        return new Journal(newest, Math.max(0, oldest - Math.max(0, after)), last);
+        return new Journal(newest, Math.max(0, oldest - Math.max(forgotten, after)), last);
     }
 
     private static List<String> shorten(List<String> texts) {

@@ -38,7 +38,6 @@ public final class Tenant {
     private static final int MOST_SNAPSHOTS = 100;
 
     private final SdkApp app;
-    private final int journalSize;
     private final UserSigVerifier verifier;
     private final MovableClock clock;
     private final ReentrantLock lock = new ReentrantLock();
@@ -53,10 +52,9 @@ public final class Tenant {
 
     Tenant(SdkApp app, Clock clock, int journalSize) {
         this.app = app;
-        this.journalSize = journalSize;
         this.verifier = UserSigVerifier.of(app);
         this.clock = new MovableClock(clock, sessions::tellExpired);
-        this.state = TenantState.of(app, journalSize);
+        this.state = TenantState.of(app, new JournalRing(journalSize, new Masks(app)));
         this.sender = new Webhooks(app.sdkAppId(), this::now);
     }
 
@@ -364,7 +362,7 @@ public final class Tenant {
         exclusively(() -> {
             sessions.clear("the test reset the tenant: log in again");
             sessions.set(SessionSettings.DEFAULT);
-            state = TenantState.of(app, journalSize);
+            state = TenantState.of(app, state.journal().next());
             clock.restore();
             return state;
         });

@@ -38,7 +38,7 @@ public record TenantState(
         GateLimits limits,
         JournalRing journal) {
 
-    static TenantState of(SdkApp app, int journalSize) {
+    static TenantState of(SdkApp app, JournalRing journal) {
         Accounts accounts = new Accounts();
         app.admins().forEach(accounts::add);
         return new TenantState(
@@ -56,7 +56,7 @@ public record TenantState(
                 new Files(),
                 new Overrides(),
                 new GateLimits(),
-                new JournalRing(journalSize, new Masks(app)));
+                journal);
     }
 
     /** Deletes an account and everything that hangs on it, for good. Its messages stay with those who got them. */

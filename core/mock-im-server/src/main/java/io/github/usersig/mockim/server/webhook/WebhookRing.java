@@ -11,6 +11,7 @@ final class WebhookRing {
 
     private final Deque<WebhookCall> calls = new ArrayDeque<>();
     private final int capacity;
+    private long forgotten;
     private long number;
 
     WebhookRing(int capacity) {
@@ -25,13 +26,13 @@ final class WebhookRing {
     }
 
     synchronized WebhookCalls after(long after) {
-        long dropped = Math.max(0, number - calls.size() - Math.max(0, after));
+        long dropped = Math.max(0, number - calls.size() - Math.max(forgotten, after));
         return new WebhookCalls(
                 calls.stream().filter(call -> call.number() > after).toList(), dropped);
     }
 
     synchronized void clear() {
         calls.clear();
-        number = 0;
+        forgotten = number;
     }
 }
