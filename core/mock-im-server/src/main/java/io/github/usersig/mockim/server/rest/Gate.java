@@ -36,8 +36,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code sdkappid} is there: {@code 60012}; is a number: {@code 60025}; is an app the mock serves: {@code 70020}
  *   <li>{@code identifier} and {@code usersig} are there and {@code contenttype} is {@code json}: {@code 60025};
  *       {@code random} may be anything
- *   <li>the identifier has not shown too many bad UserSigs, if that is limited: {@code 70050}; the UserSig is good for the identifier: {@code 70003}, {@code 70014}, {@code 70013}, {@code 70001},
- *       {@code 70016}, {@code 70009}, {@code 70052}, as {@link io.github.usersig.UserSigVerifier} orders them
+ *   <li>the identifier has not shown too many bad UserSigs, if that is limited: {@code 70050}
+ *   <li>the UserSig is good for the identifier: {@code 70003}, {@code 70014}, {@code 70013}, {@code 70001}, {@code 70016},
+ *       {@code 70009}, {@code 70052}, as {@link io.github.usersig.UserSigVerifier} orders them
  *   <li>the identifier is an app admin: {@code 60010}, or the code of the family of commands if that is set
  *   <li>the command exists: {@code 60009}; it is not called too often, if that is limited: {@code 60007}
  *   <li>the body is one JSON object: {@code 60003}; it is not longer than the mock reads: {@code 93000} for

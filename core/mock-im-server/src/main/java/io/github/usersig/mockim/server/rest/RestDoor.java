@@ -38,6 +38,7 @@ public final class RestDoor extends DoorHandler {
     static final int LONGEST_BODY = 256 * 1024;
 
     private static final String PATH = "/v4/";
+
     /** What the vendor's sample response has beside the usual. */
     private static final Map<String, String> HEADERS = Map.of(
             "Access-Control-Allow-Origin", "*",
