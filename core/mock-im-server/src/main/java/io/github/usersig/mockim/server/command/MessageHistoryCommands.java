@@ -1,6 +1,6 @@
 package io.github.usersig.mockim.server.command;
 
-import static io.github.usersig.ImError.MESSAGE_ACCOUNT_MISSING;
+import static io.github.usersig.ImError.ACCOUNT_NOT_IMPORTED;
 import static io.github.usersig.ImError.MESSAGE_ALREADY_RECALLED;
 import static io.github.usersig.ImError.MESSAGE_BODY_NOT_ARRAY;
 import static io.github.usersig.ImError.MESSAGE_FROM_ACCOUNT_ILLEGAL;
@@ -224,7 +224,7 @@ final class MessageHistoryCommands implements Commands.Family {
                         .put("Peer_Account", peer)
                         .put("C2CUnreadMsgNum", conversation == null ? 0 : conversation.unreadOf(user));
             } else {
-                errors.addObject().put("Peer_Account", peer).put("ErrorCode", MESSAGE_ACCOUNT_MISSING.code());
+                errors.addObject().put("Peer_Account", peer).put("ErrorCode", ACCOUNT_NOT_IMPORTED.code());
             }
         }
         if (!errors.isEmpty()) {
