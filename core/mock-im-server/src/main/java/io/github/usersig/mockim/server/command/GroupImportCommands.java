@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.usersig.ImError;
 import io.github.usersig.mockim.server.tenant.Group;
 import io.github.usersig.mockim.server.tenant.GroupChat;
+import io.github.usersig.mockim.server.tenant.GroupChat.Kept;
 import io.github.usersig.mockim.server.tenant.GroupMessage;
 import io.github.usersig.mockim.server.tenant.GroupType;
 import io.github.usersig.mockim.server.tenant.Member;
@@ -90,7 +91,8 @@ final class GroupImportCommands implements Commands.Family {
         }
         result.put("Result", code).put("MsgTime", at);
         if (code == 0) {
-            GroupMessage message = chat.send(from, item.number("Random", 0), at, NORMAL_PRIORITY, body, "", true);
+            GroupMessage message =
+                    chat.send(from, item.number("Random", 0), at, NORMAL_PRIORITY, body, "", Kept.IN_HISTORY_AND_LISTS);
             result.put("MsgSeq", message.seq());
         } else {
             result.put("MsgSeq", 0);

@@ -11,6 +11,7 @@ import io.github.usersig.mockim.server.event.GroupMessageEvent.Option;
 import io.github.usersig.mockim.server.tenant.Group;
 import io.github.usersig.mockim.server.tenant.Group.Topic;
 import io.github.usersig.mockim.server.tenant.GroupChat;
+import io.github.usersig.mockim.server.tenant.GroupChat.Kept;
 import io.github.usersig.mockim.server.tenant.GroupMessage;
 import io.github.usersig.mockim.server.tenant.GroupMessage.Fate;
 import io.github.usersig.mockim.server.tenant.GroupType;
@@ -62,7 +63,7 @@ final class GroupMessageCommands implements Commands.Family {
         }
         MessageBody body = MessageBody.read(call);
         allowed(call, group, sender, () -> GroupRules.requireClean(call, body.text()));
-        boolean stored = !fields.flag("OnlineOnlyFlag");
+        Kept kept = kept(fields);
         GroupChat chat = GroupRules.chat(call, group);
         long taken = chat.taken();
         GroupMessage message = chat.send(
@@ -72,11 +73,18 @@ final class GroupMessageCommands implements Commands.Family {
                 priority(fields),
                 body.json(),
                 fields.text("CloudCustomData"),
-                stored);
+                kept);
         if (chat.taken() > taken) {
-            sent(call, group, message, stored);
+            sent(call, group, message, kept != Kept.NOWHERE);
         }
         return Reply.ok(Reply.newFields().put("MsgTime", message.second()).put("MsgSeq", message.seq()));
+    }
+
+    private static Kept kept(Fields fields) {
+        if (fields.flag("OnlineOnlyFlag")) {
+            return Kept.NOWHERE;
+        }
+        return fields.texts("SendMsgControl").contains("NoLastMsg") ? Kept.IN_HISTORY : Kept.IN_HISTORY_AND_LISTS;
     }
 
     private static void sent(Call call, Group group, GroupMessage message, boolean stored) {
@@ -190,7 +198,7 @@ final class GroupMessageCommands implements Commands.Family {
                                 1,
                                 body.json(),
                                 call.fields().text("CloudCustomData"),
-                                true);
+                                Kept.IN_HISTORY_AND_LISTS);
                 seq = message.seq();
                 if (group.chat().taken() > taken) {
                     call.report(() -> new GroupMessageEvent.Sent(

@@ -136,7 +136,7 @@ public final class Contacts implements Serializable {
     public List<Contact> list(String userId, boolean pinned, List<Group> groups) {
         for (Group group : groups) {
             Contact contact = contact(userId, new Peer(true, group.id()));
-            contact.second = group.chat().lastSecond();
+            contact.second = group.chat().listedAt();
             contact.listed = contact.second > 0 && contact.isNewerThanDeletion(contact.second);
         }
         return ofUser(userId).contacts.values().stream()

@@ -16,6 +16,16 @@ public final class GroupChat implements Serializable {
     /** For how many seconds the same sender, Random and content make a repetition. */
     static final long REPETITION_SECONDS = 300;
 
+    /** Where a message stays. */
+    public enum Kept {
+        /** It reaches who is online, and that is all. */
+        NOWHERE,
+        /** It takes a MsgSeq, and the conversation lists stay as they are. */
+        IN_HISTORY,
+        /** It takes a MsgSeq, and brings the conversation into the lists of the members. */
+        IN_HISTORY_AND_LISTS
+    }
+
     private record Fingerprint(String from, long random, String body) implements Serializable {}
 
     private final List<GroupMessage> messages = new ArrayList<>();
@@ -23,6 +33,7 @@ public final class GroupChat implements Serializable {
     private final boolean keepsMessages;
     private long nextSeq = 1;
     private long lastSecond;
+    private long listedAt;
     private long taken;
 
     /**
@@ -44,6 +55,11 @@ public final class GroupChat implements Serializable {
         return lastSecond;
     }
 
+    /** When the last message came that brought it into the conversation lists, 0 if none did. */
+    public long listedAt() {
+        return listedAt;
+    }
+
     /** How many messages it took, repetitions not among them. */
     public long taken() {
         return taken;
@@ -52,11 +68,11 @@ public final class GroupChat implements Serializable {
     /**
      * Takes a message, unless it repeats one that was sent just before.
      *
-     * @param stored whether it stays in the history, and so takes a MsgSeq of its own
+     * @param kept where it stays
      * @return the message, or the one it repeats
      */
     public GroupMessage send(
-            String from, long random, long second, int priority, String body, String custom, boolean stored) {
+            String from, long random, long second, int priority, String body, String custom, Kept kept) {
         forgetBefore(second - REPETITION_SECONDS);
         Fingerprint fingerprint = new Fingerprint(from, random, body);
         GroupMessage first = recent.get(fingerprint);
@@ -66,14 +82,21 @@ public final class GroupChat implements Serializable {
         GroupMessage message = new GroupMessage(from, nextSeq, random, second, priority, body, custom);
         recent.put(fingerprint, message);
         taken++;
-        if (stored) {
-            nextSeq++;
+        lastSecond = Math.max(lastSecond, second);
+        if (kept != Kept.NOWHERE) {
+            keep(message);
         }
-        if (stored && keepsMessages) {
+        if (kept == Kept.IN_HISTORY_AND_LISTS) {
+            listedAt = Math.max(listedAt, second);
+        }
+        return message;
+    }
+
+    private void keep(GroupMessage message) {
+        nextSeq++;
+        if (keepsMessages) {
             messages.add(message);
         }
-        lastSecond = Math.max(lastSecond, second);
-        return message;
     }
 
     /** The message of this MsgSeq, or null. */

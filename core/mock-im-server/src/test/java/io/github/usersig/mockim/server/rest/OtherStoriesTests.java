@@ -76,6 +76,24 @@ class OtherStoriesTests {
     }
 
     @Test
+    @DisplayName("a group message with NoLastMsg, or for those online only, leaves the list as it is")
+    void noLastGroupMessage(World world) {
+        String group = world.group("Public");
+        String send = "{'GroupId':'%s','Random':%d,%s," + World.TEXT + "}";
+        world.ok(GROUP + "send_group_msg", send, group, 1, "'SendMsgControl':['NoLastMsg']");
+        world.ok(GROUP + "send_group_msg", send, group, 2, "'OnlineOnlyFlag':1");
+        assertThat(conversations(world, "bob")).isEmpty();
+
+        world.sendToGroup(group, "alice", "hi all", 3);
+        String listedAt = conversations(world, "bob").get(0).path("MsgTime").asText();
+        world.im.clock().advance(Duration.ofSeconds(9));
+        world.ok(GROUP + "send_group_msg", send, group, 4, "'SendMsgControl':['NoLastMsg']");
+        world.ok(GROUP + "send_group_msg", send, group, 5, "'OnlineOnlyFlag':1");
+
+        assertThat(conversations(world, "bob").findValuesAsText("MsgTime")).containsExactly(listedAt);
+    }
+
+    @Test
     @DisplayName("conversations are marked and sorted into groups")
     void marks(World world) {
         world.ok(
