@@ -36,7 +36,7 @@ final class StateWebhooks {
             Outgoing outgoing = state(happening, in.userId(), in.platform(), "Login", "Register");
             if (!in.pushedOut().isEmpty()) {
                 ArrayNode devices = outgoing.body().putArray("KickedDevice");
-                in.pushedOut().forEach(platform -> devices.addObject().put("Platform", platform));
+                in.pushedOut().forEach(platform -> devices.addObject().put("Platform", system(platform)));
             }
             return List.of(outgoing);
         }
@@ -53,8 +53,14 @@ final class StateWebhooks {
         return List.of(outgoing);
     }
 
+    /** Webhooks name a phone by its system, where replies name the phone. */
+    private static String system(String platform) {
+        return platform.equals("iPhone") ? "iOS" : platform;
+    }
+
     private static Outgoing state(Happening happening, String userId, String platform, String action, String reason) {
-        String spelt = platform.equals("iOS") ? "IOS" : platform; // so for this one only
+        String system = system(platform);
+        String spelt = system.equals("iOS") ? "IOS" : system; // so for this one only
         Outgoing outgoing = Outgoing.of(
                 WebhookCommand.STATE_CHANGE,
                 Caller.client(userId, spelt, happening.by().address()));

@@ -10,6 +10,7 @@ import io.github.usersig.mockim.MockImClientException;
 import io.github.usersig.mockim.MultiDevicePolicy;
 import io.github.usersig.mockim.SessionSettings;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +95,36 @@ class ClientWebhookStoriesTests extends WebhookTests {
         assertThat(app.received(STATE).get(0).body().has("KickedDevice")).isFalse();
         assertThat(app.received(STATE).get(1).body().path("KickedDevice").toString())
                 .isEqualTo("[{\"Platform\":\"Android\"}]");
+    }
+
+    @Test
+    @DisplayName("of an iPhone under the name of its system, whatever becomes of it")
+    void iPhones() {
+        world.im.sessionSettings(SessionSettings.DEFAULT.withPolicy(MultiDevicePolicy.SINGLE));
+        try (MockImClient pushedOut = client("alice", "iPhone");
+                MockImClient page = client("alice");
+                MockImClient kicked = client("bob", "iPhone");
+                MockImClient deleted = client("carol", "iPhone")) {
+            deleted.ask("im_open_status.ws_set_custom_status", "{\"CustomStatus\":\"away\"}");
+            world.im.kick("bob");
+            world.ok("im_open_login_svc/account_delete", "{'DeleteItem':[{'UserID':'carol'}]}");
+            app.await(STATE, 7);
+            assertThat(List.of(pushedOut, kicked)).noneMatch(MockImClient::isLoggedIn);
+            assertThat(page.isLoggedIn()).isTrue();
+        }
+
+        assertThat(app.received(STATE).subList(0, 7))
+                .extracting(each -> each.parameters().get("OptPlatform") + " " + state(each.body()))
+                .containsExactly(
+                        "IOS Login Register alice",
+                        "Web Login Register alice",
+                        "IOS Login Register bob",
+                        "IOS Login Register carol",
+                        "IOS CustomStatusChange SetCustomStatus carol",
+                        "IOS Logout Unregister bob",
+                        "IOS Logout Unregister carol");
+        assertThat(app.received(STATE).get(1).body().path("KickedDevice").toString())
+                .isEqualTo("[{\"Platform\":\"iOS\"}]");
     }
 
     @Test
