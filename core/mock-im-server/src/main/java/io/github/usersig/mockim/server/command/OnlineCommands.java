@@ -42,9 +42,21 @@ final class OnlineCommands implements Commands.Family {
         result.put("Status", user.platforms().isEmpty() ? "Offline" : "Online");
         if (detail) {
             ArrayNode details = result.putArray("Detail");
-            user.platforms().stream().sorted().forEach(platform -> details.addObject()
-                    .put("Platform", platform)
-                    .put("Status", "Online"));
+            user.platforms().stream()
+                    .map(OnlineCommands::word)
+                    .distinct()
+                    .sorted()
+                    .forEach(platform ->
+                            details.addObject().put("Platform", platform).put("Status", "Online"));
         }
+    }
+
+    /** What the page calls it, which knows no desktops but a Mac and a PC. */
+    private static String word(String platform) {
+        return switch (platform) {
+            case "Windows", "Linux" -> "PC";
+            case "iOS" -> "iPhone";
+            default -> platform;
+        };
     }
 }

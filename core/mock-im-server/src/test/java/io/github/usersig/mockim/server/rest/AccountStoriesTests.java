@@ -118,4 +118,18 @@ class AccountStoriesTests {
         assertThat(result.path("State").asText()).isEqualTo("Offline");
         assertThat(result.path("Status").asText()).isEqualTo("Offline");
     }
+
+    @Test
+    @DisplayName("are online in the words of the page: a desktop with Windows is a PC, a phone with iOS an iPhone")
+    void platforms(World world) {
+        world.im.setOnline("alice", "Windows", "iOS", "Android", "Mac");
+        world.im.setOnline("bob", "iOS", "iPhone", "Linux", "Windows");
+
+        JsonNode results = world.ok("openim/query_online_status", "{'IsNeedDetail':1,'To_Account':['alice','bob']}")
+                .path("QueryResult");
+
+        assertThat(results.get(0).path("Detail").findValuesAsText("Platform"))
+                .containsExactly("Android", "Mac", "PC", "iPhone");
+        assertThat(results.get(1).path("Detail").findValuesAsText("Platform")).containsExactly("PC", "iPhone");
+    }
 }
