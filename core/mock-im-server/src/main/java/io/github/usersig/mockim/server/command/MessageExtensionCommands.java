@@ -28,6 +28,8 @@ final class MessageExtensionCommands implements Commands.Family {
     private static final int TOO_MANY = 23002;
     private static final int MESSAGE_MISSING = 23004;
 
+    private static final int PAGE = 200;
+
     private static final int SET = 1;
     private static final int DELETE = 2;
     private static final int CLEAR = 3;
@@ -114,16 +116,16 @@ final class MessageExtensionCommands implements Commands.Family {
         describe(shown, result.putObject("Extension"));
     }
 
+    /** A page of them; the next one starts after the last Seq of this one. */
     private static Reply get(Call call, Extensions extensions) {
         long start = call.fields().number("StartSeq", 0);
         ObjectNode reply = Reply.newFields();
         ArrayNode list = reply.putArray("ExtensionList");
-        for (Extension extension : extensions.list()) {
-            if (extension.seq() >= start) {
-                describe(extension, list.addObject());
-            }
-        }
-        reply.put("CompleteFlag", 1);
+        List<Extension> rest = extensions.list().stream()
+                .filter(extension -> extension.seq() >= start)
+                .toList();
+        rest.stream().limit(PAGE).forEach(extension -> describe(extension, list.addObject()));
+        reply.put("CompleteFlag", rest.size() > PAGE ? 0 : 1);
         reply.put("LatestSeq", extensions.latest());
         reply.put("ClearSeq", extensions.cleared());
         return Reply.ok(reply);

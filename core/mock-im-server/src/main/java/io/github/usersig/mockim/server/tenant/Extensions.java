@@ -24,7 +24,7 @@ public final class Extensions implements Serializable {
     private long changes;
     private long cleared;
 
-    /** All of them. */
+    /** All of them, in the order of their seqs. */
     public Collection<Extension> list() {
         return byKey.values();
     }
@@ -52,6 +52,7 @@ public final class Extensions implements Serializable {
     /** Sets one. */
     public Extension put(String key, String value) {
         Extension extension = new Extension(key, value, ++changes);
+        byKey.remove(key); // or it would keep its place among the others
         byKey.put(key, extension);
         return extension;
     }

@@ -190,6 +190,30 @@ class MessageRulesStoriesTests {
                 .isNotZero();
     }
 
+    @Test
+    @DisplayName("keys and values are read by their Seq, 200 at a time, and none is lost or read twice")
+    void pagesOfExtensions(World world) {
+        String key = world.send("alice", "bob", "vote", 1);
+        String which = "{'From_Account':'alice','To_Account':'bob','MsgKey':'" + key + "',";
+        String set = which + "'OperateType':1,'ExtensionList':[%s]}";
+        for (int i = 0; i < 11; i++) {
+            world.ok("openim_msg_ext_http_svc/set_key_values", set, pairs(20 * i, 20));
+        }
+        world.ok("openim_msg_ext_http_svc/set_key_values", set, pairs(0, 1));
+
+        String get = which + "'StartSeq':%d}";
+        JsonNode first = world.ok("openim_msg_ext_http_svc/get_key_values", get, 0);
+        List<String> firstKeys = first.path("ExtensionList").findValuesAsText("Key");
+        assertThat(first.path("CompleteFlag").asInt()).isZero();
+        assertThat(firstKeys).hasSize(200).startsWith("k1", "k2").endsWith("k200");
+
+        long next = first.path("ExtensionList").get(199).path("Seq").asLong() + 1;
+        JsonNode rest = world.ok("openim_msg_ext_http_svc/get_key_values", get, next);
+        List<String> otherKeys = rest.path("ExtensionList").findValuesAsText("Key");
+        assertThat(rest.path("CompleteFlag").asInt()).isEqualTo(1);
+        assertThat(otherKeys).hasSize(20).startsWith("k201").endsWith("k219", "k0");
+    }
+
     private static String pairs(int from, int count) {
         return IntStream.range(from, from + count)
                 .mapToObj(i -> "{'Key':'k" + i + "','Value':'1'}")
