@@ -91,8 +91,9 @@ final class GroupImportCommands implements Commands.Family {
         }
         result.put("Result", code).put("MsgTime", at);
         if (code == 0) {
-            GroupMessage message =
-                    chat.send(from, item.number("Random", 0), at, NORMAL_PRIORITY, body, "", Kept.IN_HISTORY_AND_LISTS);
+            // With the same Random for all that lack one, equal messages would be taken for repetitions.
+            long random = item.optionalNumber("Random").orElseGet(MessageCommands::byChance);
+            GroupMessage message = chat.send(from, random, at, NORMAL_PRIORITY, body, "", Kept.IN_HISTORY_AND_LISTS);
             result.put("MsgSeq", message.seq());
         } else {
             result.put("MsgSeq", 0);

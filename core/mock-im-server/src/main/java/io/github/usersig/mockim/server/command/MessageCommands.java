@@ -183,7 +183,11 @@ final class MessageCommands implements Commands.Family {
     }
 
     static long seq(Fields fields) {
-        return fields.optionalNumber("MsgSeq")
-                .orElseGet(() -> ThreadLocalRandom.current().nextLong(UNSIGNED_INTS));
+        return fields.optionalNumber("MsgSeq").orElseGet(MessageCommands::byChance);
+    }
+
+    /** A number for a message that came without one. */
+    static long byChance() {
+        return ThreadLocalRandom.current().nextLong(UNSIGNED_INTS);
     }
 }

@@ -111,6 +111,20 @@ class MessageRulesStoriesTests {
     }
 
     @Test
+    @DisplayName("messages imported to a group without Random are different ones, however equal they look")
+    void importWithoutRandom(World world) {
+        String id = world.group("Public");
+        String item = "{'From_Account':'alice','SendTime':"
+                + world.im.clock().now().getEpochSecond() + "," + World.TEXT + "}";
+
+        JsonNode results =
+                world.ok(GROUP + "import_group_msg", "{'GroupId':'%s','MsgList':[%s]}", id, item + "," + item);
+
+        assertThat(results.path("ImportMsgResult").findValuesAsText("MsgSeq")).containsExactly("1", "2");
+        assertThat(groupHistory(world, id)).hasSize(2);
+    }
+
+    @Test
     @DisplayName("a group's history tells the priority as a number, and CloudCustomData beside the body")
     void priorities(World world) {
         String id = world.group("Public");
