@@ -78,22 +78,25 @@ final class GroupImportCommands implements Commands.Family {
     }
 
     private static void importMessage(Call call, Group group, GroupChat chat, Fields item, ObjectNode result) {
-        String body = MessageBody.read(call.spec(), item).json();
+        MessageBody body = MessageBody.read(call.spec(), item);
         long at = item.number("SendTime", 0);
         String from = item.text("From_Account");
         int code = 0;
-        if (body.getBytes(UTF_8).length > MOST_BYTES) {
+        if (body.json().getBytes(UTF_8).length > MOST_BYTES) {
             code = ImError.MESSAGE_TOO_BIG.code();
         } else if (!Users.exists(call, from)
                 || at < Math.max(group.createdAt(), chat.lastSecond())
                 || at > call.now()) {
             code = ImError.GROUP_PARAMETER_ILLEGAL.code();
+        } else if (!call.state().moderation().found(body.text()).isEmpty()) {
+            code = ImError.TEXT_REJECTED.code();
         }
         result.put("Result", code).put("MsgTime", at);
         if (code == 0) {
             // With the same Random for all that lack one, equal messages would be taken for repetitions.
             long random = item.optionalNumber("Random").orElseGet(MessageCommands::byChance);
-            GroupMessage message = chat.send(from, random, at, NORMAL_PRIORITY, body, "", Kept.IN_HISTORY_AND_LISTS);
+            GroupMessage message =
+                    chat.send(from, random, at, NORMAL_PRIORITY, body.json(), "", Kept.IN_HISTORY_AND_LISTS);
             result.put("MsgSeq", message.seq());
         } else {
             result.put("MsgSeq", 0);

@@ -125,6 +125,25 @@ class MessageRulesStoriesTests {
     }
 
     @Test
+    @DisplayName("a word that the app does not allow is 80001 for its item among those imported to a group")
+    void importedWords(World world) {
+        String id = world.group("Public");
+        String item = "{'From_Account':'alice','SendTime':"
+                + world.im.clock().now().getEpochSecond() + ",'Random':%d," + World.TEXT + "}";
+        world.ok("openim_dirty_words/add", "{'DirtyWordsList':['darn']}");
+
+        JsonNode results = world.ok(
+                GROUP + "import_group_msg",
+                "{'GroupId':'%s','MsgList':[" + item.replace("hello", "well, darn it") + "," + item + "]}",
+                id,
+                1,
+                2);
+
+        assertThat(results.path("ImportMsgResult").findValuesAsText("Result")).containsExactly("80001", "0");
+        assertThat(groupHistory(world, id).findValuesAsText("Text")).containsExactly("hello");
+    }
+
+    @Test
     @DisplayName("a group's history tells the priority as a number, and CloudCustomData beside the body")
     void priorities(World world) {
         String id = world.group("Public");
