@@ -96,7 +96,7 @@ final class GroupMessageCommands implements Commands.Family {
         if (fields.flag("SupportMessageExtension")) {
             message.allowExtensions();
         }
-        if (fields.texts("SendMsgControl").contains("NoUnread")) {
+        if (isUncounted(fields)) {
             message.noUnread();
         }
         Member member = group.member(message.from());
@@ -114,11 +114,17 @@ final class GroupMessageCommands implements Commands.Family {
                 fields.texts("To_Account")));
     }
 
+    /** Whether it stays out of unread counts, as the sender may ask and all messages to some members only do. */
+    private static boolean isUncounted(Fields fields) {
+        return fields.texts("SendMsgControl").contains("NoUnread")
+                || !fields.texts("To_Account").isEmpty();
+    }
+
     private static Set<Option> options(Fields fields) {
         Set<Option> options = EnumSet.noneOf(Option.class);
         List<String> control = fields.texts("SendMsgControl");
         add(options, Option.ONLINE_ONLY, fields.flag("OnlineOnlyFlag"));
-        add(options, Option.NO_UNREAD, control.contains("NoUnread"));
+        add(options, Option.NO_UNREAD, isUncounted(fields));
         add(options, Option.NO_LAST_MESSAGE, control.contains("NoLastMsg"));
         add(options, Option.RECEIPT_WANTED, fields.flag("NeedReadReceipt"));
         add(options, Option.NO_WEBHOOK, fields.texts("ForbidCallbackControl").contains("ForbidAfterSendMsgCallback"));

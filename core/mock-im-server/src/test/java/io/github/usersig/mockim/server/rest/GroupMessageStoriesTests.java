@@ -3,6 +3,7 @@ package io.github.usersig.mockim.server.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.usersig.mockim.MockImClient;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -168,5 +169,22 @@ class GroupMessageStoriesTests {
         world.ok("openim_dirty_words/delete", "{'DirtyWordsList':['darn']}");
         assertThat(world.code(GROUP + "send_group_msg", say, id, "well, darn it"))
                 .isZero();
+    }
+
+    @Test
+    @DisplayName("to some members only count as unread for nobody")
+    void targetedUnread(World world) {
+        String id = world.group("Public");
+        world.sendToGroup(id, "alice", "for all", 1);
+        world.ok(
+                GROUP + "send_group_msg",
+                "{'GroupId':'%s','From_Account':'alice','Random':2,'To_Account':['bob']," + World.TEXT + "}",
+                id);
+
+        try (MockImClient bob = MockImClient.builder(world.im).connect()) {
+            bob.login(world.im.issueUserSig("bob"));
+            assertThat(bob.ask("recentcontact.page_get", "{}"))
+                    .contains("\"GroupNextMsgSeq\":3", "\"UnreadMsgCount\":1");
+        }
     }
 }
