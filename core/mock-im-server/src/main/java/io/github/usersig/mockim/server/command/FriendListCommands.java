@@ -15,6 +15,7 @@ final class FriendListCommands implements Commands.Family {
 
     private static final int PAGE = 100;
     private static final String PROFILE = "Tag_Profile_";
+    private static final String CUSTOM = "Tag_SNS_Custom_";
 
     @Override
     public void register(Commands.Registry registry) {
@@ -47,24 +48,29 @@ final class FriendListCommands implements Commands.Family {
         return mine ? "AWithB" : theirs ? "BWithA" : none;
     }
 
-    /** All friends, a hundred at a time. */
+    /**
+     * All friends, a hundred at a time. Fields that the caller has, by the sequences in the call, are left out of the first page
+     * only: the Web client asks for the other pages with the sequences that the first one brought.
+     */
     private static Reply get(Call call) {
         Lists lists = call.state().friends().of(FriendCommands.from(call));
         List<Friend> friends = List.copyOf(lists.friends().values());
         long from = Math.min(friends.size(), call.fields().number("StartIndex", 0));
         long to = Math.min(friends.size(), from + PAGE);
+        boolean standard = from > 0 || call.fields().number("StandardSequence", -1) != lists.sequence();
+        boolean custom = from > 0 || call.fields().number("CustomSequence", -1) != lists.sequence();
         ObjectNode reply = Reply.newFields();
         ArrayNode list = reply.putArray("UserDataItem");
         for (Friend friend : friends.subList((int) from, (int) to)) {
             ArrayNode values =
                     list.addObject().put("To_Account", friend.userId()).putArray("ValueItem");
-            friend.items().forEach((tag, value) -> put(values, tag, value));
-            if (!friend.groups().isEmpty()) {
-                put(values, FriendCommands.GROUP, groups(friend));
-            }
-            User user = call.state().accounts().get(friend.userId());
-            if (user != null) {
-                ProfileCommands.describe(user, List.of(User.NICK, User.IMAGE), values);
+            friend.items().forEach((tag, value) -> {
+                if (tag.startsWith(CUSTOM) ? custom : standard) {
+                    put(values, tag, value);
+                }
+            });
+            if (standard) {
+                describe(call, friend, values);
             }
         }
         reply.put("StandardSequence", lists.sequence());
@@ -73,6 +79,16 @@ final class FriendListCommands implements Commands.Family {
         reply.put("CompleteFlag", to < friends.size() ? 0 : 1);
         reply.put("NextStartIndex", to < friends.size() ? to : 0);
         return Reply.ok(reply.put("ErrorDisplay", ""));
+    }
+
+    private static void describe(Call call, Friend friend, ArrayNode values) {
+        if (!friend.groups().isEmpty()) {
+            put(values, FriendCommands.GROUP, groups(friend));
+        }
+        User user = call.state().accounts().get(friend.userId());
+        if (user != null) {
+            ProfileCommands.describe(user, List.of(User.NICK, User.IMAGE), values);
+        }
     }
 
     /** What a user keeps about some friends, and of their profiles, by tag. */

@@ -143,10 +143,44 @@ class RelationStoriesTests {
         assertThat(first.path("CompleteFlag").asInt()).isZero();
         JsonNode second = world.ok(
                 "sns/friend_get",
-                "{'From_Account':'alice','StartIndex':%d}",
-                first.path("NextStartIndex").asInt());
-        assertThat(second.path("UserDataItem")).hasSize(20);
+                "{'From_Account':'alice','StartIndex':%d,'StandardSequence':%d,'CustomSequence':%d}",
+                first.path("NextStartIndex").asInt(),
+                first.path("StandardSequence").asLong(),
+                first.path("CustomSequence").asLong());
+        assertThat(second.path("UserDataItem")).hasSize(20).allSatisfy(friend -> assertThat(friend.path("ValueItem"))
+                .isNotEmpty());
         assertThat(second.path("CompleteFlag").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName(
+            "fields of friends come again only if the list has changed since: the standard ones, and the app's own")
+    void unchangedFriends(World world) {
+        world.ok(
+                "sns/friend_import",
+                "{'From_Account':'alice','AddFriendItem':[{'To_Account':'bob','AddSource':'AddSource_Type_Web','Remark':'B',"
+                        + "'CustomItem':[{'Tag':'Tag_SNS_Custom_X','Value':'y'}]}]}");
+        String get = "{'From_Account':'alice','StartIndex':0,'StandardSequence':%d,'CustomSequence':%d}";
+        long sequence =
+                world.ok("sns/friend_get", get, 0, 0).path("StandardSequence").asLong();
+
+        assertThat(tags(world, get, 0, 0)).contains("Tag_SNS_IM_Remark", "Tag_SNS_Custom_X");
+        assertThat(tags(world, get, sequence, 0)).containsExactly("Tag_SNS_Custom_X");
+        assertThat(tags(world, get, 0, sequence)).contains("Tag_SNS_IM_Remark").doesNotContain("Tag_SNS_Custom_X");
+        assertThat(tags(world, get, sequence, sequence)).isEmpty();
+        assertThat(world.ok("sns/friend_get", get, sequence, sequence)
+                        .path("UserDataItem")
+                        .findValuesAsText("To_Account"))
+                .containsExactly("bob");
+
+        add(world, "alice", "Add_Type_Single", "carol");
+        assertThat(tags(world, get, sequence, sequence)).contains("Tag_SNS_IM_Remark", "Tag_SNS_Custom_X");
+    }
+
+    private static List<String> tags(World world, String get, long standard, long custom) {
+        return world.ok("sns/friend_get", get, standard, custom)
+                .path("UserDataItem")
+                .findValuesAsText("Tag");
     }
 
     @Test
