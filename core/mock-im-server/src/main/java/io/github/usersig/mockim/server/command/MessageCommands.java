@@ -105,6 +105,9 @@ final class MessageCommands implements Commands.Family {
         if (control.contains("NoUnread")) {
             message.noUnread();
         }
+        if (control.contains("NoLastMsg")) {
+            message.keepOutOfLists();
+        }
         if (fields.flag("SupportMessageExtension")) {
             message.allowExtensions();
         }

@@ -76,7 +76,7 @@ final class UserConversationCommands implements UserCommands.Family {
         item.put("To_Account", peer).put("PeerNick", account.nick()).put("PeerAvatar", account.faceUrl());
         item.put("C2cRemark", "");
         Conversation conversation = call.state().chats().find(self, peer);
-        StoredMessage last = conversation == null ? null : conversation.newest(self);
+        StoredMessage last = conversation == null ? null : conversation.newestListed(self);
         item.put("UnreadMsgCount", conversation == null ? 0 : conversation.unreadOf(self));
         item.put("C2cPeerReadTime", conversation == null ? 0 : conversation.readUpTo(peer));
         if (last != null) {
@@ -99,7 +99,7 @@ final class UserConversationCommands implements UserCommands.Family {
         item.put("UnreadMsgCount", group.unreadOf(member));
         item.put("MsgGroupReadedSeq", member.readSeq())
                 .put("GroupNextMsgSeq", group.chat().nextSeq());
-        GroupMessage last = group.chat().find(group.chat().nextSeq() - 1);
+        GroupMessage last = group.chat().newestListed();
         if (last != null) {
             Member sender = group.member(last.from());
             item.put("MsgSeq", last.seq()).put("MsgGroupFrom_Account", last.from());

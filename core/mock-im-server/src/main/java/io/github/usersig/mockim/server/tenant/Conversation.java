@@ -167,11 +167,12 @@ public final class Conversation implements Serializable {
         return unread(userId).upTo;
     }
 
-    /** The newest message that this user sees, or null. */
-    public @Nullable StoredMessage newest(String userId) {
+    /** The newest message that this user sees, in the conversation list too, or null. */
+    public @Nullable StoredMessage newestListed(String userId) {
         for (int i = messages.size() - 1; i >= 0; i--) {
-            if (messages.get(i).isVisibleTo(userId)) {
-                return messages.get(i);
+            StoredMessage message = messages.get(i);
+            if (message.isVisibleTo(userId) && message.isListed()) {
+                return message;
             }
         }
         return null;

@@ -34,6 +34,7 @@ public final class GroupChat implements Serializable {
     private long nextSeq = 1;
     private long lastSecond;
     private long listedAt;
+    private @Nullable GroupMessage newestListed;
     private long taken;
 
     /**
@@ -58,6 +59,11 @@ public final class GroupChat implements Serializable {
     /** When the last message came that brought it into the conversation lists, 0 if none did. */
     public long listedAt() {
         return listedAt;
+    }
+
+    /** The newest message that stands in the conversation lists, or null. */
+    public @Nullable GroupMessage newestListed() {
+        return newestListed;
     }
 
     /** How many messages it took, repetitions not among them. */
@@ -88,6 +94,7 @@ public final class GroupChat implements Serializable {
         }
         if (kept == Kept.IN_HISTORY_AND_LISTS) {
             listedAt = Math.max(listedAt, second);
+            newestListed = keepsMessages ? message : null;
         }
         return message;
     }

@@ -19,6 +19,7 @@ public final class StoredMessage implements Serializable {
     private static final int HIDDEN_FROM_SENDER = 64;
     private static final int HIDDEN_FROM_RECEIVER = 128;
     private static final int DELIVERED = 256;
+    private static final int UNLISTED = 512;
 
     private final String from;
     private final String to;
@@ -152,6 +153,15 @@ public final class StoredMessage implements Serializable {
     /** Keeps it out of unread counts. */
     public void noUnread() {
         flags |= NO_UNREAD;
+    }
+
+    /** Keeps it out of conversation lists. */
+    public void keepOutOfLists() {
+        flags |= UNLISTED;
+    }
+
+    boolean isListed() {
+        return (flags & UNLISTED) == 0;
     }
 
     /** Allows extensions. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.usersig.mockim.MockImClient;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -91,6 +92,24 @@ class OtherStoriesTests {
         world.ok(GROUP + "send_group_msg", send, group, 5, "'OnlineOnlyFlag':1");
 
         assertThat(conversations(world, "bob").findValuesAsText("MsgTime")).containsExactly(listedAt);
+    }
+
+    @Test
+    @DisplayName("a message with NoLastMsg is not the last one that clients are shown in the list")
+    void notTheLastShown(World world) {
+        String group = world.group("Public");
+        world.sendToGroup(group, "alice", "shown of the group", 1);
+        world.send("alice", "bob", "shown of alice", 1);
+        String hidden = "'Random':2,'MsgRandom':2,'SendMsgControl':['NoLastMsg']," + World.TEXT + "}";
+        world.ok(GROUP + "send_group_msg", "{'GroupId':'%s','From_Account':'alice'," + hidden, group);
+        world.ok("openim/sendmsg", "{'From_Account':'alice','To_Account':'bob'," + hidden);
+
+        try (MockImClient bob = MockImClient.connect(world.im)) {
+            bob.login(world.im.issueUserSig("bob"));
+            assertThat(bob.ask("recentcontact.page_get", "{}"))
+                    .contains("shown of the group", "shown of alice")
+                    .doesNotContain("\"hello\"");
+        }
     }
 
     @Test
