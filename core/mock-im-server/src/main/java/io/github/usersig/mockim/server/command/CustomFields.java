@@ -15,13 +15,14 @@ import java.util.regex.Pattern;
  *
  * @param most how many there may be
  * @param mostBytes how long a value may be
+ * @param emptyTakesAway whether an empty value takes the field away; the pages say so of groups, and nothing of members
  */
-record CustomFields(String name, int most, int mostBytes) {
+record CustomFields(String name, int most, int mostBytes, boolean emptyTakesAway) {
 
-    static final CustomFields OF_GROUP = new CustomFields("AppDefinedData", 10, 512);
-    static final CustomFields OF_MEMBER = new CustomFields("AppMemberDefinedData", 5, 64);
+    static final CustomFields OF_GROUP = new CustomFields("AppDefinedData", 10, 512, true);
+    static final CustomFields OF_MEMBER = new CustomFields("AppMemberDefinedData", 5, 64, false);
     /** A live room's members have none. */
-    static final CustomFields OF_GUEST = new CustomFields("AppMemberDefinedData", 0, 0);
+    static final CustomFields OF_GUEST = new CustomFields("AppMemberDefinedData", 0, 0, false);
 
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_]{1,16}");
 
@@ -39,11 +40,32 @@ record CustomFields(String name, int most, int mostBytes) {
             if (text.getBytes(UTF_8).length > mostBytes) {
                 throw refusal("a Value may have at most " + mostBytes + " bytes");
             }
-            keys.add(key);
+            if (takesAway(value)) {
+                keys.remove(key);
+            } else {
+                keys.add(key);
+            }
         });
         if (keys.size() > most) {
             throw refusal("at most " + most + " may be set");
         }
+    }
+
+    /** Sets what is given beside what is present, or takes it away. */
+    void change(Fields fields, Map<String, JsonNode> present) {
+        fields.forEachPair(name, "Key", "Value", (key, value) -> {
+            if (takesAway(value)) {
+                present.remove(key);
+            } else {
+                present.put(key, value);
+            }
+        });
+    }
+
+    private boolean takesAway(JsonNode value) {
+        boolean empty =
+                value.isMissingNode() || (value.isTextual() && value.textValue().isEmpty());
+        return emptyTakesAway && empty;
     }
 
     private Refusal refusal(String what) {

@@ -125,7 +125,7 @@ final class GroupCommands implements Commands.Family {
         for (String name : NUMBERS) {
             fields.optionalNumber(name).ifPresent(value -> group.setText(name, Long.toString(value)));
         }
-        fields.forEachPair("AppDefinedData", "Key", "Value", group.custom()::put);
+        CustomFields.OF_GROUP.change(fields, group.custom());
     }
 
     static Map<String, JsonNode> customFields(Fields fields) {

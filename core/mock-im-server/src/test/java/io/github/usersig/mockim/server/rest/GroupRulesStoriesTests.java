@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("What the pages say of groups")
 @ExtendWith(World.Maker.class)
@@ -160,6 +161,22 @@ class GroupRulesStoriesTests {
         world.ok(GROUP + "modify_group_base_info", group, id, fields(0, 1, 1));
         assertThat(info(world, id).path("AppDefinedData").get(0).path("Value").asText())
                 .isEqualTo("v");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'Key':'k_3','Value':''", "'Key':'k_3','Value':null", "'Key':'k_3'"})
+    @DisplayName("a field of the app's own with an empty value is taken away, and makes room for another")
+    void noCustomField(String empty, World world) {
+        String id = world.group("Public");
+        String modify = "{'GroupId':'%s','AppDefinedData':[%s]}";
+        world.ok(GROUP + "modify_group_base_info", modify, id, fields(0, 10, 1));
+
+        world.ok(GROUP + "modify_group_base_info", modify, id, "{" + empty + "}," + fields(10, 1, 1));
+
+        assertThat(info(world, id).path("AppDefinedData").findValuesAsText("Key"))
+                .hasSize(10)
+                .contains("k_10")
+                .doesNotContain("k_3");
     }
 
     private static String fields(int from, int count, int bytes) {
