@@ -112,10 +112,10 @@ final class GroupCommands implements Commands.Family {
         group.setMaxMembers(mostMembers(group.type(), most));
     }
 
-    /** As many as are asked for, within what the type of group allows; 0 is no limit. */
+    /** As many as are asked for, within what the type of group allows; 0 is no limit, which nothing asked for changes. */
     private static long mostMembers(GroupType type, long asked) {
         int ofPlan = type.mostMembers();
-        return ofPlan == 0 ? asked : Math.min(asked, ofPlan);
+        return ofPlan == 0 ? 0 : Math.min(asked, ofPlan);
     }
 
     private static void change(Fields fields, Group group) {

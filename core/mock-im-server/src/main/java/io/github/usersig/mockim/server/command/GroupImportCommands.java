@@ -19,6 +19,7 @@ final class GroupImportCommands implements Commands.Family {
     private static final String SERVICE = "group_open_http_svc/";
     private static final int MOST_BYTES = 12 * 1024;
     private static final int NORMAL_PRIORITY = 2;
+    private static final int ROOM_UNLESS_ASKED = 2_000;
 
     @Override
     public void register(Commands.Registry registry) {
@@ -32,8 +33,11 @@ final class GroupImportCommands implements Commands.Family {
         if (createdAt > call.now()) {
             throw new Refusal(ImError.GROUP_PARAMETER_ILLEGAL, "CreateTime lies in the future");
         }
-        return Reply.ok(Reply.newFields()
-                .put("GroupId", GroupCommands.create(call, createdAt).id()));
+        Group group = GroupCommands.create(call, createdAt);
+        if (!call.fields().has("MaxMemberCount")) {
+            group.setMaxMembers(ROOM_UNLESS_ASKED);
+        }
+        return Reply.ok(Reply.newFields().put("GroupId", group.id()));
     }
 
     /** Each gets a result: 1 added, 2 was a member, 0 failed. */

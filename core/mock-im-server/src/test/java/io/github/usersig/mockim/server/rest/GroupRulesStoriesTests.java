@@ -105,6 +105,35 @@ class GroupRulesStoriesTests {
     }
 
     @Test
+    @DisplayName("a live room takes any number of members, whatever is asked for it")
+    void roomForAll(World world) {
+        String id = world.ok(
+                        GROUP + "create_group",
+                        "{'Owner_Account':'alice','Type':'AVChatRoom','Name':'g','MaxMemberCount':2}")
+                .path("GroupId")
+                .asText();
+
+        assertThat(info(world, id).path("MaxMemberNum").asInt(-1)).isZero();
+        world.ok(GROUP + "modify_group_base_info", "{'GroupId':'%s','MaxMemberNum':2}", id);
+        assertThat(info(world, id).path("MaxMemberNum").asInt(-1)).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Public, 0, 2000", "Community, 0, 2000", "Public, 50, 50", "Public, 6000, 6000"})
+    @DisplayName("an imported group has room for 2000 members, or for as many as are asked for")
+    void importedRoom(String type, int asked, int most, World world) {
+        String id = world.ok(
+                        GROUP + "import_group",
+                        "{'Type':'%s','Name':'old'%s}",
+                        type,
+                        asked == 0 ? "" : ",'MaxMemberCount':" + asked)
+                .path("GroupId")
+                .asText();
+
+        assertThat(info(world, id).path("MaxMemberNum").asInt()).isEqualTo(most);
+    }
+
+    @Test
     @DisplayName("more members than there is room for cannot be named when a group is made, and then none is made")
     void memberQuota(World world) {
         String body = "{'Type':'Public','Name':'g','Owner_Account':'alice','MaxMemberCount':2,"
