@@ -159,6 +159,9 @@ final class GroupMemberCommands implements Commands.Family {
     private static Reply modify(Call call) {
         Fields fields = call.fields();
         Group group = GroupRules.require(call);
+        if (fields.has("MuteTime")) {
+            GroupRules.requireType(group, group.type() != GroupType.PRIVATE, GroupRules.noPermission());
+        }
         Member member = GroupRules.member(group, fields.text("Member_Account"));
         CustomFields custom = group.type() == GroupType.AV_CHAT_ROOM ? CustomFields.OF_GUEST : CustomFields.OF_MEMBER;
         custom.require(fields, member.custom());

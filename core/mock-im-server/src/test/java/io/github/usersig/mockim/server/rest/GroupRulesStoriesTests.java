@@ -232,6 +232,25 @@ class GroupRulesStoriesTests {
     }
 
     @Test
+    @DisplayName("nobody is muted in a private group, not by changing the member either; then nothing of it is changed")
+    void noMute(World world) {
+        String id = world.group("Private");
+
+        assertThat(world.code(
+                        GROUP + "modify_group_member_info",
+                        "{'GroupId':'%s','Member_Account':'bob','NameCard':'B','MuteTime':60}",
+                        id))
+                .isEqualTo(10007);
+
+        JsonNode bob = world.ok(
+                        GROUP + "get_specified_group_member_info", "{'GroupId':'%s','Member_List_Account':['bob']}", id)
+                .path("MemberList")
+                .get(0);
+        assertThat(bob.path("NameCard").asText("?")).isEmpty();
+        assertThat(bob.path("MuteUntil").asInt(-1)).isZero();
+    }
+
+    @Test
     @DisplayName("who is banned is listed page by page with the end of the ban, in a live room too")
     void banned(World world) {
         String id = world.group("AVChatRoom");
