@@ -143,10 +143,7 @@ final class GroupCommands implements Commands.Family {
     }
 
     private static Reply getInfo(Call call) {
-        Fields filter = call.fields().object("ResponseFilter");
-        Filter ofGroup = Filter.of(filter, "GroupBaseInfoFilter");
-        Filter ofMember = Filter.of(filter, "MemberInfoFilter");
-        boolean membersToo = !call.fields().has("ResponseFilter") || filter.has("MemberInfoFilter");
+        Wanted wanted = Wanted.of(call.fields());
         ObjectNode reply = Reply.newFields();
         ArrayNode infos = reply.putArray("GroupInfo");
         for (String groupId : call.fields().texts("GroupIdList")) {
@@ -157,30 +154,57 @@ final class GroupCommands implements Commands.Family {
                 continue;
             }
             info.put("ErrorCode", 0).put("ErrorInfo", "");
-            if (ofGroup.names().isEmpty() || ofGroup.wants("Appid")) {
-                info.put("Appid", call.tenant().app().sdkAppId());
-            }
-            GroupJson.group(group, ofGroup, info);
-            for (String name : NUMBERS) {
-                if (!group.text(name).isEmpty() && ofGroup.wants(name)) {
-                    info.put(name, Long.parseLong(group.text(name)));
-                }
-            }
-            GroupJson.custom(
-                    group.custom(), filter.texts("AppDefinedDataFilter_Group"), info.putArray("AppDefinedData"));
-            if (membersToo && group.type() != GroupType.AV_CHAT_ROOM) {
-                addMembers(call, group, ofMember, filter.texts("AppDefinedDataFilter_GroupMember"), info);
-            }
+            describe(call, group, wanted, info);
         }
         return Reply.ok(reply);
     }
 
-    private static void addMembers(Call call, Group group, Filter filter, List<String> custom, ObjectNode info) {
+    private static void describe(Call call, Group group, Wanted wanted, ObjectNode info) {
+        if (wanted.ofGroup().wants("Appid")) {
+            info.put("Appid", call.tenant().app().sdkAppId());
+        }
+        GroupJson.group(group, wanted.ofGroup(), info);
+        for (String name : NUMBERS) {
+            if (!group.text(name).isEmpty() && wanted.ofGroup().wants(name)) {
+                info.put(name, Long.parseLong(group.text(name)));
+            }
+        }
+        if (wanted.customOfGroup().wantsAny()) {
+            GroupJson.custom(group.custom(), wanted.customOfGroup(), info.putArray("AppDefinedData"));
+        }
+        if (wanted.members() && group.type() != GroupType.AV_CHAT_ROOM) {
+            addMembers(call, group, wanted, info);
+        }
+    }
+
+    private static void addMembers(Call call, Group group, Wanted wanted, ObjectNode info) {
         ArrayNode list = info.putArray("MemberList");
         for (Member member : group.members().values()) {
             ObjectNode json = list.addObject();
-            GroupJson.member(call, group, member, filter, json);
-            GroupJson.custom(member.custom(), custom, json.putArray("AppMemberDefinedData"));
+            GroupJson.member(call, group, member, wanted.ofMember(), json);
+            if (wanted.customOfMember().wantsAny()) {
+                GroupJson.custom(member.custom(), wanted.customOfMember(), json.putArray("AppMemberDefinedData"));
+            }
+        }
+    }
+
+    /** What a caller wants to know of groups: what ResponseFilter names, or without one everything. */
+    private record Wanted(Filter ofGroup, Filter customOfGroup, Filter ofMember, Filter customOfMember) {
+
+        static Wanted of(Fields fields) {
+            if (!fields.has("ResponseFilter")) {
+                return new Wanted(Filter.ALL, Filter.ALL, Filter.ALL, Filter.ALL);
+            }
+            Fields filter = fields.object("ResponseFilter");
+            return new Wanted(
+                    Filter.named(filter, "GroupBaseInfoFilter"),
+                    Filter.named(filter, "AppDefinedDataFilter_Group"),
+                    Filter.named(filter, "MemberInfoFilter"),
+                    Filter.named(filter, "AppDefinedDataFilter_GroupMember"));
+        }
+
+        boolean members() {
+            return ofMember.wantsAny() || customOfMember.wantsAny();
         }
     }
 

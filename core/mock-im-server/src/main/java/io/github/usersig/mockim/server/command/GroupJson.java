@@ -18,17 +18,28 @@ final class GroupJson {
 
     private GroupJson() {}
 
-    /** Which fields are wanted; all, if none is named. */
-    record Filter(List<String> names) {
+    /** Which fields are wanted: all, or those that are named. */
+    record Filter(boolean all, List<String> names) {
 
-        static final Filter ALL = new Filter(List.of());
+        static final Filter ALL = new Filter(true, List.of());
 
+        /** All, if none is named. */
         static Filter of(Fields fields, String name) {
-            return new Filter(fields.texts(name));
+            List<String> names = fields.texts(name);
+            return new Filter(names.isEmpty(), names);
+        }
+
+        /** None, if none is named. */
+        static Filter named(Fields fields, String name) {
+            return new Filter(false, fields.texts(name));
         }
 
         boolean wants(String name) {
-            return names.isEmpty() || names.contains(name) || names.contains(OLDER.getOrDefault(name, name));
+            return all || names.contains(name) || names.contains(OLDER.getOrDefault(name, name));
+        }
+
+        boolean wantsAny() {
+            return all || !names.isEmpty();
         }
     }
 
@@ -69,10 +80,10 @@ final class GroupJson {
         return until > now ? until : 0;
     }
 
-    /** Fields of the app's own: those named, or all. */
-    static void custom(Map<String, JsonNode> values, List<String> names, ArrayNode json) {
+    /** Fields of the app's own. */
+    static void custom(Map<String, JsonNode> values, Filter filter, ArrayNode json) {
         values.forEach((key, value) -> {
-            if (names.isEmpty() || names.contains(key)) {
+            if (filter.wants(key)) {
                 json.addObject().put("Key", key).set("Value", value);
             }
         });

@@ -147,7 +147,7 @@ final class GroupMemberCommands implements Commands.Family {
 
     private static void describe(Call call, Group group, List<Member> members, ObjectNode reply) {
         Filter filter = Filter.of(call.fields(), "MemberInfoFilter");
-        List<String> custom = call.fields().texts("AppDefinedDataFilter_GroupMember");
+        Filter custom = Filter.of(call.fields(), "AppDefinedDataFilter_GroupMember");
         ArrayNode list = reply.putArray("MemberList");
         for (Member member : members) {
             ObjectNode json = list.addObject();

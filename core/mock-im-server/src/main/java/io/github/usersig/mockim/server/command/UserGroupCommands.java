@@ -66,7 +66,7 @@ final class UserGroupCommands implements UserCommands.Family {
             }
             info.put("ErrorCode", 0).put("ErrorInfo", "");
             GroupJson.group(group, Filter.ALL, info);
-            GroupJson.custom(group.custom(), List.of(), info.putArray("AppDefinedData"));
+            GroupJson.custom(group.custom(), Filter.ALL, info.putArray("AppDefinedData"));
             if (self && member != null) {
                 GroupJson.member(
                         call,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -67,6 +68,46 @@ class GroupRulesStoriesTests {
         assertThat(info(world, id).path("Owner_Account").asText()).isEqualTo("bob");
         assertThat(info(world, id).path("MemberNum").asInt()).isEqualTo(1);
         assertThat(info(world, world.group("Public")).path("MemberNum").asInt()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GroupBaseInfoFilter              | ['Name'] | Name           | ''",
+                "AppDefinedDataFilter_Group       | ['a']    | AppDefinedData | ''",
+                "MemberInfoFilter                 | ['Role'] | MemberList     | Role",
+                "AppDefinedDataFilter_GroupMember | ['m']    | MemberList     | AppMemberDefinedData",
+                "MemberInfoFilter                 | []       | ''             | ''",
+            })
+    @DisplayName("of a group nothing is told but what the filter names")
+    void onlyTheNamed(String filter, String names, String ofGroup, String ofMember, World world) {
+        String id = world.ok(
+                        GROUP + "create_group",
+                        "{'Owner_Account':'alice','Type':'Public','Name':'g','AppDefinedData':[{'Key':'a','Value':'1'}],"
+                                + "'AppMemberDefinedData':[{'Key':'m','Value':'2'}]}")
+                .path("GroupId")
+                .asText();
+
+        JsonNode info = world.ok(
+                        GROUP + "get_group_info",
+                        "{'GroupIdList':['%s'],'ResponseFilter':{'%s':%s}}",
+                        id,
+                        filter,
+                        names)
+                .path("GroupInfo")
+                .get(0);
+
+        assertThat(others(info, "GroupId", "ErrorCode", "ErrorInfo")).isEqualTo(ofGroup);
+        assertThat(others(info.path("MemberList").path(0), "Member_Account")).isEqualTo(ofMember);
+    }
+
+    /** The names of the fields beside those that are always there. */
+    private static String others(JsonNode json, String... always) {
+        return json.properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(name -> !List.of(always).contains(name))
+                .collect(Collectors.joining(","));
     }
 
     @ParameterizedTest
