@@ -95,7 +95,7 @@ final class GroupCommands implements Commands.Family {
         CustomFields.OF_MEMBER.require(fields, Map.of());
         Groups groups = call.state().groups();
         Group group = groups.create(GroupRules.newId(call, type, owner), type, second);
-        group.setText("ApplyJoinOption", type == GroupType.PRIVATE ? "DisableApply" : "NeedPermission");
+        group.setText("ApplyJoinOption", "NeedPermission");
         change(fields, group);
         fields.optionalNumber("MaxMemberCount").ifPresent(most -> setMaxMembers(group, most));
         if (fields.flag("SupportTopic") && type == GroupType.COMMUNITY) {

@@ -51,8 +51,7 @@ class GroupRulesStoriesTests {
         assertThat(info.path("LastMsgTime").asInt(-1)).isZero();
         assertThat(info.path("LastInfoTime")).isEqualTo(info.path("CreateTime"));
         assertThat(info.path("MuteAllMember").asText()).isEqualTo("Off");
-        assertThat(info.path("ApplyJoinOption").asText())
-                .isEqualTo(type.equals("Private") ? "DisableApply" : "NeedPermission");
+        assertThat(info.path("ApplyJoinOption").asText()).isEqualTo("NeedPermission");
     }
 
     @Test
