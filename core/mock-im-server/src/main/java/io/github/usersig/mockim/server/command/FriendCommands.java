@@ -12,6 +12,7 @@ import io.github.usersig.mockim.server.tenant.Friends.Lists;
 import io.github.usersig.mockim.server.tenant.User;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** {@code sns}: friends. Each command reports for each account, with an outer OK. */
@@ -23,7 +24,7 @@ final class FriendCommands implements Commands.Family {
     static final String ADD_WORDING = "Tag_SNS_IM_AddWording";
     static final String ADD_TIME = "Tag_SNS_IM_AddTime";
 
-    private static final String SOURCE_PREFIX = "AddSource_Type_";
+    private static final Pattern SOURCE = Pattern.compile("AddSource_Type_[A-Za-z0-9_]{1,8}");
     private static final String BOTH_WAYS_ADD = "Add_Type_Both";
     private static final String BOTH_WAYS_DELETE = "Delete_Type_Both";
     private static final String ALLOW_TYPE = "Tag_Profile_IM_AllowType";
@@ -116,7 +117,7 @@ final class FriendCommands implements Commands.Family {
     }
 
     private static boolean isSource(String text) {
-        return text.startsWith(SOURCE_PREFIX) && text.length() > SOURCE_PREFIX.length();
+        return SOURCE.matcher(text).matches();
     }
 
     static Friend befriend(Call call, String userId, String other, Fields item, List<Pair> added) {

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 final class ProfileTags {
 
-    private static final Pattern CUSTOM = Pattern.compile("Tag_Profile_Custom_[A-Za-z0-9_]{1,24}");
+    private static final Pattern CUSTOM = Pattern.compile("Tag_Profile_Custom_[A-Za-z0-9_]{1,8}");
     private static final int LONGEST = 500;
     private static final Map<String, Set<String>> CHOICES = Map.of(
             "Tag_Profile_IM_Gender", Set.of("Gender_Type_Unknown", "Gender_Type_Female", "Gender_Type_Male"),
@@ -42,7 +42,7 @@ final class ProfileTags {
             throw new Refusal(
                     ImError.PROFILE_TAG_UNKNOWN,
                     "there is no such Tag: the standard ones begin with Tag_Profile_IM_, an app's own with"
-                            + " Tag_Profile_Custom_");
+                            + " Tag_Profile_Custom_, and at most eight letters follow");
         }
     }
 

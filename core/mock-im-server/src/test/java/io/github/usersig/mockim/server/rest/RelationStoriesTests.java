@@ -311,6 +311,24 @@ class RelationStoriesTests {
                 .isEqualTo(code);
     }
 
+    @ParameterizedTest
+    @CsvSource({"Abcdefgh, 0, 0", "Abcdefghi, 40009, 30001"})
+    @DisplayName("the name of an app's own profile field or source of friends has at most eight letters")
+    void ownNames(String name, int ofProfile, int ofFriend, World world) {
+        String add = "{'From_Account':'alice','AddFriendItem':[{'To_Account':'bob','AddSource':'AddSource_Type_%s'}]}";
+
+        assertThat(world.code(
+                        "profile/portrait_set",
+                        "{'From_Account':'alice','ProfileItem':[{'Tag':'Tag_Profile_Custom_%s','Value':'x'}]}",
+                        name))
+                .isEqualTo(ofProfile);
+        assertThat(world.code(
+                        "profile/portrait_get", "{'To_Account':['alice'],'TagList':['Tag_Profile_Custom_%s']}", name))
+                .isEqualTo(ofProfile);
+        assertThat(result(world.ok("sns/friend_add", add, name))).isEqualTo(ofFriend);
+        assertThat(result(world.ok("sns/friend_import", add, name))).isEqualTo(ofFriend);
+    }
+
     @Test
     @DisplayName("a profile's field has at most 500 bytes")
     void longProfile(World world) {
