@@ -61,7 +61,8 @@ final class FriendGroupCommands implements Commands.Family {
     private static Reply get(Call call) {
         Lists lists = call.state().friends().of(FriendCommands.from(call));
         List<String> wanted = call.fields().texts("GroupName");
-        boolean withFriends = call.fields().text("NeedFriend").equals("Need_Friend_Type_Yes");
+        boolean withFriends =
+                !wanted.isEmpty() || call.fields().text("NeedFriend").equals("Need_Friend_Type_Yes");
         ObjectNode reply = Reply.newFields();
         ArrayNode list = reply.putArray("ResultItem");
         for (String name : lists.groups()) {

@@ -205,6 +205,21 @@ class RelationStoriesTests {
     }
 
     @Test
+    @DisplayName("a friend group that is asked for by name comes with its friends, all of them only if asked so")
+    void friendsOfGroups(World world) {
+        add(world, "alice", "Add_Type_Both", "bob");
+        world.ok("sns/group_add", "{'From_Account':'alice','GroupName':['work','home'],'To_Account':['bob']}");
+
+        assertThat(world.ok("sns/group_get", "{'From_Account':'alice','GroupName':['home']}")
+                        .path("ResultItem"))
+                .hasToString("[{\"GroupName\":\"home\",\"FriendNumber\":1,\"To_Account\":[\"bob\"]}]");
+        assertThat(world.ok("sns/group_get", "{'From_Account':'alice'}")
+                        .path("ResultItem")
+                        .findValues("To_Account"))
+                .isEmpty();
+    }
+
+    @Test
     @DisplayName("blocking ends a friendship both ways and keeps a new one from being made")
     void blocked(World world) {
         add(world, "alice", "Add_Type_Both", "bob");
