@@ -147,6 +147,38 @@ public abstract class SdkTalkContract {
     }
 
     @Test
+    @DisplayName("a community's name and notice are its owner's to change, those of a public group its admins' too")
+    void namesOfGroups() {
+        MockIm im = tenant();
+        im.importAccounts("bob");
+        try (MockImClient alice = loggedIn(im, "alice");
+                MockImClient bob = loggedIn(im, "bob")) {
+            makeWithAdmin(im, alice, "Community", "@TGS#_all", "bob");
+            makeWithAdmin(im, alice, "Public", "team", "bob");
+            String rename = "{\"GroupId\":\"%s\",\"Name\":\"new\",\"Notification\":\"read me\"}";
+            String modify = "group_open_http_svc.modify_group_base_info";
+
+            assertRefused(() -> bob.ask(modify, rename.formatted("@TGS#_all")), 10007);
+            alice.ask(modify, rename.formatted("@TGS#_all"));
+            bob.ask(modify, rename.formatted("team"));
+        }
+    }
+
+    private static void makeWithAdmin(MockIm im, MockImClient owner, String type, String groupId, String admin) {
+        owner.ask(
+                "group_open_http_svc.create_group",
+                "{\"Type\":\"%s\",\"Name\":\"old\",\"GroupId\":\"%s\"}".formatted(type, groupId));
+        rest(
+                im,
+                "group_open_http_svc/add_group_member",
+                "{\"GroupId\":\"%s\",\"MemberList\":[{\"Member_Account\":\"%s\"}]}".formatted(groupId, admin));
+        rest(
+                im,
+                "group_open_http_svc/modify_group_member_info",
+                "{\"GroupId\":\"%s\",\"Member_Account\":\"%s\",\"Role\":\"Admin\"}".formatted(groupId, admin));
+    }
+
+    @Test
     @DisplayName("a user acts for nobody else, and does nothing that only admins may")
     void noAdmin() {
         MockIm im = tenant();

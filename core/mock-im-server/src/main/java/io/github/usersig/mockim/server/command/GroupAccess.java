@@ -50,11 +50,12 @@ final class GroupAccess {
         }
     }
 
-    /** Changing what the group is: any member of a private one, else the owner and admins. */
+    /** Changing what the group is: any member of a private one, the owner of a community, else the owner and admins. */
     static void requireMayChange(Call call) {
-        Member member = requireMember(call);
-        if (GroupRules.find(call).type() != GroupType.PRIVATE && member.role() == Role.MEMBER) {
-            throw refused("only the owner and admins of the group may do that");
+        switch (GroupRules.find(call).type()) {
+            case PRIVATE -> requireMember(call);
+            case COMMUNITY -> requireOwner(call);
+            default -> requireAdmin(call);
         }
     }
 
