@@ -90,7 +90,7 @@ final class GroupMessageCommands implements Commands.Family {
     private static void sent(Call call, Group group, GroupMessage message, boolean stored) {
         Fields fields = call.fields();
         fields.optionalNumber("MsgClientTime").ifPresent(message::sentByClientAt);
-        if (fields.flag("NeedReadReceipt")) {
+        if (wantsReceipts(fields, group)) {
             message.waitFor(group.members().keySet());
         }
         if (fields.flag("SupportMessageExtension")) {
@@ -109,7 +109,7 @@ final class GroupMessageCommands implements Commands.Family {
         call.report(() -> new GroupMessageEvent.Sent(
                 group.which(),
                 message.content(fields.text("TopicId")),
-                options(fields),
+                options(fields, group),
                 mentions(fields),
                 fields.texts("To_Account")));
     }
@@ -120,13 +120,18 @@ final class GroupMessageCommands implements Commands.Family {
                 || !fields.texts("To_Account").isEmpty();
     }
 
-    private static Set<Option> options(Fields fields) {
+    /** Where there are no read receipts the wish has no effect: the command's page has no code to refuse it with. */
+    private static boolean wantsReceipts(Fields fields, Group group) {
+        return fields.flag("NeedReadReceipt") && group.type().hasReadReceipts();
+    }
+
+    private static Set<Option> options(Fields fields, Group group) {
         Set<Option> options = EnumSet.noneOf(Option.class);
         List<String> control = fields.texts("SendMsgControl");
         add(options, Option.ONLINE_ONLY, fields.flag("OnlineOnlyFlag"));
         add(options, Option.NO_UNREAD, isUncounted(fields));
         add(options, Option.NO_LAST_MESSAGE, control.contains("NoLastMsg"));
-        add(options, Option.RECEIPT_WANTED, fields.flag("NeedReadReceipt"));
+        add(options, Option.RECEIPT_WANTED, wantsReceipts(fields, group));
         add(options, Option.NO_WEBHOOK, fields.texts("ForbidCallbackControl").contains("ForbidAfterSendMsgCallback"));
         return Collections.unmodifiableSet(options);
     }

@@ -26,6 +26,8 @@ final class GroupReceiptCommands implements Commands.Family {
     /** A member has read messages. */
     private static Reply read(Call call) {
         Group group = GroupRules.require(call);
+        // the catalogue has no types of group for this command, of which no page is known
+        GroupRules.requireType(group, group.type().hasReadReceipts(), GroupRules.noPermission());
         String reader =
                 GroupRules.member(group, call.fields().text("From_Account")).userId();
         List<Receipt> receipts = new ArrayList<>();

@@ -39,6 +39,11 @@ public enum GroupType {
         return mostMembers;
     }
 
+    /** Whether it is told who has read a message: not where anybody can come and listen. */
+    public boolean hasReadReceipts() {
+        return this != AV_CHAT_ROOM && this != COMMUNITY;
+    }
+
     /** The type of this name. */
     public static Optional<GroupType> of(String wire) {
         return Arrays.stream(values()).filter(type -> type.wire.equals(wire)).findFirst();

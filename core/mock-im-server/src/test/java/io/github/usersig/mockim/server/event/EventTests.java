@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Who listens to a tenant hears")
 class EventTests {
@@ -155,6 +157,20 @@ class EventTests {
                         new GroupEvent.Joined(which, JoinType.APPLY, List.of("dave"), false),
                         new GroupEvent.Full(which),
                         new GroupEvent.Destroyed(which, "bob", "foes", List.of("alice", "bob", "dave")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Community", "AVChatRoom"})
+    @DisplayName("of a message that wants read receipts in a group that has none: that it was sent, without that wish")
+    void noReceipts(String type) {
+        String id = group(type);
+        heard.clear();
+
+        ok(
+                GROUP + "send_group_msg",
+                "{'GroupId':'" + id + "','From_Account':'alice','Random':3,'NeedReadReceipt':1," + TEXT + "}");
+
+        assertThat(((GroupMessageEvent.Sent) events().get(0)).options()).isEmpty();
     }
 
     @Test

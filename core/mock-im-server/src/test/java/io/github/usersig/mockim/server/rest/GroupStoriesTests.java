@@ -257,6 +257,8 @@ class GroupStoriesTests {
         "get_online_member_num,    Public,     10007, 'Silence':0",
         "update_group_counter,     Community,  10007, 'GroupCounter':[{'Key':'k';'Value':1}]",
         "get_group_msg_receipt,    Community,  10007, 'MsgSeqList':[{'MsgSeq':1}]",
+        "group_msg_receipt,        Community,  10007, 'From_Account':'bob';'MsgSeqList':[{'MsgSeq':1}]",
+        "group_msg_receipt,        AVChatRoom, 10007, 'From_Account':'alice';'MsgSeqList':[{'MsgSeq':1}]",
         "set_unread_msg_num,       ChatRoom,   0,     'Member_Account':'bob';'UnreadMsgNum':1",
         "delete_group_msg_by_sender, AVChatRoom, 0,   'Sender_Account':'bob'",
     })
