@@ -90,6 +90,7 @@ class ControlDoorTests {
                 "POST   | tenants/1400000001/clock             | {\"freezeAt\":\"noon\"}      | 400 | 2027-01-01T00:00:00Z",
                 "POST   | tenants/1400000001/clock             | {\"advance\":\"-PT1H\"}      | 400 | forward",
                 "PUT    | tenants/1400000001/clock             | {}                           | 405 | GET, POST or DELETE",
+                "PUT    | tenants/1400000001/sessions          | {\"policy\":\"none\"}         | 400 | SINGLE, DUAL",
                 "GET    | tenants/1400000001/messages?from=a   |                              | 400 | to",
                 "GET    | tenants/1400000001/messages?from=%ff |                              | 400 | to",
             })
@@ -153,6 +154,16 @@ class ControlDoorTests {
                 .results()
                 .map(result -> result.group(1))
                 .toList();
+    }
+
+    @Test
+    @DisplayName("takes the multi-device policy in capitals or not")
+    void policy() throws IOException {
+        String sessions =
+                "tenants/" + server.createTenant(SdkApp.random()).app().sdkAppId() + "/sessions";
+
+        assertThat(text(ask("PUT", sessions, "{\"policy\":\"dual\"}"))).contains("\"policy\":\"DUAL\"");
+        assertThat(text(ask("PUT", sessions, "{\"policy\":\"TRIPLE\"}"))).contains("\"policy\":\"TRIPLE\"");
     }
 
     @Test

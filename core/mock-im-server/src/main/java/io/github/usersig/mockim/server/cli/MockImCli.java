@@ -58,6 +58,7 @@ public final class MockImCli implements Runnable {
         return new CommandLine(new MockImCli())
                 .setUsageHelpWidth(100)
                 .setUnmatchedOptionsArePositionalParams(true) // a damaged UserSig may begin with '-'
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((e, line, parsed) -> {
                     if (e instanceof MockImException) {
                         return complain(line.getErr(), String.valueOf(e.getMessage()));

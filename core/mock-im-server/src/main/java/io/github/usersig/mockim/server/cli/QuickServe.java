@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -102,7 +103,7 @@ final class QuickServe {
                 list(environment.get("MOCK_IM_ACCOUNTS")),
                 seed == null ? Optional.empty() : Optional.of(Files.readString(Path.of(seed), UTF_8)),
                 Optional.ofNullable(environment.get("MOCK_IM_MULTI_DEVICE_POLICY"))
-                        .map(MultiDevicePolicy::valueOf),
+                        .map(name -> MultiDevicePolicy.valueOf(name.toUpperCase(Locale.ROOT))),
                 Optional.ofNullable(environment.get("MOCK_IM_WEBHOOK_URL"))
                         .map(url -> WebhookSettings.to(URI.create(url))
                                 .withToken(environment.getOrDefault("MOCK_IM_WEBHOOK_TOKEN", ""))));

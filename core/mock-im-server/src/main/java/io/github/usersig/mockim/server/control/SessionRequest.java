@@ -22,7 +22,7 @@ final class SessionRequest {
 
     private static MultiDevicePolicy policy(String name) {
         return Arrays.stream(MultiDevicePolicy.values())
-                .filter(policy -> policy.name().equals(name))
+                .filter(policy -> policy.name().equalsIgnoreCase(name))
                 .findFirst()
                 .orElseThrow(() -> new ControlFailure(
                         400, "\"policy\" in the body must be one of " + Arrays.toString(MultiDevicePolicy.values())));

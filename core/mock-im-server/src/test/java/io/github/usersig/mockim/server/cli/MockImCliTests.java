@@ -7,6 +7,7 @@ import io.github.usersig.RoomPrivilege;
 import io.github.usersig.SdkApp;
 import io.github.usersig.UserSig;
 import io.github.usersig.UserSigIssuer;
+import io.github.usersig.mockim.MultiDevicePolicy;
 import io.github.usersig.mockim.server.MockImServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
 
 @DisplayName("The command line")
 class MockImCliTests {
@@ -200,6 +202,7 @@ class MockImCliTests {
                 "serve --port=0 --account=                                                 | --account",
                 "serve --port=0 --tls-name=mock.example,http://mock.example                | --tls-name",
                 "serve --port=0 --secret-key=                                              | --secret-key",
+                "serve --port=0 --multi-device-policy=none                                 | SINGLE, DUAL",
                 "serve --port=0 --webhook-url=nonsense                                     | --webhook-url",
                 "serve --port=0 --webhook-url=http://h:1/ --webhook-token-file=/no/such    | --webhook-token-file",
                 "issue --sdk-app-id=1 --user=alice                                         | --secret-key",
@@ -241,6 +244,18 @@ class MockImCliTests {
     void version() {
         assertThat(run("--version")).isZero();
         assertThat(out.toString()).startsWith("mock-im ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dual", "DUAL", "Dual"})
+    @DisplayName("serve takes the multi-device policy in capitals or not")
+    void policy(String name) {
+        ParseResult serve = MockImCli.commandLine()
+                .parseArgs("serve", "--multi-device-policy", name)
+                .subcommand();
+
+        assertThat(serve.matchedOption("--multi-device-policy").<Object>getValue())
+                .isEqualTo(MultiDevicePolicy.DUAL);
     }
 
     @Test

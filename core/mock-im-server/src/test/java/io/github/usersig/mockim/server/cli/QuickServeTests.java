@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,22 @@ class QuickServeTests {
         List<String> args = line.isEmpty() ? List.of() : List.of(line.split(" ", -1));
 
         assertThat(QuickServe.settings(args, APP)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"single", "SINGLE", "Single"})
+    @DisplayName("takes the multi-device policy in capitals or not, whatever language the machine speaks")
+    void policy(String name) throws IOException {
+        Locale usual = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("tr")); // where the capital of i is not I
+        try {
+            assertThat(QuickServe.settings(List.of("serve"), with(Map.of("MOCK_IM_MULTI_DEVICE_POLICY", name)))
+                            .orElseThrow()
+                            .policy())
+                    .hasValue(MultiDevicePolicy.SINGLE);
+        } finally {
+            Locale.setDefault(usual);
+        }
     }
 
     @Test
