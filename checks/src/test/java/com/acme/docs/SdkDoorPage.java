@@ -40,6 +40,13 @@ final class SdkDoorPage {
         }
     }
 
+    static MockImClient phone(MockIm im) {
+        return MockImClient.builder(im)
+                .platform("iPhone")
+                .patience(Duration.ofSeconds(10))
+                .connect();
+    }
+
     static void listeners(MockImClient client, App app) {
         client.onKicked(reason -> app.leave(reason));
         client.onUserSigExpired(() -> client.login("bob", app.freshUserSigFor("bob")));
