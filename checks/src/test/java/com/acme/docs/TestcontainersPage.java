@@ -7,6 +7,7 @@ import io.github.usersig.testcontainers.MockImContainer;
 import java.time.Duration;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
+import org.testcontainers.utility.DockerImageName;
 
 /**
  * The code that docs/testcontainers.md shows, as it stands there. Only compiled: the container tests of
@@ -37,6 +38,11 @@ abstract class TestcontainersPage {
             app.start();
             assertThat(answer(app)).isZero();
         }
+    }
+
+    MockImContainer fromOwnRegistry() {
+        return new MockImContainer(
+                DockerImageName.parse("registry.example.com/mock-im:1").asCompatibleSubstituteFor("usersig/mock-im"));
     }
 
     void clocks(GenericContainer<?> app, MockImContainer im) {

@@ -15,7 +15,8 @@ import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.utility.MountableFile;
 
 /**
- * The clock of a Java app in a container, whatever image it is of: the same words as {@link AppClock} has for this JVM.
+ * The clock of a Java app in a container, whatever image it is of. Its methods do what those of {@link AppClock} with the same
+ * names do in this JVM, but return nothing: {@link #restore()} puts it back.
  *
  * <pre>{@code
  * GenericContainer<?> app = new GenericContainer<>("acme/chat-server:1.4");
