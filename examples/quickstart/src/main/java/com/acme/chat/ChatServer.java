@@ -49,11 +49,8 @@ public final class ChatServer {
         URI uri = im.resolve("/v4/im_open_login_svc/account_check?random=1&contenttype=json&sdkappid=" + sdkAppId
                 + "&identifier=" + caller + "&usersig=" + userSig);
         String body = "{\"CheckItem\": [{\"UserID\": \"" + userId + "\"}]}";
-        HttpRequest request =
-                HttpRequest.newBuilder(uri).POST(BodyPublishers.ofString(body)).build();
-        String answer = HttpClient.newHttpClient()
-                .send(request, BodyHandlers.ofString())
-                .body();
-        return new JSONObject(answer).getInt("ErrorCode");
+        var request = HttpRequest.newBuilder(uri).POST(BodyPublishers.ofString(body));
+        var answer = HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+        return new JSONObject(answer.body()).getInt("ErrorCode");
     }
 }
