@@ -15,6 +15,7 @@ import io.github.usersig.junit5.WithExpiredUserSig
 import io.github.usersig.junit5.WithExpiringUserSig
 import io.github.usersig.junit5.WithUserSig
 import io.github.usersig.mockim.MockIm
+import org.junit.jupiter.api.AfterEach
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertNotEquals
 import org.junit.jupiter.api.Nested
@@ -26,6 +27,14 @@ import java.time.Duration
 class TokenServiceTest(private val im: MockIm) {
 
     private val tokens = TokenService(im.app().sdkAppId(), im.app().secretKey())
+
+    @WithUserSig("alice")
+    lateinit var alice: UserSig
+
+    @AfterEach
+    fun `IM's clock is right again`() {
+        im.clock().restore()
+    }
 
     @Test
     fun `a token is a UserSig that IM accepts`() {
@@ -54,7 +63,7 @@ class TokenServiceTest(private val im: MockIm) {
     inner class `What IM says to` {
 
         @Test
-        fun `a good UserSig`(@WithUserSig("alice") alice: UserSig) {
+        fun `a good UserSig`() {
             assertThat(im.verify("alice", alice.text())).isAccepted()
         }
 
@@ -69,7 +78,6 @@ class TokenServiceTest(private val im: MockIm) {
             assertThat(bob).isAcceptedBy(im)
             im.clock().advance(Duration.ofMinutes(2))
             assertThat(bob).isRefusedBy(im, ImError.USERSIG_EXPIRED)
-            im.clock().restore()
         }
 
         @ParameterizedTest
