@@ -19,6 +19,12 @@ class ImAdminClient {
 
     private static final int OK = 0;
 
+    /** Of the users asked about, IM knows none: nobody of them has ever logged in. */
+    private static final int NONE_KNOWN = 70107;
+
+    /** About so many users IM can be asked at once. */
+    private static final int MOST_AT_ONCE = 500;
+
     /** Expired, or signed with a key that has been rotated since. */
     private static final Set<Integer> WORTH_A_NEW_USERSIG = Set.of(70001, 70009);
 
@@ -47,14 +53,29 @@ class ImAdminClient {
 
     /** Who of these is online, on whatever device. */
     Set<String> online(Collection<String> users) {
+        List<String> all = List.copyOf(users);
         Set<String> online = new HashSet<>();
-        for (JsonNode result :
-                call("openim/query_online_status", Map.of("To_Account", users)).path("QueryResult")) {
-            if (result.path("Status").asText().equals("Online")) {
-                online.add(result.path("To_Account").asText());
+        for (int from = 0; from < all.size(); from += MOST_AT_ONCE) {
+            List<String> some = all.subList(from, Math.min(from + MOST_AT_ONCE, all.size()));
+            for (JsonNode result : status(some)) {
+                if (result.path("Status").asText().equals("Online")) {
+                    online.add(result.path("To_Account").asText());
+                }
             }
         }
         return online;
+    }
+
+    private JsonNode status(List<String> users) {
+        try {
+            return call("openim/query_online_status", Map.of("To_Account", users))
+                    .path("QueryResult");
+        } catch (ImException e) {
+            if (e.code() == NONE_KNOWN) {
+                return json.createArrayNode();
+            }
+            throw e;
+        }
     }
 
     private JsonNode call(String command, Object body) {

@@ -1,6 +1,7 @@
 package com.acme.messenger;
 
 import static io.github.usersig.assertions.UserSigAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
@@ -13,9 +14,12 @@ import io.github.usersig.junit5.UserSigSource;
 import io.github.usersig.junit5.WithAdminUserSig;
 import io.github.usersig.junit5.WithRevokedUserSig;
 import io.github.usersig.junit5.WithUserSig;
+import io.github.usersig.mockim.JournalEntry;
 import io.github.usersig.mockim.MockIm;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +68,30 @@ class ImAdminClientTest {
         when(userSigs.get()).thenReturn(kicked.userSig());
         assertThatThrownBy(() -> client(im, kicked.userId()).send("alice", "hello"))
                 .hasMessageContaining("70052");
+    }
+
+    @Test
+    @DisplayName("asks about more users than IM takes at once in several calls")
+    void manyUsers(@WithAdminUserSig ImCredentials admin, MockIm im) {
+        when(userSigs.get()).thenReturn(admin.userSig());
+        im.setOnline("alice", "Web");
+        List<String> users = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            users.add("stranger" + i);
+        }
+        users.add("alice");
+        long before = im.journal().last();
+        assertThat(client(im, admin.userId()).online(users)).containsExactly("alice");
+        assertThat(im.journalAfter(before).of("openim/query_online_status").entries())
+                .extracting(JournalEntry::code)
+                .containsExactly(70107, 70107, 0);
+    }
+
+    @Test
+    @DisplayName("takes users whom IM does not know yet, since they never logged in, to be offline")
+    void unknownUsers(@WithAdminUserSig ImCredentials admin, MockIm im) {
+        when(userSigs.get()).thenReturn(admin.userSig());
+        assertThat(client(im, admin.userId()).online(List.of("bob", "carol"))).isEmpty();
     }
 
     private ImAdminClient client(MockIm im, String asUser) {
