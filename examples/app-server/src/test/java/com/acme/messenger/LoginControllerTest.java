@@ -47,12 +47,26 @@ class LoginControllerTest {
         verify(userSigs, never()).of(any());
     }
 
+    @Test
+    @DisplayName("signs nothing for whoever sends no password, or no name")
+    void refusesWithoutPassword() {
+        assertThat(post("""
+                {"userId": "alice"}""")).hasStatus(HttpStatus.UNAUTHORIZED);
+        assertThat(post("""
+                {"password": "wonderland"}""")).hasStatus(HttpStatus.UNAUTHORIZED);
+        verify(userSigs, never()).of(any());
+    }
+
     private MvcTestResult login(String password) {
+        return post("""
+                {"userId": "alice", "password": "%s"}""".formatted(password));
+    }
+
+    private MvcTestResult post(String login) {
         return http.post()
                 .uri("/login")
                 .contentType(MediaType.APPLICATION_JSON)
-                .content("""
-                        {"userId": "alice", "password": "%s"}""".formatted(password))
+                .content(login)
                 .exchange();
     }
 }
