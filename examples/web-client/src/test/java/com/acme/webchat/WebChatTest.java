@@ -92,7 +92,7 @@ class WebChatTest {
     }
 
     private Terminal terminal(String userId, UserSigServer server, MockIm im) throws Exception {
-        String imServer = "ws://" + im.endpoint().getAuthority();
+        String imServer = im.webSocketEndpoint().toString();
         return open(new Terminal(WebFolder.PATH, im.app().sdkAppId(), userId, server.address(), imServer));
     }
 
