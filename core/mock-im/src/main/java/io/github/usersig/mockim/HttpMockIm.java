@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.usersig.SdkApp;
 import io.github.usersig.UserIdRule;
+import io.github.usersig.UserSig;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Instant;
@@ -91,6 +92,11 @@ final class HttpMockIm implements MockIm {
                 "POST",
                 tenant + "/kick",
                 ControlJson.userId(requireNonNull(userId, "userId")).put("at", at.toString()));
+    }
+
+    @Override
+    public void revoke(UserSig userSig) {
+        control.send("POST", tenant + "/revoke", ControlJson.nothing().put("userSig", userSig.text()));
     }
 
     @Override

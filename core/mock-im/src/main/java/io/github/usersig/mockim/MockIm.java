@@ -127,6 +127,14 @@ public interface MockIm {
     void kick(String userId, Instant at);
 
     /**
+     * Makes this one UserSig invalid, whenever it was issued: it is refused with 70052 from now on, and clients that logged in
+     * with it are kicked. Other UserSigs of its user stay as they are.
+     *
+     * @throws IllegalArgumentException if the user has no account
+     */
+    void revoke(UserSig userSig);
+
+    /**
      * Says where a user is online without a client, beside where clients are logged in. Nowhere takes back what was said.
      *
      * @param platforms such as {@code Web} or {@code Android}

@@ -3,6 +3,7 @@ package io.github.usersig.mockim.server;
 import static java.util.Objects.requireNonNull;
 
 import io.github.usersig.SdkApp;
+import io.github.usersig.UserSig;
 import io.github.usersig.mockim.Account;
 import io.github.usersig.mockim.CallOverride;
 import io.github.usersig.mockim.GateSettings;
@@ -98,6 +99,11 @@ final class InProcessMockIm implements MockIm {
     @Override
     public void kick(String userId, Instant at) {
         tenant().kick(requireNonNull(userId, "userId"), requireNonNull(at, "at"));
+    }
+
+    @Override
+    public void revoke(UserSig userSig) {
+        tenant().revoke(requireNonNull(userSig, "userSig"));
     }
 
     @Override

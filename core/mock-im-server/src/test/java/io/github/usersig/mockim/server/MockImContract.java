@@ -194,6 +194,30 @@ public abstract class MockImContract {
                 .hasMessageContaining("there is no account nobody");
     }
 
+    @Test
+    @DisplayName("one UserSig can be revoked, which leaves the others of its user good, older and newer ones")
+    void revoked() {
+        MockIm im = tenant();
+        im.importAccounts("alice");
+        Instant now = im.clock().now();
+        String older = issued(im, now.minus(Duration.ofHours(2)));
+        String revoked = issued(im, now.minus(Duration.ofHours(1)));
+        String newer = issued(im, now);
+        im.verify("alice", revoked);
+
+        im.revoke(UserSig.parse(revoked));
+
+        assertThat(im.verify("alice", revoked).code()).isEqualTo(70052);
+        assertThat(im.verify("alice", revoked).reason()).contains("was revoked by the test: make a new one");
+        assertThat(im.verify("alice", older).isAccepted()).isTrue();
+        assertThat(im.verify("alice", newer).isAccepted()).isTrue();
+        im.kick("alice", now.minus(Duration.ofMinutes(1)));
+        assertThat(im.verify("alice", revoked).code()).isEqualTo(70052);
+        assertThatThrownBy(() -> im.revoke(im.issueUserSig("nobody")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("there is no account nobody");
+    }
+
     private static String issued(MockIm im, Instant at) {
         return UserSigIssuer.of(im.app()).forUser("alice").issuedAt(at).issue().text();
     }

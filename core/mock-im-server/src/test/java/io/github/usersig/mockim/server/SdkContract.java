@@ -149,6 +149,28 @@ public abstract class SdkContract extends SdkTalkContract {
     }
 
     @Test
+    @DisplayName("a UserSig that is revoked ends the session begun with it, and no other of its user")
+    void revoked() throws Exception {
+        MockIm im = tenant();
+        UserSig old = UserSigIssuer.of(im.app())
+                .forUser("alice")
+                .issuedAt(Instant.now().minusSeconds(5))
+                .issue();
+        try (MockImClient client = MockImClient.connect(im);
+                MockImClient other = MockImClient.connect(im)) {
+            client.login(old);
+            CompletableFuture<KickReason> kick = kick(client);
+            im.revoke(old);
+
+            assertThat(kick.get(5, SECONDS)).isEqualTo(KickReason.REST);
+            assertRefused(() -> client.login(old), 70052);
+            other.login(im.issueUserSig("alice"));
+            im.revoke(old);
+            assertThat(im.onlinePlatforms("alice")).hasSize(1);
+        }
+    }
+
+    @Test
     @DisplayName("deleting the account ends the session")
     void deleted() throws Exception {
         MockIm im = tenant();

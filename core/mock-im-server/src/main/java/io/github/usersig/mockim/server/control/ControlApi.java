@@ -149,6 +149,11 @@ final class ControlApi {
                 tenant.kick(request.text("userId"), request.has("at") ? request.instant("at") : tenant.now());
                 return nothing();
             }
+            case "revoke" -> {
+                requireMethod(request, "POST");
+                tenant.revoke(UserSig.parse(request.text("userSig")));
+                return nothing();
+            }
             case "online" -> {
                 if (request.method().equals("GET")) {
                     return ControlJson.platforms(tenant.onlinePlatforms(request.parameter("userId")));

@@ -1,11 +1,12 @@
 package io.github.usersig.mockim.server.tenant;
 
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Which of a user's UserSigs a kick has made invalid. Immutable.
+ * Which of a user's UserSigs a kick has made invalid, or a test, one by one. Immutable.
  *
  * <p>A UserSig tells its time of issue in whole seconds, so of those issued in the very second of the kick nobody could say
  * which came first. The mock can, if they were presented before: it remembers the UserSigs that were presented while they
@@ -15,10 +16,12 @@ import java.util.Set;
  * @param kickedAt the second of the last kick, or -1
  * @param before hashes of UserSigs that were presented in or just before that second
  * @param fresh hashes of UserSigs that were presented since, each less than two seconds old then
+ * @param single hashes of UserSigs that were revoked by themselves, whenever they were issued
  */
-public record Revocations(long kickedAt, Set<Integer> before, Set<Integer> fresh) implements Serializable {
+public record Revocations(long kickedAt, Set<Integer> before, Set<Integer> fresh, Set<Integer> single)
+        implements Serializable {
 
-    static final Revocations NONE = new Revocations(-1, Set.of(), Set.of());
+    static final Revocations NONE = new Revocations(-1, Set.of(), Set.of(), Set.of());
 
     private static final int FRESH_SECONDS = 2;
     private static final int MOST_REMEMBERED = 1_000;
@@ -29,7 +32,13 @@ public record Revocations(long kickedAt, Set<Integer> before, Set<Integer> fresh
         }
         Set<Integer> known = new HashSet<>(second - kickedAt < FRESH_SECONDS ? before : Set.of());
         known.addAll(fresh);
-        return new Revocations(second, Set.copyOf(known), Set.of());
+        return new Revocations(second, Set.copyOf(known), Set.of(), single);
+    }
+
+    Revocations with(String userSig) {
+        Set<Integer> more = new HashSet<>(single);
+        more.add(userSig.hashCode());
+        return new Revocations(kickedAt, before, fresh, Set.copyOf(more));
     }
 
     /** Asked with every request, and false for all but new UserSigs. */
@@ -43,7 +52,7 @@ public record Revocations(long kickedAt, Set<Integer> before, Set<Integer> fresh
         }
         Set<Integer> more = new HashSet<>(fresh.size() < MOST_REMEMBERED ? fresh : Set.of());
         more.add(userSig.hashCode());
-        return new Revocations(kickedAt, before, Set.copyOf(more));
+        return new Revocations(kickedAt, before, Set.copyOf(more), single);
     }
 
     /** Whether a UserSig issued then is good no more. */
@@ -52,6 +61,18 @@ public record Revocations(long kickedAt, Set<Integer> before, Set<Integer> fresh
     }
 
     boolean covers(long issuedAt, int hash) {
+        return isKicked(issuedAt, hash) || single.contains(hash);
+    }
+
+    private boolean isKicked(long issuedAt, int hash) {
         return issuedAt < kickedAt || (issuedAt == kickedAt && before.contains(hash));
+    }
+
+    /** Why it covers this one. */
+    String reason(long issuedAt, String userSig) {
+        return isKicked(issuedAt, userSig.hashCode())
+                ? "issued before the user was kicked at " + Instant.ofEpochSecond(kickedAt)
+                        + ": make a new one (in that very second it would be the same text)"
+                : "this one was revoked by the test: make a new one";
     }
 }

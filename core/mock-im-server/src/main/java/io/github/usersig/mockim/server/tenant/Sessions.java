@@ -177,14 +177,17 @@ public final class Sessions {
 
     /** Ends those of a user that a kick ends: all, or if it is as of an earlier time those whose UserSigs it covers. */
     void kick(User user, Instant at) {
-        boolean all = at.isAfter(tenant.now().minusSeconds(1));
-        endAll(
-                user.userId(),
-                session -> all
-                        || user.revocations()
-                                .covers(
-                                        session.credential().issuedAt(),
-                                        session.credential().hash()));
+        if (at.isAfter(tenant.now().minusSeconds(1))) {
+            endAll(user.userId(), session -> true);
+        } else {
+            endRevoked(user);
+        }
+    }
+
+    /** Ends those of a user whose UserSigs are good no more. */
+    void endRevoked(User user) {
+        endAll(user.userId(), session -> user.revocations()
+                .covers(session.credential().issuedAt(), session.credential().hash()));
     }
 
     /** Ends those of a user whose account is deleted. */

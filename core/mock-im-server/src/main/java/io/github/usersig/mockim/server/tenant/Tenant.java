@@ -3,6 +3,7 @@ package io.github.usersig.mockim.server.tenant;
 import io.github.usersig.ImError;
 import io.github.usersig.SdkApp;
 import io.github.usersig.UserIdRule;
+import io.github.usersig.UserSig;
 import io.github.usersig.UserSigVerifier;
 import io.github.usersig.Verification;
 import io.github.usersig.mockim.Door;
@@ -181,9 +182,7 @@ public final class Tenant {
                 return new Verdict(
                         ImError.USERSIG_INVALIDATED.code(),
                         "TLS.time",
-                        "issued before the user was kicked at "
-                                + Instant.ofEpochSecond(user.revocations().kickedAt())
-                                + ": make a new one (in that very second it would be the same text)");
+                        user.revocations().reason(issuedAt, userSig));
             }
             user.accepted(issuedAt, now.getEpochSecond(), userSig);
         }
@@ -252,6 +251,16 @@ public final class Tenant {
             user.kick(at.getEpochSecond());
             sessions.kick(user, at);
             report(by, () -> new AccountEvent.Kicked(userId, platforms));
+            return user;
+        });
+    }
+
+    /** Makes one UserSig of a user invalid, and ends the sessions that were begun with it. */
+    public void revoke(UserSig userSig) {
+        User user = user(userSig.userId());
+        exclusively(() -> {
+            user.revoke(userSig.text());
+            sessions.endRevoked(user);
             return user;
         });
     }

@@ -76,6 +76,11 @@ public final class User implements Serializable {
         platforms = Set.of();
     }
 
+    /** Makes this one UserSig invalid. */
+    synchronized void revoke(String userSig) {
+        revocations = revocations.with(userSig);
+    }
+
     /** Remembers a UserSig that was accepted. */
     void accepted(long issuedAt, long now, String userSig) {
         if (revocations.wouldRemember(issuedAt, now, userSig)) {
