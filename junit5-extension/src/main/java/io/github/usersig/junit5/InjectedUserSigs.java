@@ -11,7 +11,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /** The UserSigs that one context was given, a test or a class, and where the journal stood when it began. */
-final class InjectedUserSigs {
+@SuppressWarnings("deprecation") // JUnit 5.12 closes only CloseableResource; from 5.13 on AutoCloseable is enough
+final class InjectedUserSigs implements ExtensionContext.Store.CloseableResource, AutoCloseable {
 
     private static final Namespace NAMESPACE = Namespace.create(InjectedUserSigs.class);
 
@@ -94,7 +95,10 @@ final class InjectedUserSigs {
     }
 
     void release() {
-        all.forEach(injected -> app.release(injected.credentials().userSig()));
+        all.removeIf(injected -> {
+            app.release(injected.credentials().userSig());
+            return true;
+        });
     }
 
     /** What was asked since, or empty if part of it is not known any more: there was too much, or the tenant was reset. */
@@ -107,4 +111,11 @@ final class InjectedUserSigs {
     interface HomeReport {
         void report(Injected injected, Optional<String> complaint);
     }
+    /** What no invocation has taken, because none was run, is released when its context ends. */
+    @Override
+    public void close() {
+        release();
+    }
+
+    /** Once only: from now on somebody else may have the same text. */
 }

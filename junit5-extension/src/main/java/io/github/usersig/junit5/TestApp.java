@@ -25,6 +25,9 @@ final class TestApp implements ExtensionContext.Store.CloseableResource, AutoClo
     private static final Namespace NAMESPACE = Namespace.create(TestApp.class);
 
     private final SdkApp app;
+    /** Far more than tests can run at one time, and few enough to be told in seconds. */
+    private static final int MOST_ATTEMPTS = 20_000;
+
     private final Optional<MockIm> tenant;
     private final Supplier<String> log;
     private final boolean lenient;
@@ -111,10 +114,7 @@ final class TestApp implements ExtensionContext.Store.CloseableResource, AutoClo
                 : wish;
         Instant now = tenant.map(im -> im.clock().now()).orElseGet(Instant::now);
         UserSigMaker maker = new UserSigMaker(wanted, app, now);
-        String text = maker.text(0);
-        for (int attempt = 1; !text.isEmpty() && !inUse.add(text); attempt++) {
-            text = maker.text(attempt);
-        }
+        String text = unused(maker, wanted);
         if (wanted.kind() == UserSigKind.ADMIN) {
             ensureAdmin(wanted.userId());
         }
@@ -129,6 +129,18 @@ final class TestApp implements ExtensionContext.Store.CloseableResource, AutoClo
     }
 
     /** From now on another test may have the same text. */
+    private String unused(UserSigMaker maker, WantedUserSig wanted) {
+        for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            String text = maker.text(attempt);
+            if (text.isEmpty() || inUse.add(text)) {
+                return text;
+            }
+        }
+        throw new ExtensionConfigurationException(
+                "%s asks for a UserSig of %s that no other test has, and %d are in use already: let tests have users of their own"
+                        .formatted(wanted.annotation(), wanted.userId(), MOST_ATTEMPTS));
+    }
+
     void release(String userSig) {
         inUse.remove(userSig);
     }

@@ -37,7 +37,7 @@ public enum UserSigKind {
     /** No UserSig at all. */
     MALFORMED(ImError.USERSIG_ILLEGAL),
 
-    /** The first half of a valid one. */
+    /** The first three quarters of a valid one. */
     TRUNCATED(ImError.USERSIG_ILLEGAL),
 
     /** The empty text. */

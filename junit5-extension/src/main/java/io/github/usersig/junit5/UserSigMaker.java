@@ -145,7 +145,8 @@ final class UserSigMaker {
     /**
      * The text.
      *
-     * @param attempt counts up from 0 as long as the text is one that another parameter has got: issued a second earlier each
+     * @param attempt counts up from 0 as long as the text is one that another parameter has got: issued a second earlier each,
+     *     or later if it is to be issued in the future
      */
     String text(int attempt) {
         return switch (wanted.kind()) {
@@ -158,7 +159,8 @@ final class UserSigMaker {
             case MALFORMED -> "not-a-usersig-" + UUID.randomUUID();
             case TRUNCATED -> {
                 String whole = issue(app, wanted.userId(), attempt);
-                yield whole.substring(0, whole.length() / 2);
+                // With the time of issue in it, so that no two are the same, and without the end of the signature.
+                yield whole.substring(0, whole.length() * 3 / 4);
             }
             case EMPTY -> "";
         };
@@ -177,11 +179,16 @@ final class UserSigMaker {
     }
 
     private UserSigRequest request(SdkApp by, String userId, int attempt) {
-        Duration validity = wanted.kind() == UserSigKind.EXPIRING_SOON ? validFor.plusSeconds(attempt) : validFor;
+        int earlier = wanted.kind() == UserSigKind.NOT_YET_VALID ? -attempt : attempt;
         UserSigRequest request = UserSigIssuer.of(by)
                 .forUser(userId)
-                .issuedAt(now.minus(issuedAgo).minusSeconds(attempt))
-                .validFor(validity);
+                .issuedAt(now.minus(issuedAgo).minusSeconds(earlier))
+    /** Whether it expires when it was asked to, however much earlier it was issued: else a short one would have expired. */
+    private boolean stillInTime() {
+        return wanted.kind() != UserSigKind.EXPIRED && wanted.kind() != UserSigKind.NOT_YET_VALID;
+    }
+
+                .validFor(validFor.plusSeconds(stillInTime() ? earlier : 0));
         Set<RoomPrivilege> privileges = wanted.privileges().isEmpty() ? RoomPrivilege.all() : wanted.privileges();
         if (!wanted.userbuf().isEmpty()) {
             request.userbuf(wanted.userbuf().getBytes(UTF_8));
