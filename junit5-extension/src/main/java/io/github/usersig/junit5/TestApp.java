@@ -1,6 +1,7 @@
 package io.github.usersig.junit5;
 
 import io.github.usersig.SdkApp;
+import io.github.usersig.UserSig;
 import io.github.usersig.mockim.MockIm;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,10 +25,10 @@ final class TestApp implements ExtensionContext.Store.CloseableResource, AutoClo
 
     private static final Namespace NAMESPACE = Namespace.create(TestApp.class);
 
-    private final SdkApp app;
     /** Far more than tests can run at one time, and few enough to be told in seconds. */
     private static final int MOST_ATTEMPTS = 20_000;
 
+    private final SdkApp app;
     private final Optional<MockIm> tenant;
     private final Supplier<String> log;
     private final boolean lenient;
@@ -120,15 +121,14 @@ final class TestApp implements ExtensionContext.Store.CloseableResource, AutoClo
         }
         if (wanted.kind() == UserSigKind.REVOKED) {
             MockIm im = tenant.orElseThrow(() -> new ExtensionConfigurationException(
-                    wanted.annotation() + " asks for a revoked UserSig, which needs a back end that knows of the kick:"
+                    wanted.annotation() + " asks for a revoked UserSig, which needs a back end that knows of it:"
                             + " put @EnableMockIm on the test class"));
             im.importAccounts(wanted.userId());
-            im.kick(wanted.userId(), maker.kickedAt());
+            im.revoke(UserSig.parse(text)); // this one alone: a kick would make those of other tests invalid too
         }
         return new ImCredentials(app.sdkAppId(), wanted.userId(), text);
     }
 
-    /** From now on another test may have the same text. */
     private String unused(UserSigMaker maker, WantedUserSig wanted) {
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             String text = maker.text(attempt);
@@ -141,6 +141,7 @@ final class TestApp implements ExtensionContext.Store.CloseableResource, AutoClo
                         .formatted(wanted.annotation(), wanted.userId(), MOST_ATTEMPTS));
     }
 
+    /** From now on another test may have the same text. */
     void release(String userSig) {
         inUse.remove(userSig);
     }

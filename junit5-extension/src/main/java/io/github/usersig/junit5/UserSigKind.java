@@ -43,7 +43,7 @@ public enum UserSigKind {
     /** The empty text. */
     EMPTY(ImError.USERSIG_ILLEGAL),
 
-    /** Issued an hour ago, and its user has been kicked half an hour ago. Needs a back end. */
+    /** Issued an hour ago, and revoked: it alone, no other UserSig of its user. Needs a back end. */
     REVOKED(ImError.USERSIG_INVALIDATED),
 
     /** Valid, and its user is an app admin, who may call the REST API. */

@@ -107,13 +107,6 @@ final class UserSigMaker {
                             + "\" is not: use a negative one such as \"-PT1H\"");
                 }
             }
-            case REVOKED -> {
-                if (issuedAgo.compareTo(A_MINUTE) < 0) {
-                    throw wrong("asks for a UserSig issued before a kick, and issuedAgo = \"" + issuedAgo
-                            + "\" is less than a minute: use more");
-                }
-                requireInTime(left);
-            }
             default -> requireInTime(left);
         }
     }
@@ -135,11 +128,6 @@ final class UserSigMaker {
             throw wrong("is " + wanted.kind().name().toLowerCase(Locale.ROOT)
                     + " and so has no claims: remove validFor, issuedAgo, userbuf, room and privileges");
         }
-    }
-
-    /** Before when the user must have been kicked for it to count as revoked. */
-    Instant kickedAt() {
-        return now.minus(issuedAgo.dividedBy(2));
     }
 
     /**
@@ -183,11 +171,6 @@ final class UserSigMaker {
         UserSigRequest request = UserSigIssuer.of(by)
                 .forUser(userId)
                 .issuedAt(now.minus(issuedAgo).minusSeconds(earlier))
-    /** Whether it expires when it was asked to, however much earlier it was issued: else a short one would have expired. */
-    private boolean stillInTime() {
-        return wanted.kind() != UserSigKind.EXPIRED && wanted.kind() != UserSigKind.NOT_YET_VALID;
-    }
-
                 .validFor(validFor.plusSeconds(stillInTime() ? earlier : 0));
         Set<RoomPrivilege> privileges = wanted.privileges().isEmpty() ? RoomPrivilege.all() : wanted.privileges();
         if (!wanted.userbuf().isEmpty()) {
@@ -198,6 +181,11 @@ final class UserSigMaker {
             request.room(wanted.roomNumber(), privileges);
         }
         return request;
+    }
+
+    /** Whether it expires when it was asked to, however much earlier it was issued: else a short one would have expired. */
+    private boolean stillInTime() {
+        return wanted.kind() != UserSigKind.EXPIRED && wanted.kind() != UserSigKind.NOT_YET_VALID;
     }
 
     private boolean hasRoom() {

@@ -14,7 +14,8 @@ import java.lang.annotation.Target;
  * void importsAccounts(@WithAdminUserSig UserSig admin, MockIm im) { ... }
  * }</pre>
  *
- * <p>Under {@link EnableMockIm} a user who is no admin yet is made one, as long as the app has fewer than ten.
+ * <p>Under {@link EnableMockIm} a user who is no admin yet is made one, as long as the app has fewer than ten, and stays one for
+ * the other tests that share its tenant. For a test that expects {@code 60010} take another user, or a tenant for each test.
  *
  * @see WithUserSig
  */

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Injects a UserSig issued before its user was kicked: the service refuses it with {@code 70052}. Needs
- * {@link EnableMockIm}.
+ * Injects a UserSig that has been revoked, as a kick of its user does it: the service refuses it with {@code 70052}. Other
+ * UserSigs of this user, older ones too, stay as they are. Needs {@link EnableMockIm}.
  *
  * <pre>{@code
  * @Test
