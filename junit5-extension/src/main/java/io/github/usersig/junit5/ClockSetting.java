@@ -27,11 +27,11 @@ record ClockSetting(List<String> packages, Movement movement) {
     static Optional<ClockSetting> of(ExtensionContext context) {
         List<AnnotatedElement> elements = new ArrayList<>();
         context.getTestMethod().ifPresent(elements::add);
-        elements.addAll(ClassesAround.of(context.getRequiredTestClass()));
+        elements.addAll(ClassesAround.of(context));
         return elements.stream().flatMap(element -> on(element).stream()).findFirst();
     }
 
-    private static Optional<ClockSetting> on(AnnotatedElement element) {
+    static Optional<ClockSetting> on(AnnotatedElement element) {
         Optional<WithClockSkew> skew = AnnotationSupport.findAnnotation(element, WithClockSkew.class);
         Optional<FreezeClock> freeze = AnnotationSupport.findAnnotation(element, FreezeClock.class);
         if (skew.isPresent() && freeze.isPresent()) {

@@ -101,9 +101,8 @@ final class HomeUserSigs {
         for (Method test : ReflectionSupport.findMethods(testClass, isTest, HierarchyTraversalMode.TOP_DOWN)) {
             names.add(name(testClass, test));
         }
-        Arrays.stream(testClass.getDeclaredClasses())
-                .filter(inner -> AnnotationSupport.isAnnotated(inner, Nested.class))
-                .forEach(inner -> names.addAll(testsOf(inner)));
+        Predicate<Class<?>> isNested = inner -> AnnotationSupport.isAnnotated(inner, Nested.class);
+        ReflectionSupport.findNestedClasses(testClass, isNested).forEach(inner -> names.addAll(testsOf(inner)));
         return names;
     }
 

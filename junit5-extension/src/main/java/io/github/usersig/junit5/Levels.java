@@ -30,11 +30,7 @@ final class Levels {
             elements.add(method);
         }
         context.getTestMethod().filter(test -> !test.equals(method)).ifPresent(elements::add);
-        context.getTestClass().ifPresent(this::addClasses);
-    }
-
-    private void addClasses(Class<?> testClass) {
-        for (Class<?> enclosing : ClassesAround.of(testClass)) {
+        for (Class<?> enclosing : ClassesAround.of(context)) {
             Set<Class<?>> interfaces = new LinkedHashSet<>();
             for (Class<?> type = enclosing; type != null && type != Object.class; type = type.getSuperclass()) {
                 elements.add(type);

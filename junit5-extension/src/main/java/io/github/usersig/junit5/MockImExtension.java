@@ -156,14 +156,8 @@ public final class MockImExtension
      * registers, JUnit does not ask then.
      */
     private static boolean isConstructorAround(Owner owner, Executable executable) {
-        if (!(executable instanceof Constructor)) {
-            return false;
-        }
-        Class<?> type = owner.context().getRequiredTestClass().getEnclosingClass();
-        while (type != null && type != executable.getDeclaringClass()) {
-            type = type.getEnclosingClass();
-        }
-        return type != null;
+        return executable instanceof Constructor
+                && owner.context().getEnclosingTestClasses().contains(executable.getDeclaringClass());
     }
 
     @Override
