@@ -3,6 +3,7 @@ package io.github.usersig.junit5;
 import io.github.usersig.clock.AppClock;
 import io.github.usersig.clock.ClockScope;
 import io.github.usersig.clock.ClockState;
+import java.lang.reflect.AnnotatedElement;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -68,11 +69,27 @@ class ClockExtension implements BeforeEachCallback, AfterEachCallback, Parameter
         }
     }
 
+    /** Whether the closest level that says something about the clock says no more than that it is read. */
     private static boolean onlyReads(ExtensionContext context) {
-        return AnnotationSupport.isAnnotated(context.getRequiredTestMethod(), ReadsClock.class)
-                || (AnnotationSupport.findAnnotation(context.getRequiredTestClass(), ReadsClock.class)
-                                .isPresent()
-                        && ClockSetting.of(context).isEmpty()
-                        && !AnnotationSupport.isAnnotated(context.getRequiredTestMethod(), WritesClock.class));
+        if (AnnotationSupport.isAnnotated(context.getRequiredTestMethod(), ReadsClock.class)) {
+            return true;
+        }
+        if (writes(context.getRequiredTestMethod())) {
+            return false;
+        }
+        for (Class<?> level : ClassesAround.of(context)) {
+            if (writes(level)) {
+                return false;
+            }
+            if (AnnotationSupport.isAnnotated(level, ReadsClock.class)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean writes(AnnotatedElement level) {
+        return AnnotationSupport.isAnnotated(level, WritesClock.class)
+                || ClockSetting.on(level).isPresent();
     }
 }

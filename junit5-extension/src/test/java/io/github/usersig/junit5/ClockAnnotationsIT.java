@@ -126,6 +126,21 @@ class ClockAnnotationsIT {
     }
 
     @Test
+    @DisplayName("count for nested classes too: @ReadsClock until one closer by says that the clock is moved")
+    void readerAround() {
+        Suite suite = Suite.run(ReaderAroundTestCases.class);
+
+        assertThat(suite.failed()).containsExactly("moves()");
+        assertThat(suite.failure()).hasMessageContaining("has @ReadsClock and changed the app's clock");
+    }
+
+    @Test
+    @DisplayName("count for nested classes that are inherited by the class they are on")
+    void inheritedNested() {
+        assertThat(Suite.run(SkewAroundTestCases.class).passed()).isEqualTo(1);
+    }
+
+    @Test
     @DisplayName("tell which test, without annotations, left the clock moved, and put it back")
     void leak() {
         CLOCK.skew(Duration.ofHours(1));
@@ -228,6 +243,45 @@ class ClockAnnotationsIT {
             CLOCK.skew(Duration.ofHours(1));
         }
     }
+
+    @ReadsClock
+    static class ReaderAroundTestCases {
+        @Nested
+        class Inside {
+            @Test
+            void moves() {
+                CLOCK.skew(Duration.ofHours(1));
+            }
+
+            @Test
+            @WritesClock
+            void mayMove() {
+                CLOCK.skew(Duration.ofHours(1));
+            }
+        }
+
+        @Nested
+        @WithClockSkew("PT10M")
+        class Skewed {
+            @Test
+            void mayMoveToo() {
+                CLOCK.skew(Duration.ofHours(1));
+            }
+        }
+    }
+
+    abstract static class TestsInside {
+        @Nested
+        class Inside {
+            @Test
+            void isAhead() {
+                assertThat(CLOCK.state().isMoved()).isTrue();
+            }
+        }
+    }
+
+    @WithClockSkew("PT10M")
+    static class SkewAroundTestCases extends TestsInside {}
 
     static class UnparsableTestCases {
         @Test
