@@ -47,10 +47,23 @@ record TenantSettings(
     MockIm create(SharedBackend backend, Class<?> testClass) {
         Optional<String> json = seed.apply(testClass); // read before anything is made, in case it cannot be
         MockIm tenant = backend.createTenant(app);
-        tenant.importAccounts(accounts.toArray(String[]::new));
-        json.ifPresent(text -> fill(tenant, text, testClass));
-        setUp.accept(tenant);
-        return tenant;
+        try {
+            tenant.importAccounts(accounts.toArray(String[]::new));
+            json.ifPresent(text -> fill(tenant, text, testClass));
+            setUp.accept(tenant);
+            return tenant;
+        } catch (RuntimeException | Error e) { // nobody else knows of it, to take it away
+            remove(tenant, e);
+            throw e;
+        }
+    }
+
+    private static void remove(MockIm tenant, Throwable failure) {
+        try {
+            tenant.remove();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     private static void fill(MockIm tenant, String json, Class<?> testClass) {
