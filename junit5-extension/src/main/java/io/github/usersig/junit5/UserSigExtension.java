@@ -136,6 +136,9 @@ class UserSigExtension
             if (Modifier.isFinal(field.getModifiers())) {
                 throw new ExtensionConfigurationException(
                         "%s is final and so cannot be injected into: remove final".formatted(where));
+            if (instance != null && field.getDeclaringClass().isRecord()) {
+                continue; // its constructor has got it
+            }
             }
             WantedUserSig wish = Levels.of(field, null, context).find().orElseThrow();
             field.setAccessible(true);

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p><b>Fields</b> of any visibility, not final: static ones are set once for the class, others before each test.
  *
+ * Components of a record are parameters of its constructor.
  * <p><b>Composed annotations.</b> Annotate an annotation of your own with it; attributes of yours that have the name and
  * type of one here go before. {@link WithExpiredUserSig} and {@link WithAdminUserSig} are made that way. Two on one
  * element are an error, as are attributes that contradict each other.

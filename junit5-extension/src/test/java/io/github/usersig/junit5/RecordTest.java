@@ -1,0 +1,33 @@
+package io.github.usersig.junit5;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.usersig.mockim.MockIm;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A test class that is a record")
+class RecordTest {
+
+    @Test
+    @DisplayName("gets UserSigs as its components")
+    void components() {
+        assertThat(Suite.run(LoginTestCases.class).passed()).isEqualTo(2);
+    }
+
+    @EnableMockIm
+    record LoginTestCases(
+            @WithUserSig("alice") ImCredentials alice,
+            @WithExpiredUserSig("bob") String old) {
+
+        @Test
+        void valid(MockIm im) {
+            assertThat(im.verify("alice", alice.userSig()).isAccepted()).isTrue();
+        }
+
+        @Test
+        void expired(MockIm im) {
+            assertThat(im.verify("bob", old).code()).isEqualTo(70001);
+        }
+    }
+}
