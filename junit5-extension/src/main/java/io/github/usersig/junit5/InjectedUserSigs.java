@@ -20,6 +20,7 @@ final class InjectedUserSigs implements ExtensionContext.Store.CloseableResource
     private final long journalStart;
     private final List<Injected> all = new CopyOnWriteArrayList<>();
     private volatile boolean unjudged;
+    private volatile boolean asTheTestSays;
 
     private InjectedUserSigs(TestApp app) {
         this.app = app;
@@ -41,8 +42,14 @@ final class InjectedUserSigs implements ExtensionContext.Store.CloseableResource
         return Optional.ofNullable(context.getStore(NAMESPACE).get(context.getUniqueId(), InjectedUserSigs.class));
     }
 
-    boolean isEmpty() {
-        return all.isEmpty();
+    /** Notes that the annotation on the test itself had a say in what was injected. */
+    void noteTheTestsOwn() {
+        asTheTestSays = true;
+    }
+
+    /** Whether it had. */
+    boolean areAsTheTestSays() {
+        return asTheTestSays;
     }
 
     /** Somebody else has told already that the test failed. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class Levels {
 
     private final List<AnnotatedElement> elements = new ArrayList<>();
+    private final List<AnnotatedElement> hadASay = new ArrayList<>();
 
     private Levels() {}
 
@@ -47,6 +48,15 @@ final class Levels {
         }
     }
 
+    /** What the closest of them asks for, with a user. Notes it if the annotation on the test itself had a say in that. */
+    Optional<WantedUserSig> findFor(ExtensionContext context) {
+        Optional<WantedUserSig> found = find();
+        if (context.getTestMethod().filter(hadASay::contains).isPresent()) {
+            InjectedUserSigs.of(context).noteTheTestsOwn();
+        }
+        return found;
+    }
+
     /** What the closest of them asks for, with a user. */
     Optional<WantedUserSig> find() {
         WantedUserSig closest = null;
@@ -58,11 +68,13 @@ final class Levels {
             WantedUserSig wanted = here.get();
             if (closest == null) {
                 closest = wanted;
+                hadASay.add(element);
             }
             if (closest.kind() == UserSigKind.ADMIN || !closest.userId().isEmpty()) {
                 return Optional.of(closest);
             }
             if (!wanted.userId().isEmpty()) {
+                hadASay.add(element);
                 return Optional.of(closest.forUser(wanted.userId()));
             }
         }

@@ -63,7 +63,7 @@ class UserSigExtension
         }
         return InjectedType.isOurs(type)
                 && !hasArguments(parameter.getDeclaringExecutable())
-                && wanted(parameter, context).isPresent();
+                && levels(parameter, context).find().isPresent();
     }
 
     /** Whether an unannotated parameter is an argument of a parameterized test or class. */
@@ -75,9 +75,9 @@ class UserSigExtension
                 && !AnnotationSupport.isAnnotated(executable, RepeatedTest.class);
     }
 
-    private static Optional<WantedUserSig> wanted(ParameterContext parameter, ExtensionContext context) {
+    private static Levels levels(ParameterContext parameter, ExtensionContext context) {
         Method method = parameter.getDeclaringExecutable() instanceof Method m ? m : null;
-        return Levels.of(parameter.getParameter(), method, context).find();
+        return Levels.of(parameter.getParameter(), method, context);
     }
 
     @Override
@@ -85,7 +85,7 @@ class UserSigExtension
         Class<?> type = parameter.getParameter().getType();
         Optional<WantedUserSig> found = type == SdkApp.class && !parameter.isAnnotated(WithUserSig.class)
                 ? Optional.empty()
-                : wanted(parameter, context);
+                : levels(parameter, context).findFor(context);
         if (found.isEmpty()) {
             return TestApp.of(context).app();
         }
@@ -140,7 +140,8 @@ class UserSigExtension
                 continue; // its constructor has got it
             }
             }
-            WantedUserSig wish = Levels.of(field, null, context).find().orElseThrow();
+            WantedUserSig wish =
+                    Levels.of(field, null, context).findFor(context).orElseThrow();
             field.setAccessible(true);
             field.set(instance, inject(wish, field.getType(), where, Optional.of(field.getDeclaringClass()), context));
         }
@@ -189,11 +190,11 @@ class UserSigExtension
 
     /** Of an annotation on the test that nothing was injected by: its author expects it to do something. */
     private static Optional<String> complaintAboutIdle(Method test, ExtensionContext context) {
-        boolean nothing = InjectedUserSigs.existing(context)
-                .map(InjectedUserSigs::isEmpty)
-                .orElse(true);
+        boolean idle = InjectedUserSigs.existing(context)
+                .filter(InjectedUserSigs::areAsTheTestSays)
+                .isEmpty();
         return WantedUserSig.on(test)
-                .filter(wanted -> nothing && !wanted.lenient())
+                .filter(wanted -> idle && !wanted.lenient())
                 .map(wanted ->
                         "%s on [%s] has injected nothing: add a parameter of type UserSig or ImCredentials, or put the annotation on the parameter, which may be a String then"
                                 .formatted(wanted.annotation(), test));
