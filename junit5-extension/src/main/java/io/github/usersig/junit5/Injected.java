@@ -11,8 +11,11 @@ import java.util.Optional;
  * @param where it went, for messages
  * @param home the class all tests of which may use it: it is a field's, or that of a constructor or life-cycle method; empty
  *     if it is one test's own
+ * @param row for which invocation of a parameterized test, counted from 1, or {@link #NO_ROW}
  */
-record Injected(WantedUserSig wanted, ImCredentials credentials, String where, Optional<Class<?>> home) {
+record Injected(WantedUserSig wanted, ImCredentials credentials, String where, Optional<Class<?>> home, int row) {
+
+    static final int NO_ROW = 0;
 
     private static final int MOST_LINES = 5;
 

@@ -58,9 +58,19 @@ final class InjectedUserSigs implements ExtensionContext.Store.CloseableResource
     }
 
     ImCredentials inject(WantedUserSig wanted, String where, Optional<Class<?>> home) {
-        Injected injected = new Injected(wanted, app.issue(wanted), where, home);
+        return inject(wanted, where, home, Injected.NO_ROW);
+    }
+
+    /** The same for an invocation of a parameterized test. */
+    ImCredentials inject(WantedUserSig wanted, String where, Optional<Class<?>> home, int row) {
+        Injected injected = new Injected(wanted, app.issue(wanted), where, home, row);
         all.add(injected);
         return injected.credentials();
+    }
+
+    /** Makes what another context was given for this invocation this one's own, whatever it was converted to. */
+    void takeFrom(InjectedUserSigs other, int row) {
+        move(other, injected -> injected.row() == row);
     }
 
     /** Makes what another context was given this one's own, if it is among the arguments: one, even if two look alike. */
@@ -68,11 +78,11 @@ final class InjectedUserSigs implements ExtensionContext.Store.CloseableResource
         Predicate<Injected> isArgument = arguments.stream().anyMatch(ImCredentials.class::isInstance)
                 ? injected -> arguments.contains(injected.credentials()) // empty ones differ by their user alone
                 : injected -> arguments.stream().anyMatch(argument -> isTextOf(injected, argument));
-        other.all.stream()
-                .filter(isArgument)
-                .findFirst()
-                .filter(other.all::remove)
-                .ifPresent(all::add);
+        move(other, isArgument);
+    }
+
+    private void move(InjectedUserSigs other, Predicate<Injected> which) {
+        other.all.stream().filter(which).findFirst().filter(other.all::remove).ifPresent(all::add);
     }
 
     private static boolean isTextOf(Injected injected, Object argument) {
@@ -101,6 +111,13 @@ final class InjectedUserSigs implements ExtensionContext.Store.CloseableResource
         return complaints;
     }
 
+    /** What no invocation has taken, because none was run, is released when its context ends. */
+    @Override
+    public void close() {
+        release();
+    }
+
+    /** Once only: from now on somebody else may have the same text. */
     void release() {
         all.removeIf(injected -> {
             app.release(injected.credentials().userSig());
@@ -118,11 +135,4 @@ final class InjectedUserSigs implements ExtensionContext.Store.CloseableResource
     interface HomeReport {
         void report(Injected injected, Optional<String> complaint);
     }
-    /** What no invocation has taken, because none was run, is released when its context ends. */
-    @Override
-    public void close() {
-        release();
-    }
-
-    /** Once only: from now on somebody else may have the same text. */
 }

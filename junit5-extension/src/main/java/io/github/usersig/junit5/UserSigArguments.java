@@ -12,6 +12,8 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.ArgumentsProvider;
+import org.junit.jupiter.params.provider.ArgumentsSource;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Makes the arguments that {@link UserSigSource} asks for. */
 class UserSigArguments implements ArgumentsProvider {
@@ -36,7 +38,7 @@ class UserSigArguments implements ArgumentsProvider {
                             WantedUserSig.of(source.name(), user, kind, source.get("lenient", Boolean.class));
                     String where = "[%s]".formatted(element)
                             + home.map(type -> ", run " + (rows.size() + 1)).orElse("");
-                    ImCredentials credentials = sigs.inject(wanted, where, home);
+                    ImCredentials credentials = sigs.inject(wanted, where, home, rows.size() + 1);
                     rows.add(Arguments.of(types.stream()
                             .map(type -> argument(type, wanted, credentials))
                             .toArray()));
@@ -44,6 +46,12 @@ class UserSigArguments implements ArgumentsProvider {
             }
         }
         return rows.stream();
+    }
+
+    /** Whether all arguments of this test are made here, so that the first row is for its first invocation, and so on. */
+    static boolean areAll(AnnotatedElement test) {
+        return AnnotationSupport.findRepeatableAnnotations(test, ArgumentsSource.class).stream()
+                .allMatch(source -> source.value() == UserSigArguments.class);
     }
 
     private static String[] users(Composed source, AnnotatedElement element) {

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.TestTemplate;
@@ -37,6 +39,9 @@ class UserSigExtension
                 BeforeEachCallback,
                 AfterEachCallback,
                 AfterAllCallback,
+    /** How JUnit numbers the invocations of a parameterized test. */
+    private static final Pattern INVOCATION = Pattern.compile("#([0-9]+)]$");
+
                 InvocationInterceptor {
 
     /** Made by JUnit. */
@@ -103,6 +108,8 @@ class UserSigExtension
         return InjectedType.convert(InjectedUserSigs.of(context).inject(wanted, where, home), type);
     }
 
+        // So that it knows of all tests, even if @AfterAll is the first to get one.
+        HomeUserSigs.of(HomeUserSigs.home(context, context.getRequiredTestClass()));
     @Override
     public void beforeAll(ExtensionContext context) throws IllegalAccessException {
         refuseIdleSource(context.getRequiredTestClass());
@@ -151,8 +158,16 @@ class UserSigExtension
     public void interceptTestTemplateMethod(
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
-        context.getParent().flatMap(InjectedUserSigs::existing).ifPresent(made -> InjectedUserSigs.of(context)
-                .takeFrom(made, method.getArguments()));
+        Optional<InjectedUserSigs> made = context.getParent().flatMap(InjectedUserSigs::existing);
+        if (made.isPresent()) {
+            InjectedUserSigs own = InjectedUserSigs.of(context);
+            Matcher number = INVOCATION.matcher(context.getUniqueId());
+            if (number.find() && UserSigArguments.areAll(method.getExecutable())) {
+                own.takeFrom(made.get(), Integer.parseInt(number.group(1)));
+            } else {
+                own.takeFrom(made.get(), method.getArguments());
+            }
+        }
         invocation.proceed();
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import io.github.usersig.UserSig;
 import io.github.usersig.mockim.MockIm;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,9 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.converter.ConvertWith;
+import org.junit.jupiter.params.converter.SimpleArgumentConverter;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("A UserSig that was never presented is held against")
 class WhoseUserSigTest {
@@ -26,6 +30,29 @@ class WhoseUserSigTest {
         assertThat(failures).hasSize(3).allSatisfy(failure -> assertThat(failure)
                 .hasMessageContaining("The valid UserSig of bob, injected by @UserSigSource")
                 .hasMessageContaining("was never presented"));
+    }
+
+    @Test
+    @DisplayName("the invocation that got it, even if a converter made something else of it")
+    void converted() {
+        assertThat(Suite.run(ConvertedTestCases.class).failure())
+                .hasMessageContaining("The valid UserSig of bob, injected by @UserSigSource")
+                .hasMessageContaining("was never presented");
+    }
+
+    @Test
+    @DisplayName("the invocation that got it, beside those of other sources")
+    void besideOtherSources() {
+        assertThat(Suite.run(OtherSourcesTestCases.class).failure())
+                .hasMessageContaining("The valid UserSig of bob, injected by @UserSigSource");
+    }
+
+    @Test
+    @DisplayName("the class whose @AfterAll got it")
+    void afterAll() {
+        assertThat(Suite.run(AfterAllTestCases.class).failure())
+                .hasMessageContaining("The valid UserSig of alice, injected by @WithUserSig into parameter")
+                .hasMessageContaining("was never presented");
     }
 
     @Test
@@ -74,6 +101,58 @@ class WhoseUserSigTest {
             if (UserSig.parse(userSig).userId().equals("alice")) {
                 im.verify("alice", userSig);
             }
+        }
+    }
+
+    @EnableMockIm
+    static class ConvertedTestCases {
+
+        @ParameterizedTest
+        @UserSigSource(users = {"alice", "bob"})
+        void upsideDown(@ConvertWith(Reversed.class) String reversed, MockIm im) {
+            NeverPresentedTestCases.presentThatOfAlice(reverse(reversed), im);
+        }
+
+        private static String reverse(String text) {
+            return new StringBuilder(text).reverse().toString();
+        }
+
+        static class Reversed extends SimpleArgumentConverter {
+            @Override
+            protected Object convert(Object source, Class<?> targetType) {
+                return reverse((String) source);
+            }
+        }
+    }
+
+    @EnableMockIm
+    static class OtherSourcesTestCases {
+
+        @ParameterizedTest
+        @MethodSource("another")
+        @UserSigSource(users = {"alice", "bob"})
+        void credentials(ImCredentials good, MockIm im) {
+            if (!good.userId().equals("bob")) {
+                im.verify(good.userId(), good.userSig());
+            }
+        }
+
+        static List<ImCredentials> another() {
+            return List.of(new ImCredentials(1400000000, "carol", "of another source"));
+        }
+    }
+
+    @EnableMockIm
+    static class AfterAllTestCases {
+
+        @Test
+        void test(MockIm im) {
+            assertThat(im.accounts()).isNotEmpty();
+        }
+
+        @AfterAll
+        static void forgets(@WithUserSig("alice") UserSig sig) {
+            assertThat(sig.userId()).isEqualTo("alice");
         }
     }
 
