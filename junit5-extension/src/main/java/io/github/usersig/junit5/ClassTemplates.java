@@ -4,6 +4,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,13 +17,16 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
- * Classes that are run several times, such as parameterized ones. JUnit has them since 5.13, and this is compiled on 5.12: so
- * their annotations are known by name.
+ * Classes and methods that are run several times, such as parameterized ones. JUnit has such classes since 5.13, and this is
+ * compiled on 5.12: so their annotations are known by name.
  */
 final class ClassTemplates {
 
     private static final @Nullable Class<? extends Annotation> TEMPLATE = load("org.junit.jupiter.api.ClassTemplate");
     private static final @Nullable Class<? extends Annotation> PARAMETER = load("org.junit.jupiter.params.Parameter");
+
+    private static final @Nullable Class<? extends Annotation> PARAMETERIZED_TEST = load(
+            "org.junit.jupiter.params.ParameterizedTest"); // may be absent: only @UserSigSource needs that artifact
 
     private ClassTemplates() {}
 
@@ -38,6 +42,11 @@ final class ClassTemplates {
     /** Whether this class is run several times. */
     static boolean isOne(Class<?> testClass) {
         return TEMPLATE != null && AnnotationSupport.isAnnotated(testClass, TEMPLATE);
+    }
+
+    /** Whether this method is run several times, with arguments. */
+    static boolean isParameterized(Method test) {
+        return PARAMETERIZED_TEST != null && AnnotationSupport.isAnnotated(test, PARAMETERIZED_TEST);
     }
 
     /** The context of the class if this is that of one of its runs, otherwise the same one. */

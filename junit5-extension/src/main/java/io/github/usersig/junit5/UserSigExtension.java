@@ -13,8 +13,6 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -39,10 +37,10 @@ class UserSigExtension
                 BeforeEachCallback,
                 AfterEachCallback,
                 AfterAllCallback,
+                InvocationInterceptor {
+
     /** How JUnit numbers the invocations of a parameterized test. */
     private static final Pattern INVOCATION = Pattern.compile("#([0-9]+)]$");
-
-                InvocationInterceptor {
 
     /** Made by JUnit. */
     UserSigExtension() {
@@ -76,8 +74,7 @@ class UserSigExtension
         if (executable instanceof Constructor) {
             return ClassTemplates.isOne(executable.getDeclaringClass());
         }
-        return AnnotationSupport.isAnnotated(executable, TestTemplate.class)
-                && !AnnotationSupport.isAnnotated(executable, RepeatedTest.class);
+        return ClassTemplates.isParameterized((Method) executable); // other templates provide no arguments
     }
 
     private static Levels levels(ParameterContext parameter, ExtensionContext context) {
@@ -108,11 +105,11 @@ class UserSigExtension
         return InjectedType.convert(InjectedUserSigs.of(context).inject(wanted, where, home), type);
     }
 
-        // So that it knows of all tests, even if @AfterAll is the first to get one.
-        HomeUserSigs.of(HomeUserSigs.home(context, context.getRequiredTestClass()));
     @Override
     public void beforeAll(ExtensionContext context) throws IllegalAccessException {
         refuseIdleSource(context.getRequiredTestClass());
+        // So that it knows of all tests, even if @AfterAll is the first to get one.
+        HomeUserSigs.of(HomeUserSigs.home(context, context.getRequiredTestClass()));
         injectFields(context.getRequiredTestClass(), null, context);
     }
 
@@ -139,13 +136,13 @@ class UserSigExtension
         Predicate<Field> wanted = field -> Modifier.isStatic(field.getModifiers()) == (instance == null);
         for (Field field : AnnotationSupport.findAnnotatedFields(
                 type, WithUserSig.class, wanted, HierarchyTraversalMode.TOP_DOWN)) {
+            if (instance != null && field.getDeclaringClass().isRecord()) {
+                continue; // its constructor has got it
+            }
             String where = "field [%s]".formatted(field);
             if (Modifier.isFinal(field.getModifiers())) {
                 throw new ExtensionConfigurationException(
                         "%s is final and so cannot be injected into: remove final".formatted(where));
-            if (instance != null && field.getDeclaringClass().isRecord()) {
-                continue; // its constructor has got it
-            }
             }
             WantedUserSig wish =
                     Levels.of(field, null, context).findFor(context).orElseThrow();

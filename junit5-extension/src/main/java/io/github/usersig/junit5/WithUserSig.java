@@ -28,11 +28,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p><b>Levels.</b> On a method or class it says what the parameters of type {@code UserSig} and {@link ImCredentials} get
  * that are not annotated themselves. The closest annotation decides: that of the parameter or field, of the method, of
  * the class, its superclasses, its enclosing classes. Only one thing is taken from the next one out: the user, if the
- * closest names none.
+ * closest names none. The parameters of a parameterized test, or of the constructor of a parameterized class, are left to the
+ * source of the arguments unless they are annotated themselves.
  *
  * <p><b>Fields</b> of any visibility, not final: static ones are set once for the class, others before each test.
- *
  * Components of a record are parameters of its constructor.
+ *
  * <p><b>Composed annotations.</b> Annotate an annotation of your own with it; attributes of yours that have the name and
  * type of one here go before. {@link WithExpiredUserSig} and {@link WithAdminUserSig} are made that way. Two on one
  * element are an error, as are attributes that contradict each other.
