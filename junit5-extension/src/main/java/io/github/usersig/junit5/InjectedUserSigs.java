@@ -1,12 +1,14 @@
 package io.github.usersig.junit5;
 
 import io.github.usersig.mockim.Journal;
+import io.github.usersig.mockim.JournalEntry;
 import io.github.usersig.mockim.MockIm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
@@ -20,6 +22,7 @@ final class InjectedUserSigs implements ExtensionContext.Store.CloseableResource
     private final long journalStart;
     private final List<Injected> all = new CopyOnWriteArrayList<>();
     private volatile boolean unjudged;
+    private volatile @Nullable Journal seen;
     private volatile boolean asTheTestSays;
 
     private InjectedUserSigs(TestApp app) {
@@ -125,10 +128,32 @@ final class InjectedUserSigs implements ExtensionContext.Store.CloseableResource
         });
     }
 
+    /** Notes what was asked so far, before somebody cleans up after the test and resets the tenant. */
+    void look() {
+        if (!app.isLenient() && !all.isEmpty()) {
+            app.tenant().ifPresent(im -> seen = im.journalAfter(journalStart));
+        }
+    }
+
     /** What was asked since, or empty if part of it is not known any more: there was too much, or the tenant was reset. */
     private Optional<Journal> journal(MockIm im) {
         Journal journal = im.journalAfter(journalStart);
-        return journal.last() - journalStart == journal.size() ? Optional.of(journal) : Optional.empty();
+        Journal before = seen;
+        if (isWhole(journal, journalStart) || before == null) {
+            return Optional.of(journal).filter(whole -> isWhole(whole, journalStart));
+        }
+        Journal after = im.journalAfter(before.last());
+        if (!isWhole(before, journalStart) || !isWhole(after, before.last())) {
+            return Optional.empty();
+        }
+        List<JournalEntry> entries = new ArrayList<>(before.entries());
+        entries.addAll(after.entries());
+        return Optional.of(new Journal(entries, 0, after.last()));
+    }
+
+    /** Entries are numbered without a gap. */
+    private static boolean isWhole(Journal journal, long after) {
+        return journal.last() - after == journal.size();
     }
 
     /** Is told what became of a UserSig that all tests of a class may use. */

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
@@ -35,6 +36,7 @@ class UserSigExtension
         implements ParameterResolver,
                 BeforeAllCallback,
                 BeforeEachCallback,
+                AfterTestExecutionCallback,
                 AfterEachCallback,
                 AfterAllCallback,
                 InvocationInterceptor {
@@ -178,6 +180,11 @@ class UserSigExtension
             InjectedUserSigs.existing(JournalReport.factoryOf(context)).ifPresent(InjectedUserSigs::leaveUnjudged);
             throw failure;
         }
+    }
+
+    @Override
+    public void afterTestExecution(ExtensionContext context) {
+        InjectedUserSigs.existing(context).ifPresent(InjectedUserSigs::look);
     }
 
     @Override

@@ -1,0 +1,117 @@
+package io.github.usersig.junit5;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.usersig.mockim.MockIm;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Where the tenant is reset between tests,")
+class ResetTest {
+
+    private static final Map<String, String> ONE_BY_ONE = Map.of("junit.jupiter.execution.parallel.enabled", "false");
+
+    @Test
+    @DisplayName("before each, a test that presents its UserSig passes")
+    void before() {
+        assertThat(Suite.run(ONE_BY_ONE, BeforeTestCases.class).passed()).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("after each, a test that presents its UserSig passes, and one that does not fails")
+    void after() {
+        Suite suite = Suite.run(ONE_BY_ONE, AfterTestCases.class);
+
+        assertThat(suite.failed()).containsExactly("neverPresents(String, MockIm)");
+        assertThat(suite.failure()).hasMessageContaining("was never presented to the mock");
+        assertThat(suite.passedTests()).isEqualTo(3);
+    }
+
+    @Test
+    @DisplayName("a test that does so itself is not judged: what it presented is forgotten")
+    void within() {
+        assertThat(Suite.run(ONE_BY_ONE, WithinTestCases.class).passed()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("the report of one that fails has what was asked since")
+    void report() {
+        Suite suite = Suite.run(ONE_BY_ONE, FailingTestCases.class);
+
+        assertThat(suite.journal()).singleElement().asString().contains("alice login -> 0");
+    }
+
+    @EnableMockIm
+    static class BeforeTestCases {
+        @BeforeEach
+        void cleanUp(MockIm im) {
+            im.reset();
+        }
+
+        @Test
+        void one(@WithUserSig("alice") String sig, MockIm im) {
+            im.verify("alice", sig);
+        }
+
+        @Test
+        void other(@WithUserSig("alice") String sig, MockIm im) {
+            im.verify("alice", sig);
+        }
+    }
+
+    @EnableMockIm
+    static class AfterTestCases {
+        @WithUserSig("carol")
+        private String ofAll = "";
+
+        @AfterEach
+        void cleanUp(MockIm im) {
+            im.reset();
+        }
+
+        @Test
+        void one(@WithUserSig("alice") String sig, MockIm im) {
+            im.verify("alice", sig);
+            im.verify("carol", ofAll);
+        }
+
+        @Test
+        void other(@WithExpiredUserSig("alice") String sig, MockIm im) {
+            im.verify("alice", sig);
+        }
+
+        @Test
+        void asksNothing() {
+            assertThat(ofAll).isNotEmpty();
+        }
+
+        @Test
+        void neverPresents(@WithUserSig("alice") String sig, MockIm im) {
+            im.verify("bob", "not a UserSig");
+        }
+    }
+
+    @EnableMockIm
+    static class WithinTestCases {
+        @Test
+        void test(@WithUserSig("alice") String sig, MockIm im) {
+            im.verify("alice", sig);
+            im.reset();
+            im.importAccounts("bob");
+        }
+    }
+
+    @EnableMockIm
+    static class FailingTestCases {
+        @Test
+        void test(@WithUserSig("alice") String sig, MockIm im) {
+            im.verify("bob", sig);
+            im.reset();
+            im.verify("alice", sig);
+            throw new AssertionError("as it must");
+        }
+    }
+}
