@@ -26,6 +26,9 @@ import java.net.http.WebSocket;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLHandshakeException;
@@ -143,13 +146,7 @@ class TlsTests {
                 .tlsNames("mock.example", "10.1.2.3", "fe80::7")
                 .start()) {
             MockImTls tls = named.tls();
-            X509Certificate certificate;
-            try (SSLSocket socket = (SSLSocket) tls.sslContext()
-                    .getSocketFactory()
-                    .createSocket("127.0.0.1", tls.endpoint().getPort())) {
-                socket.startHandshake();
-                certificate = (X509Certificate) socket.getSession().getPeerCertificates()[0];
-            }
+            X509Certificate certificate = shownBy(tls);
 
             assertThat(certificate.getSubjectAlternativeNames())
                     .contains(List.of(2, "mock.example"), List.of(7, "10.1.2.3"), List.of(7, "fe80:0:0:0:0:0:0:7"));
@@ -162,6 +159,30 @@ class TlsTests {
             assertThat(tls.certificate().getExtensionValue("2.5.29.14"))
                     .as("key")
                     .isNotNull();
+        }
+    }
+
+    @Test
+    @DisplayName("shows a certificate that a client takes whose clock is a day behind the mock's, and in a year's time,"
+            + " but none that is valid for longer than clients accept")
+    void validity() throws Exception {
+        Instant now = Instant.now();
+        for (X509Certificate certificate : List.of(shownBy(im.tls()), im.tls().certificate())) {
+            certificate.checkValidity(Date.from(now.minus(Duration.ofDays(1))));
+            certificate.checkValidity(Date.from(now.plus(Duration.ofDays(364))));
+            assertThat(Duration.between(
+                            certificate.getNotBefore().toInstant(),
+                            certificate.getNotAfter().toInstant()))
+                    .isLessThan(Duration.ofDays(398));
+        }
+    }
+
+    private static X509Certificate shownBy(MockImTls tls) throws IOException {
+        try (SSLSocket socket = (SSLSocket) tls.sslContext()
+                .getSocketFactory()
+                .createSocket("127.0.0.1", tls.endpoint().getPort())) {
+            socket.startHandshake();
+            return (X509Certificate) socket.getSession().getPeerCertificates()[0];
         }
     }
 
