@@ -77,12 +77,18 @@ final class AttachProgram {
                 channel.write(ByteBuffer.wrap((word + "\0").getBytes(UTF_8)));
             }
             String answer = new String(Channels.newInputStream(channel).readAllBytes(), UTF_8);
-            // "0" for having understood, and then the agent's own code
-            if (answer.lines().findFirst().filter("0"::equals).isEmpty()
-                    || !answer.strip().endsWith("0")) {
+            if (!isLoaded(answer)) {
                 throw new IOException("the JVM says: " + answer.strip());
             }
         }
+    }
+
+    /** First 0 for having understood, and last the agent's own code, which is 100 for a bad jar. Java 8 gives it without words. */
+    static boolean isLoaded(String answer) {
+        List<String> lines = answer.strip().lines().toList();
+        return lines.size() > 1
+                && lines.get(0).equals("0")
+                && lines.get(lines.size() - 1).replace("return code: ", "").equals("0");
     }
 
     private static void await(Path socket) throws IOException, InterruptedException {
