@@ -16,42 +16,45 @@ import org.testcontainers.images.builder.Transferable;
 /** Trust stores for apps in containers. */
 final class TrustStores {
 
-    private static final String FILE = "/tmp/mock-im-trust.p12";
+    private static final String FILE = "/tmp/mock-im-trust.jks";
+
+    /** Every Java from 8 on reads it. What this JVM would write as PKCS#12, Java 8 before 8u301 and 11 before 11.0.12 cannot. */
+    private static final String TYPE = "JKS";
 
     private TrustStores() {}
 
     /** Makes the JVM of a container, not started yet, trust this authority beside all that this JVM trusts. */
     static void copyInto(GenericContainer<?> javaApp, X509Certificate authority) {
-        try {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            withDefaults(authority).store(bytes, MockImTls.TRUST_STORE_PASSWORD.toCharArray());
-            javaApp.withCopyToContainer(Transferable.of(bytes.toByteArray()), FILE);
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException("a trust store cannot be made", e);
-        }
+        javaApp.withCopyToContainer(Transferable.of(withDefaults(authority)), FILE);
         JavaToolOptions.add(
                 javaApp,
                 "-Djavax.net.ssl.trustStore=" + FILE,
-                "-Djavax.net.ssl.trustStoreType=PKCS12",
+                "-Djavax.net.ssl.trustStoreType=" + TYPE,
                 "-Djavax.net.ssl.trustStorePassword=" + MockImTls.TRUST_STORE_PASSWORD);
     }
 
     /** What this JVM trusts, and one authority more. */
-    private static KeyStore withDefaults(X509Certificate authority) throws GeneralSecurityException, IOException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        store.setCertificateEntry("mock-im", authority);
-        TrustManagerFactory defaults = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        defaults.init(defaultStore());
-        int number = 0;
-        for (TrustManager manager : defaults.getTrustManagers()) {
-            if (manager instanceof X509TrustManager x509) {
-                for (X509Certificate certificate : x509.getAcceptedIssuers()) {
-                    store.setCertificateEntry("default-" + number++, certificate);
+    static byte[] withDefaults(X509Certificate authority) {
+        try {
+            KeyStore store = KeyStore.getInstance(TYPE);
+            store.load(null, null);
+            store.setCertificateEntry("mock-im", authority);
+            TrustManagerFactory defaults = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            defaults.init(defaultStore());
+            int number = 0;
+            for (TrustManager manager : defaults.getTrustManagers()) {
+                if (manager instanceof X509TrustManager x509) {
+                    for (X509Certificate certificate : x509.getAcceptedIssuers()) {
+                        store.setCertificateEntry("default-" + number++, certificate);
+                    }
                 }
             }
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            store.store(bytes, MockImTls.TRUST_STORE_PASSWORD.toCharArray());
+            return bytes.toByteArray();
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("a trust store cannot be made", e);
         }
-        return store;
     }
 
     private static @Nullable KeyStore defaultStore() {

@@ -97,7 +97,8 @@ public final class MockImTls {
 
     /**
      * Writes the trust store to a file in PKCS#12, for {@code -Djavax.net.ssl.trustStore} and {@code
-     * -Djavax.net.ssl.trustStorePassword=changeit}.
+     * -Djavax.net.ssl.trustStorePassword=changeit}. Java 8 before 8u301 and 11 before 11.0.12 cannot read the encryption that
+     * newer ones write: for them import {@link #caCertificate()} by a keytool of their own.
      *
      * @return the file
      * @throws UncheckedIOException if it cannot be written
