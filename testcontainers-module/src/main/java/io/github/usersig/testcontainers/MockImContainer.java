@@ -65,10 +65,10 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
     private static final int SECONDS_TO_STOP = 5;
 
     private final MockImSettings settings = new MockImSettings();
-    private SdkApp app = settings.app(false);
     private boolean standsIn;
     private Duration startupTimeout = PATIENCE;
     private Attempts attempts = new Attempts();
+    private @Nullable SdkApp served;
     private @Nullable MockImBackend backend;
     private @Nullable InspectContainerResponse restarted;
 
@@ -174,8 +174,7 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
 
     @Override
     protected void configure() {
-        app = settings.app(isShouldBeReused());
-        withEnv(settings.environment(app));
+        withEnv(settings.environment(getSdkApp()));
         Set<String> names = new LinkedHashSet<>(List.of(getHost(), HOST));
         if (getNetwork() != null) {
             names.addAll(getNetworkAliases());
@@ -228,6 +227,7 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
         } catch (RuntimeException e) {
             why.addSuppressed(e);
         }
+        forget();
     }
 
     /**
@@ -263,8 +263,14 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
     public void stop() {
         if (getContainerId() != null) {
             Engine.tidyUp("stop the mock IM", super::stop);
-            restarted = null;
+            forget();
         }
+    }
+
+    private void forget() {
+        served = null;
+        backend = null;
+        restarted = null;
     }
 
     @Override
@@ -291,6 +297,7 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
 
     @Override
     protected void containerIsStarted(InspectContainerResponse container, boolean reused) {
+        served = getSdkApp();
         connect();
     }
 
@@ -330,9 +337,9 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
         return URI.create("http://" + Engine.callbackHost(HOST) + ":" + port);
     }
 
-    /** The app it serves from the start. */
+    /** The app it serves from the start; before that, what it is to be by the settings so far. */
     public SdkApp getSdkApp() {
-        return app;
+        return served != null ? served : settings.app(isShouldBeReused());
     }
 
     /**
@@ -344,7 +351,7 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
     public MockIm mockIm() {
         MockImBackend connected = backend();
         try {
-            return connected.tenant(app);
+            return connected.tenant(getSdkApp());
         } catch (MockImException e) {
             throw LostContainer.explain(e, this);
         }

@@ -37,15 +37,26 @@ final class MockImSettings {
     private @Nullable WebhookSettings webhook;
 
     void app(SdkApp app) {
-        this.app = requireNonNull(app, "app");
+        requireNonNull(app, "app").admins().forEach(MockImSettings::requireNoComma);
+        this.app = app;
     }
 
     void addAdmin(String userId) {
-        admins.add(requireNonNull(userId, "userId"));
+        admins.add(requireNoComma(userId));
     }
 
     void addAccount(String userId) {
-        accounts.add(requireNonNull(userId, "userId"));
+        accounts.add(requireNoComma(userId));
+    }
+
+    /** The service allows one in a UserID, but the server would take it for two users. */
+    private static String requireNoComma(String userId) {
+        if (requireNonNull(userId, "userId").contains(",")) {
+            throw new IllegalArgumentException("a container is told its users with commas between them, so \"" + userId
+                    + "\" cannot be one of them: import it with withSeed, as in {\"accounts\": [\"" + userId
+                    + "\"]}, and make it an admin with mockIm().addAdmin");
+        }
+        return userId;
     }
 
     void policy(MultiDevicePolicy policy) {

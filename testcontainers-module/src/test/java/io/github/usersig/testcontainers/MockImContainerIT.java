@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +95,27 @@ class MockImContainerIT {
                         .contains("\"ErrorCode\":0", "NotImported");
             }
             assertThat(container.tls().endpoint()).isEqualTo(container.getTlsEndpoint());
+        }
+    }
+
+    @Test
+    @DisplayName("is as if it had never been started once it is stopped: it says so, and can be started again")
+    void stopped() {
+        try (MockImContainer container = new MockImContainer().withAccount("alice")) {
+            container.start();
+            container.stop();
+
+            for (ThrowingCallable call : List.<ThrowingCallable>of(
+                    container::mockIm, container::backend, container::restart, container::reset)) {
+                assertThatThrownBy(call)
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("call start() first");
+            }
+
+            SdkApp app = container.withAdmin("root").getSdkApp();
+            container.start();
+            assertThat(container.mockIm().app()).isEqualTo(app);
+            assertThat(container.mockIm().admins()).containsExactly("administrator", "root");
         }
     }
 

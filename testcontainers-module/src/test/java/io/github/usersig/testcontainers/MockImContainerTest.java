@@ -1,0 +1,53 @@
+package io.github.usersig.testcontainers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.usersig.SdkApp;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A MockImContainer that has not been started")
+class MockImContainerTest {
+
+    private static final SdkApp APP = SdkApp.of(1400000000L, "the key of our test");
+
+    @Test
+    @DisplayName("tells the app that it is going to serve, with all its admins")
+    void app() {
+        try (MockImContainer container = new MockImContainer()) {
+            SdkApp throwAway = container.getSdkApp();
+            assertThat(container.getSdkApp()).isEqualTo(throwAway);
+
+            container.withSdkApp(APP).withAdmin("root");
+            assertThat(container.getSdkApp().sdkAppId()).isEqualTo(1400000000L);
+            assertThat(container.getSdkApp().secretKey()).isEqualTo(APP.secretKey());
+            assertThat(container.getSdkApp().admins()).containsExactly("administrator", "root");
+        }
+    }
+
+    @Test
+    @DisplayName("tells the app of all that are reused, if it is to be")
+    void reused() {
+        try (MockImContainer one = new MockImContainer().withReuse(true);
+                MockImContainer another = new MockImContainer().withReuse(true)) {
+            assertThat(one.getSdkApp()).isEqualTo(another.getSdkApp());
+        }
+    }
+
+    @Test
+    @DisplayName("takes no user with a comma, of whom the mock would make two, and says what to do instead")
+    void comma() {
+        try (MockImContainer container = new MockImContainer()) {
+            assertThatThrownBy(() -> container.withAccount("a,b"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContainingAll("\"a,b\"", "withSeed", "{\"accounts\": [\"a,b\"]}");
+            assertThatThrownBy(() -> container.withAdmin("a,b"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContainingAll("\"a,b\"", "mockIm().addAdmin");
+            assertThatThrownBy(() -> container.withSdkApp(APP.withAdmins(java.util.List.of("a,b"))))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("\"a,b\"");
+        }
+    }
+}
