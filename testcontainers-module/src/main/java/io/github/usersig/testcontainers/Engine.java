@@ -2,10 +2,6 @@ package io.github.usersig.testcontainers;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotFoundException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -16,13 +12,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ContainerLaunchException;
+import org.testcontainers.dockerclient.DockerClientConfigUtils;
 
 /** The Docker engine, which may be missing, far away, or stuck. Testcontainers itself would wait for a stuck one forever. */
 final class Engine {
 
     private static final String PATIENCE_PROPERTY = "usersig.testcontainers.engine-timeout";
     private static final String PATIENCE = "PT30S";
-    private static final int DISCARD = 9;
 
     private Engine() {}
 
@@ -114,22 +110,12 @@ final class Engine {
         }
     }
 
-    /** The name or address by which a container reaches this machine; the engine may be another. */
-    static String callbackHost(String ofTheEngine) {
-        String remote = address().getHost();
-        if (remote == null) { // a socket of this machine
-            return ofTheEngine;
-        }
-        try (DatagramSocket socket = new DatagramSocket()) {
-            InetAddress engine = InetAddress.getByName(remote);
-            if (engine.isLoopbackAddress()) {
-                return ofTheEngine;
-            }
-            socket.connect(engine, DISCARD); // sends nothing, but tells by which address it would
-            return socket.getLocalAddress().getHostAddress();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the way to the Docker engine at " + address() + " cannot be found", e);
-        }
+    /** The name or address by which a container reaches this machine, as it stands in a URL; the engine may be another. */
+    static String callbackHost() {
+        return Hosts.callback(
+                address(),
+                DockerClientConfigUtils.IN_A_CONTAINER,
+                () -> DockerClientFactory.instance().dockerHostIpAddress());
     }
 
     static DockerClient client() {

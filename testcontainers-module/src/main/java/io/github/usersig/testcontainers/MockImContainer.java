@@ -13,10 +13,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.GenericContainer;
@@ -59,7 +57,6 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
     public static final String DEFAULT_BASE_IMAGE = "eclipse-temurin:25.0.1_8-jre";
 
     private static final DockerImageName DEFAULT_IMAGE_NAME = DockerImageName.parse("usersig/mock-im");
-    private static final String HOST = "host.docker.internal";
     private static final String SEED_FILE = "/tmp/mock-im-seed.json";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int SECONDS_TO_STOP = 5;
@@ -91,7 +88,7 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
     }
 
     private void prepare() {
-        withExtraHost(HOST, "host-gateway");
+        withExtraHost(Hosts.OF_THE_ENGINE, "host-gateway");
         addExposedPorts(HTTP_PORT, TLS_PORT);
         waitingFor(new ReadyWait().withStartupTimeout(PATIENCE));
     }
@@ -175,11 +172,8 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
     @Override
     protected void configure() {
         withEnv(settings.environment(getSdkApp()));
-        Set<String> names = new LinkedHashSet<>(List.of(getHost(), HOST));
-        if (getNetwork() != null) {
-            names.addAll(getNetworkAliases());
-        }
-        withEnv("MOCK_IM_TLS_NAMES", String.join(",", names));
+        List<String> aliases = getNetwork() == null ? List.of() : getNetworkAliases();
+        withEnv("MOCK_IM_TLS_NAMES", Hosts.inCertificate(getHost(), aliases));
         settings.seed().ifPresent(json -> {
             withCopyToContainer(Transferable.of(json), SEED_FILE);
             withEnv("MOCK_IM_SEED", SEED_FILE);
@@ -334,7 +328,7 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
      * such as a webhook of the app under test. The engine may be on another machine.
      */
     public URI getCallbackEndpoint(int port) {
-        return URI.create("http://" + Engine.callbackHost(HOST) + ":" + port);
+        return URI.create("http://" + Engine.callbackHost() + ":" + port);
     }
 
     /** The app it serves from the start; before that, what it is to be by the settings so far. */
