@@ -56,18 +56,26 @@ public final class ContainerClock {
      * ({@code java.time}, {@code Date} and calendars follow in them too).
      *
      * @throws IllegalStateException if the container runs and there is no JVM in it, or none that lets an agent in
+     * @throws org.testcontainers.containers.ContainerLaunchException if the engine is stuck
      */
     public static ContainerClock of(GenericContainer<?> container) {
-        if (container.isRunning()) {
+        if (isRunning(container)) {
             if (!JavaToolOptions.has(container, AGENT)) {
-                container.copyFileToContainer(MountableFile.forHostPath(agentJar(), 0644), AGENT);
-                new RunningJvms(container).load(AGENT + "=" + OPTIONS);
+                Engine.within(Engine.patience(), "make a JVM load the clock agent", () -> {
+                    container.copyFileToContainer(MountableFile.forHostPath(agentJar(), 0644), AGENT);
+                    new RunningJvms(container).load(AGENT + "=" + OPTIONS);
+                    return null;
+                });
             }
             return new ContainerClock(container);
         }
         container.withCopyFileToContainer(MountableFile.forHostPath(agentJar(), 0644), AGENT);
         JavaToolOptions.add(container, "-javaagent:" + AGENT + "=" + OPTIONS);
         return new ContainerClock(container);
+    }
+
+    private static boolean isRunning(GenericContainer<?> container) {
+        return Engine.within(Engine.patience(), "look for the container of a clock", container::isRunning);
     }
 
     private static Path agentJar() {
@@ -129,7 +137,7 @@ public final class ContainerClock {
     }
 
     private synchronized void say(String words) {
-        if (!container.isRunning()) {
+        if (!isRunning(container)) {
             throw new IllegalStateException("the container " + container.getDockerImageName()
                     + " does not run, so its clock cannot be moved: start it first");
         }

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.dockerclient.DockerClientConfigUtils;
@@ -19,6 +20,12 @@ final class Engine {
 
     private static final String PATIENCE_PROPERTY = "usersig.testcontainers.engine-timeout";
     private static final String PATIENCE = "PT30S";
+
+    /** On first contact Testcontainers starts a container that tidies up after it, whose image it may have to fetch. */
+    private static final Duration HELPER_PATIENCE = Duration.ofMinutes(5);
+
+    /** Testcontainers would tell it too, but not while somebody else waits for the engine. */
+    private static volatile @Nullable URI address;
 
     private Engine() {}
 
@@ -41,13 +48,32 @@ final class Engine {
                 + "\": give a duration longer than none, such as " + PATIENCE;
     }
 
-    static void require() {
-        if (!DockerClientFactory.instance().isDockerAvailable()) {
+    /**
+     * Testcontainers with an engine that answers. What Testcontainers itself asks of one that it does not know yet has no limit.
+     *
+     * @throws ContainerLaunchException if there is no engine, or it is stuck
+     */
+    static DockerClientFactory require() {
+        DockerClientFactory docker = DockerClientFactory.instance();
+        boolean ready = within(patience(), "say who it is", () -> answers(docker))
+                && within(HELPER_PATIENCE, "start what Testcontainers needs", docker::isDockerAvailable);
+        if (!ready) {
             throw new ContainerLaunchException(
                     "no Docker engine answers, and MockImContainer needs one: start it, or name it with DOCKER_HOST"
                             + " (Testcontainers has logged what it tried). Without an engine the mock runs in this process:"
                             + " @EnableMockIm(backend = Backend.IN_PROCESS), or MockImServer.start()");
         }
+        return docker;
+    }
+
+    private static boolean answers(DockerClientFactory docker) {
+        try {
+            address = docker.getTransportConfig().getDockerHost();
+        } catch (IllegalStateException e) { // so it has found none
+            return false;
+        }
+        docker.getInfo();
+        return true;
     }
 
     /**
@@ -67,13 +93,18 @@ final class Engine {
             throw unchecked(e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException e) {
             task.cancel(true);
-            throw new ContainerLaunchException("the Docker engine at " + address() + " has not been able to " + what
-                    + " within " + limit.toSeconds() + " s: is it stuck or overloaded? `docker info` asks it");
+            throw new ContainerLaunchException("the Docker engine" + at() + " has not been able to " + what + " within "
+                    + limit.toSeconds() + " s: is it stuck or overloaded? `docker info` asks it");
         } catch (InterruptedException e) {
             task.cancel(true);
             Thread.currentThread().interrupt();
             throw new ContainerLaunchException("interrupted while the Docker engine was to " + what, e);
         }
+    }
+
+    private static String at() {
+        String named = address == null ? System.getenv("DOCKER_HOST") : String.valueOf(address);
+        return named == null ? "" : " at " + named;
     }
 
     /** Tidies up within a limit, also in a thread that was interrupted: a test that has timed out has to tidy up as well. */
@@ -112,17 +143,14 @@ final class Engine {
 
     /** The name or address by which a container reaches this machine, as it stands in a URL; the engine may be another. */
     static String callbackHost() {
+        DockerClientFactory docker = require();
         return Hosts.callback(
-                address(),
+                docker.getTransportConfig().getDockerHost(),
                 DockerClientConfigUtils.IN_A_CONTAINER,
-                () -> DockerClientFactory.instance().dockerHostIpAddress());
+                docker::dockerHostIpAddress);
     }
 
     static DockerClient client() {
         return DockerClientFactory.instance().client();
-    }
-
-    static URI address() {
-        return DockerClientFactory.instance().getTransportConfig().getDockerHost();
     }
 }

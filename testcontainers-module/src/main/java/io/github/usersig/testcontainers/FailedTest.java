@@ -14,7 +14,8 @@ final class FailedTest extends Exception {
         try {
             failure.addSuppressed(new FailedTest("the mock was asked so far:" + System.lineSeparator()
                     + container.mockIm().journal() + System.lineSeparator() + "and its container has logged:"
-                    + System.lineSeparator() + container.getLogs()));
+                    + System.lineSeparator()
+                    + Engine.within(Engine.patience(), "read the log of the mock IM", container::getLogs)));
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
         }

@@ -60,7 +60,7 @@ final class MockImImage {
 
     /** The name under which the engine has it, built now if it was not there. */
     String ensure() {
-        DockerClient docker = Engine.client();
+        DockerClient docker = Engine.require().client();
         String name = REPOSITORY + ":" + contentKey();
         if (Engine.within(Engine.patience(), "look for the image " + name, () -> isThere(docker, name))) {
             return name;

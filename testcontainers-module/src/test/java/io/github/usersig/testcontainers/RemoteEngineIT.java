@@ -50,14 +50,18 @@ class RemoteEngineIT {
     @DisplayName("that gets stuck or is gone: start and stop end within their limits and say so")
     void stuck() throws Exception {
         String said = jvm(StuckEngine.class, engine.address())
-                .withProperty("usersig.testcontainers.engine-timeout", "PT4S")
+                .withProperty("usersig.testcontainers.engine-timeout", "PT8S")
                 .run(engine.pid());
 
         assertThat(said)
                 .contains(
                         "the Docker engine at " + engine.address() + " has not been able to look for the image",
                         "the Docker engine at " + engine.address()
-                                + " has not been able to stop the mock IM within 4 s",
+                                + " has not been able to stop the mock IM within 8 s",
+                        "the Docker engine at " + engine.address()
+                                + " has not been able to look for the container of a clock within 8 s",
+                        "the Docker engine at " + engine.address()
+                                + " has not been able to read the log of the mock IM within 8 s",
                         "and it works again");
     }
 

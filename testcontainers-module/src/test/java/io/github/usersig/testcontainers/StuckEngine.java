@@ -12,17 +12,26 @@ final class StuckEngine {
         String pid = arguments[0];
         MockImContainer running = new MockImContainer();
         running.start();
+        JavaApp app = JavaApp.of(com.acme.chat.TimeServer.class);
+        app.start();
         MockImContainer starting = new MockImContainer().withStartupTimeout(Duration.ofSeconds(1));
         Programs.run("kill", "-STOP", pid);
         try {
             tell(starting::start);
             System.out.println(
                     "the mock itself has " + running.mockIm().accounts().size() + " account");
+            tell(() -> ContainerClock.of(app));
+            tell(() -> {
+                AssertionError failure = new AssertionError();
+                FailedTest.explain(failure, running);
+                System.out.println(failure.getSuppressed()[0].getMessage());
+            });
             tell(running::stop);
         } finally {
             Programs.run("kill", "-CONT", pid);
         }
         running.stop();
+        app.stop();
         try (MockImContainer another = new MockImContainer()) {
             another.start();
         }
