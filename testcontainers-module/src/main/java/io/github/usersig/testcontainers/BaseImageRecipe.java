@@ -4,14 +4,17 @@ package io.github.usersig.testcontainers;
 final class BaseImageRecipe implements MockImImage.Recipe {
 
     private final String base;
+    private final String reason;
 
-    BaseImageRecipe(String base) {
+    /** @param reason why not on something else, to go on after its description; may be empty */
+    BaseImageRecipe(String base, String reason) {
         this.base = base;
+        this.reason = reason;
     }
 
     @Override
     public String description() {
-        return "on the base image " + base;
+        return "on the base image " + base + reason;
     }
 
     @Override

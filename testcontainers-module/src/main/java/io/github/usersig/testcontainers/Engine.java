@@ -2,6 +2,7 @@ package io.github.usersig.testcontainers;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Info;
 import java.net.URI;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -148,6 +149,12 @@ final class Engine {
                 docker.getTransportConfig().getDockerHost(),
                 DockerClientConfigUtils.IN_A_CONTAINER,
                 docker::dockerHostIpAddress);
+    }
+
+    /** What it runs programs for. */
+    static Platform platform() {
+        Info info = require().getInfo(); // which Testcontainers keeps
+        return Platform.of(info.getOsType(), info.getArchitecture());
     }
 
     static DockerClient client() {

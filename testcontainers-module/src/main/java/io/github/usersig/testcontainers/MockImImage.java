@@ -20,6 +20,7 @@ import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -41,11 +42,28 @@ final class MockImImage {
 
     /** With the server that this version has inside. */
     static MockImImage ofThisVersion() {
-        String base = System.getProperty(BASE_IMAGE_PROPERTY, "");
         Path jdk = Path.of(System.getProperty("java.home"));
-        return base.isEmpty() && JlinkRecipe.isPossible(jdk)
+        return of(System.getProperty(BASE_IMAGE_PROPERTY, ""), jdk, Engine::platform);
+    }
+
+    /**
+     * On the base image, if one is named; else of the JDK, if that runs where the engine does.
+     *
+     * @param engine asked only if it matters
+     */
+    static MockImImage of(String base, Path jdk, Supplier<Platform> engine) {
+        if (!base.isEmpty()) {
+            return onBase(base);
+        }
+        if (!JlinkRecipe.isPossible(jdk)) {
+            return onBase(MockImContainer.DEFAULT_BASE_IMAGE);
+        }
+        Platform there = engine.get();
+        return there.equals(Platform.here())
                 ? fromJdk(jdk)
-                : onBase(base.isEmpty() ? MockImContainer.DEFAULT_BASE_IMAGE : base);
+                : new MockImImage(new BaseImageRecipe(
+                        MockImContainer.DEFAULT_BASE_IMAGE,
+                        ", for the engine is of " + there + " and the JDK here of " + Platform.here()));
     }
 
     /** On a runtime made of this JDK, and nothing else. */
@@ -55,7 +73,7 @@ final class MockImImage {
 
     /** On an image with a Java runtime. */
     static MockImImage onBase(String image) {
-        return new MockImImage(new BaseImageRecipe(image));
+        return new MockImImage(new BaseImageRecipe(image, ""));
     }
 
     /** The name under which the engine has it, built now if it was not there. */
@@ -66,8 +84,7 @@ final class MockImImage {
             return name;
         }
         long start = System.nanoTime();
-        say("building the image " + name + " " + recipe.description()
-                + "; this is done once and takes a minute at most");
+        say("building the image " + name + " " + description() + "; this is done once and takes a minute at most");
         try (BuildFolder folder = BuildFolder.create()) {
             folder.add(serverJar(), "mock-im.jar");
             recipe.prepare(folder);
@@ -78,6 +95,11 @@ final class MockImImage {
         }
         say("built " + name + " in " + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start) + " s");
         return name;
+    }
+
+    /** What it is made of, as it is told while it is built. */
+    String description() {
+        return recipe.description();
     }
 
     private static boolean isThere(DockerClient docker, String name) {
