@@ -3,6 +3,7 @@ package com.acme.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.acme.child.Attach;
+import com.acme.child.AttachUnderLoad;
 import com.acme.child.Tell;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -249,6 +250,18 @@ class AgentArgumentsIT {
                     .singleElement()
                     .asString()
                     .contains("attaching the clock agent to the running JVM");
+        }
+
+        @Test
+        @DisplayName(
+                "an app that runs meanwhile never sees its clock move, though the agent proves that it can move it")
+        void attachUnderLoad() {
+            ChildJvm.Outcome outcome = ChildJvm.here()
+                    .with("-XX:+IgnoreUnrecognizedVMOptions", "-XX:+EnableDynamicAgentLoading")
+                    .run(AttachUnderLoad.class)
+                    .requireSuccess();
+
+            assertThat(Long.parseLong(outcome.out().strip())).isLessThan(1000);
         }
     }
 

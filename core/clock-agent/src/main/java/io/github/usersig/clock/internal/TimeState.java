@@ -27,11 +27,23 @@ public final class TimeState {
     private final @Nullable Drift drift;
     private final @Nullable Jumps jumps;
 
+    /** The one thread to which this clock is off; to all others it is real. */
+    private final @Nullable Thread onlyFor;
+
     /** Whether the offset alone says it all: then a read costs one addition. */
     private final boolean steady;
 
     private TimeState(Duration offset, @Nullable Instant frozenAt, @Nullable Drift drift, @Nullable Jumps jumps) {
-        if (offset.abs().compareTo(FARTHEST) > 0) {
+        this(offset, frozenAt, drift, jumps, null);
+    }
+
+    private TimeState(
+            Duration offset,
+            @Nullable Instant frozenAt,
+            @Nullable Drift drift,
+            @Nullable Jumps jumps,
+            @Nullable Thread onlyFor) {
+        if (offset.compareTo(FARTHEST) > 0 || offset.compareTo(FARTHEST.negated()) < 0) {
             throw new IllegalArgumentException(
                     "The clock would be " + offset + " off; at most 100,000 years (" + FARTHEST + ") are possible");
         }
@@ -44,12 +56,18 @@ public final class TimeState {
         this.frozenAt = frozenAt;
         this.drift = drift;
         this.jumps = jumps;
-        this.steady = frozenAt == null && drift == null && jumps == null;
+        this.onlyFor = onlyFor;
+        this.steady = frozenAt == null && drift == null && jumps == null && onlyFor == null;
     }
 
     /** Always this far from the real time. By nothing at all is not {@link #REAL}: it is a clock that was set right. */
     public static TimeState skewed(Duration offset) {
         return new TimeState(offset, null, null, null);
+    }
+
+    /** The same for one thread, while all others see the real time. Costs nothing where nobody uses it. */
+    public static TimeState skewedFor(Thread thread, Duration offset) {
+        return new TimeState(offset, null, null, null, thread);
     }
 
     /** Always this instant. */
@@ -131,6 +149,9 @@ public final class TimeState {
     public Duration offsetAt(Instant real) {
         if (frozenAt != null) {
             return Duration.between(real, frozenAt);
+        }
+        if (onlyFor != null && onlyFor != Thread.currentThread()) {
+            return Duration.ZERO;
         }
         Duration sum = offset;
         if (drift != null) {

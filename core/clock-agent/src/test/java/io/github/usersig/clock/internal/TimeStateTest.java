@@ -30,6 +30,22 @@ class TimeStateTest {
     }
 
     @Test
+    @DisplayName("can be skewed for one thread, and is real to all others meanwhile")
+    void skewedForOneThread() throws Exception {
+        Duration hour = Duration.ofHours(1);
+        TimeState mine = TimeState.skewedFor(Thread.currentThread(), hour);
+        assertThat(mine.instant(REAL)).isEqualTo(REAL.plus(hour));
+        assertThat(mine.millis(1000)).isEqualTo(1000 + hour.toMillis());
+
+        Thread other = new Thread(() -> {});
+        other.start();
+        other.join();
+        TimeState theirs = TimeState.skewedFor(other, hour);
+        assertThat(theirs.instant(REAL)).isEqualTo(REAL);
+        assertThat(theirs.millis(1000)).isEqualTo(1000);
+    }
+
+    @Test
     @DisplayName("a moved clock shows what it was moved to, and goes on from there")
     void movedTo() {
         qt().forAll(longs().between(-MOST_MILLIS, MOST_MILLIS), longs().between(0, 86_400_000))

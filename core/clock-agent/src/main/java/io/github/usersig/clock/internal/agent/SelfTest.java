@@ -10,8 +10,9 @@ import java.time.InstantSource;
 import java.util.Date;
 
 /**
- * Moves the clock, reads it in every way that can be tried before the app starts, and puts it back. What reads calendars
- * would fix the JVM's time zone before the app can set it; those read points are known to be woven and are left at that.
+ * Moves the clock for itself alone, reads it in every way that can be tried before the app starts, and puts it back. What
+ * reads calendars would fix the JVM's time zone before the app can set it; those read points are known to be woven and are
+ * left at that.
  */
 @SuppressWarnings("JavaUtilDate") // one of the things to be tried
 final class SelfTest {
@@ -21,9 +22,10 @@ final class SelfTest {
     private SelfTest() {}
 
     static void run() {
-        // Not from state to state as AppClock does it: nobody else runs yet, and nobody shall be remembered as mover.
+        // Not from state to state as AppClock does it: nobody shall be remembered as mover. And for this thread only:
+        // when the agent is attached, the app runs meanwhile.
         TimeState before = Timeline.JVM.state();
-        Timeline.JVM.state(TimeState.skewed(Duration.ofMillis(HOUR_MILLIS)));
+        Timeline.JVM.state(TimeState.skewedFor(Thread.currentThread(), Duration.ofMillis(HOUR_MILLIS)));
         try {
             requireMoved("System.currentTimeMillis() in classes of the app", SelfTestProbe.currentTimeMillis());
             requireMoved("System.currentTimeMillis() by reflection", byReflection());
