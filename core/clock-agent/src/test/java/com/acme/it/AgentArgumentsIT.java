@@ -10,6 +10,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -184,13 +185,14 @@ class AgentArgumentsIT {
     class Jar {
 
         @Test
-        @DisplayName("works under another name, in a folder with a space, and says so")
+        @DisplayName("works under another name, in a folder with spaces, signs and letters of any kind, and says so")
         void renamed() throws IOException {
-            Path folder = Files.createDirectories(ChildJvm.target().resolve("a folder"));
+            Path folder = Files.createDirectories(ChildJvm.target().resolve("a folder, 100%20 \u00e9\u65f6"));
             Path copy = folder.resolve("clock.jar");
-            Files.copy(Path.of(System.getProperty("agent.jar")), copy);
+            Files.copy(Path.of(System.getProperty("agent.jar")), copy, StandardCopyOption.REPLACE_EXISTING);
             try {
                 ChildJvm.Outcome outcome = ChildJvm.here()
+                        .withoutAgentOnClassPath()
                         .with("-javaagent:" + copy + "=skew=PT1H")
                         .run(Tell.class)
                         .requireSuccess();

@@ -1,5 +1,6 @@
 package com.acme.it;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Runs a class of these tests in a JVM of its own, on the JDK that runs the build or on the other one. */
@@ -15,6 +17,7 @@ final class ChildJvm {
 
     private final Path jdk;
     private final List<String> options = new ArrayList<>();
+    private String classPath = System.getProperty("java.class.path");
 
     private ChildJvm(Path jdk) {
         this.jdk = jdk;
@@ -75,6 +78,15 @@ final class ChildJvm {
         return with("-javaagent:" + System.getProperty("agent.jar") + (arguments.isEmpty() ? "" : "=" + arguments));
     }
 
+    /** Then the agent's classes come from where {@code -javaagent} says, and from nowhere else. */
+    ChildJvm withoutAgentOnClassPath() {
+        Path jar = Path.of(System.getProperty("agent.jar"));
+        classPath = Stream.of(classPath.split(File.pathSeparator, -1))
+                .filter(entry -> !Path.of(entry).equals(jar))
+                .collect(Collectors.joining(File.pathSeparator));
+        return this;
+    }
+
     /** What a JVM printed and how it ended. */
     record Outcome(int exitCode, String out, String err) {
 
@@ -94,7 +106,7 @@ final class ChildJvm {
     Process start(Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(jdk.resolve("bin/java").toString(), "-Duser.timezone=UTC"));
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of("-cp", classPath, main.getName()));
         command.addAll(List.of(arguments));
         try {
             return new ProcessBuilder(command).start();
@@ -110,7 +122,7 @@ final class ChildJvm {
             List<String> command =
                     new ArrayList<>(List.of(jdk.resolve("bin/java").toString(), "-Duser.timezone=UTC"));
             command.addAll(options);
-            command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+            command.addAll(List.of("-cp", classPath, main.getName()));
             command.addAll(List.of(arguments));
             Process process = new ProcessBuilder(command)
                     .redirectOutput(out.toFile())

@@ -3,6 +3,7 @@ package io.github.usersig.clock.internal.agent;
 import java.io.File;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.net.URISyntaxException;
 import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 
@@ -46,9 +47,11 @@ public final class Agent {
     }
 
     /** The manifest names this jar by the names it usually has. Under another name it has to be added here. */
-    private static void appendToBootPath(Instrumentation instrumentation) throws IOException {
+    private static void appendToBootPath(Instrumentation instrumentation) throws IOException, URISyntaxException {
+        // By way of the URI: the path of an URL has its spaces and its letters beyond ASCII as percent signs and
+        // numbers.
         File jar = new File(
-                Agent.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+                Agent.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         System.err.println(
                 "UserSig TestKit: the clock agent's jar has been renamed. It works, but under its own name, or as"
                         + " usersig-clock-agent.jar, it starts faster and without a warning of the JVM.");
