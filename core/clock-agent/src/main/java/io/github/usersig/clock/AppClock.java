@@ -55,15 +55,13 @@ import org.jspecify.annotations.Nullable;
 public final class AppClock {
 
     /** How many scopes can be open on one clock; of more than that, the oldest lose their effect. */
-    private static final int MOST_SCOPES = 10_000;
+    static final int MOST_SCOPES = 10_000;
 
     private final Timeline timeline;
     private final List<String> packages;
 
     /** From the newest to the oldest. */
     private final Deque<Setting> settings = new ArrayDeque<>();
-
-    private final Switches switches = new Switches();
 
     private @Nullable String movedBy;
 
@@ -208,6 +206,7 @@ public final class AppClock {
     /** Ends everything: the clock is real again, whatever was switched on is off. Elapsed time keeps its advance. */
     public void restore() {
         putBack(Standing.RIGHT);
+        Switches.turnOff(timeline);
     }
 
     /** What this clock shows. */
@@ -218,8 +217,9 @@ public final class AppClock {
     /** How this clock stands to the real one at this moment, who moved it, and what is switched on. */
     public ClockState state() {
         synchronized (timeline) {
-            List<SwitchedOn> on = switches.on().stream()
-                    .map(each -> new SwitchedOn(each.key(), each.by()))
+            List<SwitchedOn> on = Switches.of(timeline).stream()
+                    .map(Switch::told)
+                    .distinct() // by one line for each test, say
                     .toList();
             return ClockState.of(timeline.toString(), timeline.state(), RealTime.instant(), movedBy, on);
         }
@@ -341,7 +341,7 @@ public final class AppClock {
 
     Standing standing() {
         synchronized (timeline) {
-            return new Standing(timeline.state(), movedBy, List.copyOf(settings), switches.on());
+            return new Standing(timeline.state(), movedBy, List.copyOf(settings));
         }
     }
 
@@ -356,26 +356,13 @@ public final class AppClock {
                 timeline.state(standing.state());
             }
             movedBy = standing.movedBy();
-            switches.set(standing.on());
-        }
-    }
-
-    void turnOnAgain() {
-        synchronized (timeline) {
-            switches.turnOnAgain();
         }
     }
 
     private ClockScope switchOn(String what, List<String> names, Consumer<String> on, Consumer<String> off) {
-        Switch wanted = new Switch(what, names, on, off, Caller.line());
-        synchronized (timeline) {
-            switches.turnOn(wanted);
-        }
-        return new ClockScope(() -> {
-            synchronized (timeline) {
-                switches.turnOff(wanted);
-            }
-        });
+        Switch wanted = new Switch(timeline, what, names, on, off, Caller.line());
+        Switches.turnOn(wanted);
+        return new ClockScope(() -> Switches.turnOff(wanted));
     }
 
     @Override

@@ -5,15 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that can be changed about a clock.
+ * How a clock stands.
  *
  * @param movedBy the line that moved it last, if any did
  * @param settings what can be undone, from the newest to the oldest
- * @param on what is switched on
  */
-record Standing(TimeState state, @Nullable String movedBy, List<Setting> settings, List<Switch> on) {
+record Standing(TimeState state, @Nullable String movedBy, List<Setting> settings) {
 
-    static final Standing RIGHT = new Standing(TimeState.REAL, null, List.of(), List.of());
+    static final Standing RIGHT = new Standing(TimeState.REAL, null, List.of());
 
     boolean isMoved() {
         return state != TimeState.REAL;

@@ -1,29 +1,58 @@
 package io.github.usersig.clock;
 
+import io.github.usersig.clock.internal.Timeline;
 import java.util.List;
 import java.util.function.Consumer;
 
-/**
- * Something that follows a clock only when asked to.
- *
- * @param what it is, such as {@code schedulers of}
- * @param names of the packages, or the word of the island
- * @param on makes one of them follow
- * @param off ends that
- * @param by the line that asked for it
- */
-record Switch(String what, List<String> names, Consumer<String> on, Consumer<String> off, String by) {
+/** Something that follows a clock only when asked to. Each time somebody asks is one of these, even if it is for the same. */
+final class Switch {
 
-    /** The same for everybody who asks for the same. */
-    String key() {
-        return what + " " + String.join(", ", names);
+    private final Timeline clock;
+    private final String what;
+    private final List<String> names;
+    private final Consumer<String> on;
+    private final Consumer<String> off;
+    private final String by;
+
+    /**
+     * @param clock the clock that is followed
+     * @param what it is, such as {@code schedulers of}
+     * @param names of the packages, or the word of the island
+     * @param on makes one of them follow
+     * @param off ends that
+     * @param by the line that asked for it
+     */
+    Switch(Timeline clock, String what, List<String> names, Consumer<String> on, Consumer<String> off, String by) {
+        this.clock = clock;
+        this.what = what;
+        this.names = names;
+        this.on = on;
+        this.off = off;
+        this.by = by;
     }
 
-    void turnOn() {
-        names.forEach(on);
+    boolean isOf(Timeline timeline) {
+        return clock == timeline;
     }
 
-    void turnOff() {
-        names.forEach(off);
+    List<String> names() {
+        return names;
+    }
+
+    /** Whether they are about the same thing, for this clock or for another one. */
+    boolean concerns(String name, Switch other) {
+        return what.equals(other.what) && names.contains(name);
+    }
+
+    void turnOn(String name) {
+        on.accept(name);
+    }
+
+    void turnOff(String name) {
+        off.accept(name);
+    }
+
+    SwitchedOn told() {
+        return new SwitchedOn(what + " " + String.join(", ", names), by);
     }
 }

@@ -42,11 +42,20 @@ public final class ElapsedTime {
 
     /** Adds to the elapsed time of all packages that follow this clock. */
     public static synchronized void advance(Timeline timeline, long nanos) {
-        for (ElapsedTime elapsed : BY_PACKAGE.values()) {
-            if (elapsed.follows == timeline) {
+        Map<String, Timeline> following = new TreeMap<>();
+        BY_PACKAGE.forEach((name, elapsed) -> {
+            Timeline follows = elapsed.follows;
+            if (follows != null) {
+                following.put(name, follows);
+            }
+        });
+        // A package whose own scope is closed stays here with what it is ahead, and goes on with a wider one that is
+        // open.
+        BY_PACKAGE.forEach((name, elapsed) -> {
+            if (Packages.closest(following, name) == timeline) {
                 elapsed.ahead.addAndGet(nanos);
             }
-        }
+        });
     }
 
     public boolean isAdvanced() {

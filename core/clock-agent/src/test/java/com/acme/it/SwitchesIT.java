@@ -1,0 +1,169 @@
+package com.acme.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.acme.server.Server;
+import io.github.usersig.clock.AppClock;
+import io.github.usersig.clock.ClockScope;
+import io.github.usersig.clock.Island;
+import io.github.usersig.clock.SwitchedOn;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("What somebody has switched on stays on until that is closed, whatever others switch on and off meanwhile")
+class SwitchesIT {
+
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final AppClock clock = AppClock.get();
+
+    @AfterEach
+    void restore() {
+        AppClock.all().forEach(AppClock::restore);
+    }
+
+    private static List<String> on(AppClock clock) {
+        return clock.state().switchedOn().stream().map(SwitchedOn::what).toList();
+    }
+
+    /** Whether this package's schedulers run what is due in an hour when this clock is advanced by that. */
+    private static boolean schedulersFollow(AppClock clock) {
+        ScheduledExecutorService pool = Executors.newScheduledThreadPool(1);
+        try {
+            Future<?> task = pool.schedule(() -> {}, HOUR.toHours(), TimeUnit.HOURS);
+            clock.advance(HOUR);
+            return task.isDone();
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    /** Whether the elapsed time that this package reads advances with this clock. */
+    private static boolean elapsedTimeFollows(AppClock clock) {
+        long before = System.nanoTime();
+        clock.advance(HOUR);
+        return System.nanoTime() - before >= HOUR.toNanos();
+    }
+
+    @Test
+    @DisplayName("the outer of two scopes of the same still holds when the inner one is closed")
+    void nested() {
+        ClockScope outer = clock.schedulersOf("com.acme");
+        ClockScope inner = clock.schedulersOf("com.acme");
+
+        inner.close();
+        assertThat(schedulersFollow(clock)).isTrue();
+
+        outer.close();
+        assertThat(schedulersFollow(clock)).isFalse();
+        assertThat(on(clock)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("the order of closing does not matter: the last one closed turns it off")
+    void anyOrder() {
+        ClockScope first = clock.elapsedTimeOf("com.acme.it");
+        ClockScope second = clock.elapsedTimeOf("com.acme.it");
+
+        first.close();
+        assertThat(elapsedTimeFollows(clock)).isTrue();
+
+        second.close();
+        assertThat(elapsedTimeFollows(clock)).isFalse();
+    }
+
+    @Test
+    @DisplayName("closing a scope twice does not end what another has switched on since")
+    void closedTwice() {
+        ClockScope mine = clock.lift(Island.HTTP_CLIENT);
+        mine.close();
+        clock.lift(Island.HTTP_CLIENT);
+
+        mine.close();
+
+        assertThat(on(clock)).containsExactly("island http-client");
+        clock.restore();
+        assertThat(on(clock)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a package named together with others is its own matter")
+    void amongOthers() {
+        ClockScope both = clock.schedulersOf("com.acme.server", "com.acme.it");
+        ClockScope one = clock.schedulersOf("com.acme.it");
+
+        both.close();
+        assertThat(schedulersFollow(clock)).isTrue();
+
+        one.close();
+        assertThat(schedulersFollow(clock)).isFalse();
+    }
+
+    @Test
+    @DisplayName("a package goes with the wider one again when its own scope is closed")
+    void wider() {
+        try (ClockScope wide = clock.elapsedTimeOf("com.acme")) {
+            assertThat(wide).isNotNull();
+            clock.elapsedTimeOf("com.acme.it").close();
+            assertThat(elapsedTimeFollows(clock)).isTrue();
+        }
+        assertThat(elapsedTimeFollows(clock)).isFalse();
+    }
+
+    @Test
+    @DisplayName("a package that another clock took over comes back when that lets go of it")
+    void anotherClock() {
+        AppClock servers = AppClock.forPackages(Server.class.getPackageName());
+        clock.schedulersOf("com.acme.it");
+        ClockScope theirs = servers.schedulersOf("com.acme.it");
+        assertThat(schedulersFollow(clock)).isFalse();
+        assertThat(schedulersFollow(servers)).isTrue();
+
+        theirs.close();
+        assertThat(schedulersFollow(clock)).isTrue();
+
+        servers.schedulersOf("com.acme.it");
+        servers.restore();
+        assertThat(schedulersFollow(clock)).isTrue();
+    }
+
+    @Test
+    @DisplayName("what the same line switches on over and over is told once")
+    void toldOnce() {
+        for (int i = 0; i < 3; i++) {
+            clock.schedulersOf("com.acme.it");
+        }
+        assertThat(on(clock)).containsExactly("schedulers of com.acme.it");
+    }
+
+    @Test
+    @DisplayName("who wins where two clocks want the same package is remembered")
+    void remembered() {
+        AppClock servers = AppClock.forPackages(Server.class.getPackageName());
+        servers.schedulersOf("com.acme.it");
+        clock.schedulersOf("com.acme.it");
+        ClockScope first = AppClock.remember();
+        clock.restore();
+        servers.restore();
+        first.close();
+        assertThat(schedulersFollow(clock)).isTrue();
+
+        clock.restore();
+        servers.restore();
+        clock.schedulersOf("com.acme.it");
+        servers.schedulersOf("com.acme.it");
+        ClockScope second = AppClock.remember();
+        clock.restore();
+        servers.restore();
+        second.close();
+        assertThat(schedulersFollow(clock)).isFalse();
+        assertThat(schedulersFollow(servers)).isTrue();
+    }
+}
