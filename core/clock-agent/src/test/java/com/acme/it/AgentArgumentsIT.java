@@ -178,6 +178,16 @@ class AgentArgumentsIT {
             }
             assertThat(ask()).containsExactly(10L, 20L, 10L);
         }
+
+        @Test
+        @DisplayName("survives a line that goes too far, and obeys the next one")
+        void tooFar() throws Exception {
+            append("advance=P120000D\nskew=PT10M\n");
+            awaitOff(10);
+
+            assertThat(app.errorReader().readLine())
+                    .contains("\"advance=P120000D\": ", "at most 292 years", "(nothing was changed)");
+        }
     }
 
     @Nested

@@ -20,6 +20,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -234,6 +236,45 @@ class MovingTheClockIT {
                 .isThrownBy(() -> clock.freezeAt(Instant.MAX))
                 .withMessageContaining("it can show");
         assertOff(Duration.ZERO);
+    }
+
+    @Test
+    @DisplayName(
+            "advances by at most 292 years at once, as elapsed time counts nanoseconds; who asks for more changes nothing")
+    void tooFarAtOnce() {
+        clock.skew(Duration.ofHours(1));
+        String standing = clock.state().movedBy().orElseThrow();
+        long ticks = clock.ticker().getAsLong();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> clock.advance(Duration.ofDays(120_000)))
+                .withMessageContaining("at most 292 years")
+                .withMessageContaining("use skew or moveTo");
+        assertOff(Duration.ofHours(1));
+        assertThat(clock.state().movedBy()).contains(standing);
+        assertThat(Duration.ofNanos(clock.ticker().getAsLong() - ticks)).isLessThan(Duration.ofHours(1));
+
+        clock.advance(Duration.ofDays(100_000));
+        assertOff(Duration.ofDays(100_000).plusHours(1));
+    }
+
+    @Test
+    @DisplayName("does not advance to where it cannot stand, not even to the first task on the way")
+    void tooFarInTheEnd() throws Exception {
+        Duration almost = Duration.ofDays(36_524_999);
+        clock.skew(almost);
+        clock.schedulersOf("com.acme.it");
+        ScheduledExecutorService pool = Executors.newScheduledThreadPool(1);
+        try {
+            Future<?> task = pool.schedule(() -> {}, 1, TimeUnit.HOURS);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> clock.advance(Duration.ofDays(2)))
+                    .withMessageContaining("at most 100,000 years");
+            assertThat(task.isDone()).isFalse();
+            assertOff(almost);
+        } finally {
+            pool.shutdownNow();
+        }
     }
 
     @Test

@@ -188,7 +188,7 @@ public final class AppClock {
      * {@link #schedulersOf schedulers} that follow it, in the order in which they were due, each at its time: a task that is
      * due in an hour sees this clock one hour later, however far the clock goes on.
      *
-     * @param by not negative; to turn a clock back use {@link #skew} or {@link #moveTo}
+     * @param by not negative, and at most 292 years; for anything else use {@link #skew} or {@link #moveTo}
      * @throws IllegalStateException if one of these tasks has not ended within 30 seconds of real time
      */
     public void advance(Duration by) {
@@ -197,6 +197,7 @@ public final class AppClock {
                     "advance(" + by + "): time only goes forward; use skew or moveTo to turn the clock back");
         }
         synchronized (timeline) {
+            timeline.requireRoom(by);
             declare();
             movedBy = Caller.line();
         }

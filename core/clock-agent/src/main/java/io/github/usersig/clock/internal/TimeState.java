@@ -77,7 +77,7 @@ public final class TimeState {
 
     /** The same, later by this much. */
     public TimeState advanced(Duration by) {
-        return frozenAt != null ? frozen(plus(frozenAt, by)) : new TimeState(offset.plus(by), null, drift, jumps);
+        return frozenAt != null ? frozen(plus(frozenAt, by)) : new TimeState(plus(offset, by), null, drift, jumps);
     }
 
     /** Shows this instant now. A frozen clock stays frozen, a drifting one goes on to drift. */
@@ -97,7 +97,7 @@ public final class TimeState {
 
     /** Goes on from what it shows now, faster or slower by some millionths. */
     public TimeState drifting(long partsPerMillion, Instant real) {
-        if (Math.abs(partsPerMillion) >= 1_000_000) {
+        if (partsPerMillion >= 1_000_000 || partsPerMillion <= -1_000_000) {
             throw new IllegalArgumentException("A drift of " + partsPerMillion
                     + " parts per million would stop the clock, turn it back or double it;"
                     + " write a number between -999999 and 999999, say 200 for a bad quartz clock");
@@ -114,11 +114,11 @@ public final class TimeState {
     }
 
     private static void requirePositive(Duration duration, String name) {
-        if (duration.isNegative() || duration.toMillis() == 0) {
-            throw new IllegalArgumentException(name + " is " + duration + "; write a duration of 1 ms or more");
-        }
         if (duration.compareTo(FARTHEST) > 0) {
             throw new IllegalArgumentException(name + " is " + duration + "; write one of at most " + FARTHEST);
+        }
+        if (duration.isNegative() || duration.toMillis() == 0) {
+            throw new IllegalArgumentException(name + " is " + duration + "; write a duration of 1 ms or more");
         }
     }
 
@@ -199,6 +199,14 @@ public final class TimeState {
             return instant.plus(by);
         } catch (DateTimeException | ArithmeticException e) {
             throw new IllegalArgumentException("The clock stands at " + instant + " and cannot be moved by " + by, e);
+        }
+    }
+
+    private static Duration plus(Duration offset, Duration by) {
+        try {
+            return offset.plus(by);
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException("The clock is " + offset + " off and cannot be moved by " + by, e);
         }
     }
 

@@ -15,6 +15,9 @@ public final class Timeline {
 
     public static final Timeline REAL = new Timeline("real");
 
+    /** Readers of elapsed time subtract one {@code long} of nanoseconds from another. */
+    private static final Duration LONGEST_ADVANCE = Duration.ofNanos(Long.MAX_VALUE);
+
     private final String name;
     private final AtomicLong advancedNanos = new AtomicLong();
     private volatile TimeState state = TimeState.REAL;
@@ -36,11 +39,27 @@ public final class Timeline {
         }
     }
 
+    /**
+     * Refuses an advance that cannot be carried out to its end, so that it is not begun.
+     *
+     * @throws IllegalArgumentException if this much time cannot go by at once, or the clock cannot stand where it leads
+     */
+    public void requireRoom(Duration by) {
+        if (by.compareTo(LONGEST_ADVANCE) > 0) {
+            throw new IllegalArgumentException("advance(" + by + "): at most 292 years (" + LONGEST_ADVANCE
+                    + ") can go by at once, as elapsed time counts nanoseconds; use skew or moveTo to turn the clock"
+                    + " further");
+        }
+        TimeState unused = state.advanced(by);
+    }
+
     /** Lets this much time go by for all that follow this clock. */
     public synchronized void advance(Duration by) {
+        requireRoom(by);
+        long nanos = by.toNanos();
         state(state.advanced(by));
-        advancedNanos.addAndGet(by.toNanos());
-        ElapsedTime.advance(this, by.toNanos());
+        advancedNanos.addAndGet(nanos);
+        ElapsedTime.advance(this, nanos);
     }
 
     /** Elapsed time that goes on as the real one does and leaps when this clock is advanced. Never goes back. */

@@ -112,6 +112,28 @@ class TimeStateTest {
     }
 
     @Test
+    @DisplayName("refuses the farthest that can be written as it refuses everything else that is too far")
+    void farthest() {
+        Duration forever = Duration.ofSeconds(Long.MAX_VALUE);
+        Duration ever = Duration.ofSeconds(Long.MIN_VALUE);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TimeState.skewed(forever))
+                .withMessageContaining("100,000 years");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TimeState.skewed(ever))
+                .withMessageContaining("100,000 years");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TimeState.skewed(Duration.ofHours(1)).advanced(forever))
+                .withMessageContaining("cannot be moved by");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TimeState.REAL.jumping(1, forever, Duration.ofSeconds(1), REAL))
+                .withMessageContaining("write one of at most");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TimeState.REAL.drifting(Long.MIN_VALUE, REAL))
+                .withMessageContaining("between -999999 and 999999");
+    }
+
+    @Test
     @DisplayName("translates deadlines there and back, at the ends of time too")
     void deadlines() {
         Timeline timeline = new Timeline("test");
