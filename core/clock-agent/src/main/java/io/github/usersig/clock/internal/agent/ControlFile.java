@@ -8,8 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +40,7 @@ final class ControlFile implements Runnable {
     private Object stamp = "";
     private long stampNanos;
 
-    /** @param answers where to write what became of the lines, if anywhere */
+    /** @param answers where to write that the lines have been taken and then what became of them, if anywhere */
     ControlFile(Path file, @Nullable Path answers, Consumer<String> line, Consumer<String> complaint) {
         this.file = file;
         this.answers = answers;
@@ -93,12 +96,15 @@ final class ControlFile implements Runnable {
         content = now;
         int end = stable ? now.length() : now.lastIndexOf('\n') + 1;
         if (end > done) {
-            String lines = now.substring(done, end);
+            List<String> lines = now.substring(done, end)
+                    .lines()
+                    .map(String::strip)
+                    .filter(each -> !each.isEmpty())
+                    .toList();
             done = end;
-            StringBuilder answer = new StringBuilder();
-            lines.lines().map(String::strip).filter(each -> !each.isEmpty()).forEach(each -> answer.append(say(each))
-                    .append('\n'));
-            answer(answer.toString());
+            // At once, as an advance can take minutes. No line of it looks like one of the answer proper.
+            answer(lines, each -> "accepted " + each);
+            answer(lines, this::say);
         }
     }
 
@@ -111,13 +117,22 @@ final class ControlFile implements Runnable {
             line.accept(text);
             return "ok";
         } catch (IllegalArgumentException | IllegalStateException e) {
-            complaint.accept(String.valueOf(e.getMessage()));
-            return "error " + e.getMessage();
+            return failed(String.valueOf(e.getMessage()));
+        } catch (RuntimeException unexpected) { // and yet the lines to come are to be obeyed
+            return failed("\"" + text + "\": " + unexpected);
         }
     }
 
+    /** One line of answer for one line of command. */
+    private String failed(String why) {
+        complaint.accept(why);
+        return "error " + why.lines().collect(Collectors.joining(" "));
+    }
+
     /** Written elsewhere first: whoever reads it reads all or nothing. */
-    private void answer(String text) {
+    private void answer(List<String> lines, UnaryOperator<String> answer) {
+        StringBuilder text = new StringBuilder();
+        lines.forEach(each -> text.append(answer.apply(each)).append('\n'));
         if (answers == null) {
             return;
         }

@@ -3,6 +3,7 @@ package io.github.usersig.clock.internal.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -22,6 +23,7 @@ class ControlFileTest {
     private final List<String> said = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
     private final ControlFile control;
+    private String answersMeanwhile = "";
     private long tick = 1;
 
     ControlFileTest(@TempDir Path folder) {
@@ -31,10 +33,22 @@ class ControlFileTest {
     }
 
     private void say(String line) {
+        if (line.startsWith("broken")) {
+            throw new ArithmeticException("long overflow\nof two lines");
+        }
+        answersMeanwhile = answersNow();
         if (line.startsWith("bad")) {
             throw new IllegalArgumentException("\"" + line + "\" is bad");
         }
         said.add(line);
+    }
+
+    private String answersNow() {
+        try {
+            return Files.exists(answers) ? Files.readString(answers) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void write(String text) throws IOException {
@@ -62,6 +76,26 @@ class ControlFileTest {
         write("# 2\nrestore\n");
         control.look();
         assertThat(answers).hasContent("# 2\nok\n");
+    }
+
+    @Test
+    @DisplayName("tells at once that it has taken the lines of a change, for what they ask for may take a while")
+    void accepted() throws IOException {
+        write("# 1\nadvance=PT23H\n");
+        control.look();
+        assertThat(answersMeanwhile).isEqualTo("accepted # 1\naccepted advance=PT23H\n");
+        assertThat(answers).hasContent("# 1\nok\n");
+    }
+
+    @Test
+    @DisplayName("survives whatever goes wrong with a line, and says in one line what did")
+    void broken() throws IOException {
+        write("# 1\nbroken\nskew=PT1H\n");
+        control.look();
+        assertThat(said).containsExactly("skew=PT1H");
+        assertThat(answers)
+                .hasContent("# 1\nerror \"broken\": java.lang.ArithmeticException: long overflow of two lines\nok\n");
+        assertThat(complaints).singleElement().asString().contains("ArithmeticException");
     }
 
     @Test
