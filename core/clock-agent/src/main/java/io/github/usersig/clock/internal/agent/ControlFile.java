@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ControlFile implements Runnable {
 
+    private static final String ACCEPTED = "accepted ";
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
     /** Longer than the clock of any file system needs for one tick: a file changed just now may change unnoticed. */
@@ -39,6 +40,7 @@ final class ControlFile implements Runnable {
     private int done;
     private Object stamp = "";
     private long stampNanos;
+    private boolean looked;
 
     /** @param answers where to write that the lines have been taken and then what became of them, if anywhere */
     ControlFile(Path file, @Nullable Path answers, Consumer<String> line, Consumer<String> complaint) {
@@ -67,6 +69,8 @@ final class ControlFile implements Runnable {
 
     /** One look at the file. */
     void look() {
+        boolean first = !looked;
+        looked = true;
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             Object now = attributes.lastModifiedTime() + " " + attributes.size() + " " + attributes.fileKey();
@@ -77,7 +81,7 @@ final class ControlFile implements Runnable {
             } else if (System.nanoTime() - stampNanos > UNSURE.toNanos() && done == content.length()) {
                 return;
             }
-            read(Files.readString(file, StandardCharsets.UTF_8), written);
+            read(Files.readString(file, StandardCharsets.UTF_8), written, first);
         } catch (NoSuchFileException notYet) {
             content = "";
             done = 0;
@@ -87,7 +91,7 @@ final class ControlFile implements Runnable {
         }
     }
 
-    private void read(String now, boolean written) {
+    private void read(String now, boolean written, boolean first) {
         boolean same = now.equals(content);
         if (!now.startsWith(content) || (same && written && done == content.length())) {
             done = 0;
@@ -102,9 +106,30 @@ final class ControlFile implements Runnable {
                     .filter(each -> !each.isEmpty())
                     .toList();
             done = end;
+            if (first && anotherAnswers(lines)) {
+                lines.forEach(this::say);
+                return;
+            }
             // At once, as an advance can take minutes. No line of it looks like one of the answer proper.
-            answer(lines, each -> "accepted " + each);
+            answer(lines, each -> ACCEPTED + each);
             answer(lines, this::say);
+        }
+    }
+
+    /**
+     * Whether another JVM has taken what this one finds when it starts. It may be here for a moment only, to check the
+     * health of a container, and would answer for an app that is not done yet.
+     */
+    private boolean anotherAnswers(List<String> lines) {
+        if (answers == null || lines.isEmpty()) {
+            return false;
+        }
+        String line = lines.get(0);
+        try {
+            String told = Files.readString(answers, StandardCharsets.UTF_8);
+            return told.startsWith(ACCEPTED + line + "\n") || (line.startsWith("#") && told.startsWith(line + "\n"));
+        } catch (IOException none) {
+            return false;
         }
     }
 

@@ -88,6 +88,20 @@ class ControlFileTest {
     }
 
     @Test
+    @DisplayName("is obeyed, but not answered, by a JVM that starts when another has taken the same already")
+    void takenByAnother() throws IOException {
+        write("# 1\nadvance=PT23H\n");
+        Files.writeString(answers, "accepted # 1\naccepted advance=PT23H\n");
+        control.look();
+        assertThat(said).containsExactly("advance=PT23H");
+        assertThat(answers).hasContent("accepted # 1\naccepted advance=PT23H\n");
+
+        write("# 2\nrestore\n");
+        control.look();
+        assertThat(answers).hasContent("# 2\nok\n");
+    }
+
+    @Test
     @DisplayName("survives whatever goes wrong with a line, and says in one line what did")
     void broken() throws IOException {
         write("# 1\nbroken\nskew=PT1H\n");
