@@ -38,8 +38,10 @@ public final class ContainerClock {
     private static final String CONTROL = FOLDER + "usersig-clock-control";
     private static final String ANSWERS = FOLDER + "usersig-clock-answers";
     private static final String OPTIONS = "control=" + CONTROL + ",answers=" + ANSWERS;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final long POLL_MILLIS = 20;
+    private static final Duration UNTIL_TAKEN = Duration.ofSeconds(10);
+
+    /** Each task that an advance runs may take half a minute. */
+    private static final Duration UNTIL_DONE = Duration.ofMinutes(5);
 
     private final GenericContainer<?> container;
 
@@ -116,7 +118,11 @@ public final class ContainerClock {
         say("moveTo=" + instant);
     }
 
-    /** Lets time go by on the app's clock; what its schedulers are due to run then runs if they follow it. */
+    /**
+     * Lets time go by on the app's clock; what its schedulers are due to run then runs if they follow it.
+     *
+     * @throws IllegalStateException if that has not come to its end within five minutes; it goes on all the same
+     */
     public void advance(Duration by) {
         say("advance=" + by);
     }
@@ -143,42 +149,41 @@ public final class ContainerClock {
         }
         String head = "# " + ++number;
         byte[] command = (head + "\n" + words + "\n").getBytes(UTF_8);
-        String answer = Engine.within(Engine.patience(), "pass a command on to a clock", () -> {
+        Engine.within(Engine.patience(), "pass a command on to a clock", () -> {
             container.copyFileToContainer(Transferable.of(command, 0644), CONTROL);
-            return await(head);
+            return null;
         });
+        String answer = new ControlAnswers(container.getDockerImageName(), new App(), UNTIL_TAKEN, UNTIL_DONE)
+                .await(head, words);
         if (!answer.equals("ok")) {
             throw new IllegalArgumentException("the clock of " + container.getDockerImageName() + " says: " + answer);
         }
     }
 
-    private String await(String head) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < end) {
-            List<String> lines = answers();
-            if (lines.size() == 2 && lines.get(0).equals(head)) {
-                return lines.get(1);
-            }
-            try {
-                Thread.sleep(POLL_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted while waiting for the clock to move", e);
-            }
-        }
-        throw new IllegalStateException("no JVM in the container " + container.getDockerImageName()
-                + " has moved its clock within " + PATIENCE.toSeconds()
-                + " s. Does a Java app run in it, does its start script pass"
-                + " JAVA_TOOL_OPTIONS on, and can it write to " + FOLDER + "? Its log ends with:\n"
-                + tail(container.getLogs()));
-    }
+    /** What the engine says about the app. Each request has a limit of its own, as an advance may take longer than one may. */
+    private final class App implements ControlAnswers.App {
 
-    private List<String> answers() {
-        try {
-            return container.copyFileFromContainer(
-                    ANSWERS, in -> new String(in.readAllBytes(), UTF_8).lines().toList());
-        } catch (NotFoundException e) {
-            return List.of(); // not yet
+        @Override
+        public List<String> answers() {
+            return Engine.within(Engine.patience(), "bring the answer of a clock", () -> {
+                try {
+                    return container.copyFileFromContainer(
+                            ANSWERS,
+                            in -> new String(in.readAllBytes(), UTF_8).lines().toList());
+                } catch (NotFoundException e) {
+                    return List.of(); // not yet
+                }
+            });
+        }
+
+        @Override
+        public boolean isRunning() {
+            return Engine.within(Engine.patience(), "tell whether a container runs", container::isRunning);
+        }
+
+        @Override
+        public String log() {
+            return tail(container.getLogs());
         }
     }
 

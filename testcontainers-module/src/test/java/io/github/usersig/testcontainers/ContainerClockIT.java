@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.acme.chat.SlowRefresh;
 import com.acme.chat.TimeServer;
 import java.io.IOException;
 import java.net.Socket;
@@ -83,6 +84,22 @@ class ContainerClockIT {
         assertThatThrownBy(() -> clock.advance(Duration.ofHours(-1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("time only goes forward");
+    }
+
+    @Test
+    @DisplayName(
+            "waits for all that an advance makes the app do, also if that takes longer than a command may wait to be taken")
+    void slowTask() {
+        try (JavaApp other = JavaApp.of(SlowRefresh.class, "12")) {
+            other.setWaitStrategy(Wait.forLogMessage(".*ready.*", 1));
+            ContainerClock slow = ContainerClock.of(other);
+            other.start();
+            slow.schedulersOf("com.acme");
+
+            slow.advance(Duration.ofHours(2));
+
+            assertThat(other.getLogs()).contains("refreshed");
+        }
     }
 
     @Test
