@@ -178,12 +178,12 @@ public final class ContainerClock {
 
         @Override
         public boolean isRunning() {
-            return Engine.within(Engine.patience(), "tell whether a container runs", container::isRunning);
+            return ContainerClock.isRunning(container);
         }
 
         @Override
         public String log() {
-            return tail(container.getLogs());
+            return tail(Engine.within(Engine.patience(), "bring the log of a container", container::getLogs));
         }
     }
 
