@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.dockerjava.api.exception.NotFoundException;
 import io.github.usersig.clock.AppClock;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -167,9 +169,7 @@ public final class ContainerClock {
         public List<String> answers() {
             return Engine.within(Engine.patience(), "bring the answer of a clock", () -> {
                 try {
-                    return container.copyFileFromContainer(
-                            ANSWERS,
-                            in -> new String(in.readAllBytes(), UTF_8).lines().toList());
+                    return container.copyFileFromContainer(ANSWERS, ContainerClock::lines);
                 } catch (NotFoundException e) {
                     return List.of(); // not yet
                 }
@@ -184,6 +184,16 @@ public final class ContainerClock {
         @Override
         public String log() {
             return tail(Engine.within(Engine.patience(), "bring the log of a container", container::getLogs));
+        }
+    }
+
+    /** None if the engine has read the file just when the agent replaced it: the length of one, the content of another. */
+    private static List<String> lines(InputStream in) {
+        try {
+            String text = new String(in.readAllBytes(), UTF_8);
+            return text.endsWith("\n") ? text.lines().toList() : List.of();
+        } catch (IOException cutOff) {
+            return List.of();
         }
     }
 
