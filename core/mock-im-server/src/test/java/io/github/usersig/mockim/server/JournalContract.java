@@ -1,0 +1,217 @@
+package io.github.usersig.mockim.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.usersig.UserSig;
+import io.github.usersig.mockim.CallOverride;
+import io.github.usersig.mockim.Door;
+import io.github.usersig.mockim.JournalEntry;
+import io.github.usersig.mockim.MockIm;
+import io.github.usersig.mockim.WebhookCall;
+import io.github.usersig.mockim.WebhookCommand;
+import io.github.usersig.mockim.WebhookOverride;
+import io.github.usersig.mockim.WebhookSettings;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What every way to the mock promises of calls and webhooks: what stands in the journals, and what a test makes of them. */
+public abstract class JournalContract extends TenantContract {
+
+    @Test
+    @DisplayName("the journal tells who asked what and how it was answered")
+    void journal() {
+        MockIm im = tenant();
+        Instant before = Instant.now();
+
+        new Attempt(im.endpoint(), im.app()).json();
+        new Attempt(im.endpoint(), im.app()).as("alice").json();
+
+        assertThat(im.journal().dropped()).isZero();
+        assertThat(im.journal().entries()).extracting(JournalEntry::number).containsExactly(1L, 2L);
+        assertThat(im.journal().by("alice").refused().entries()).singleElement().satisfies(entry -> {
+            assertThat(entry.code()).isEqualTo(60010);
+            assertThat(entry.command()).isEqualTo("im_open_login_svc/account_check");
+            assertThat(entry.door()).isEqualTo(Door.REST);
+            assertThat(entry.at()).isBetween(before, Instant.now());
+            assertThat(entry.took()).isPositive();
+            assertThat(entry.reason()).contains("admin");
+        });
+    }
+
+    @Test
+    @DisplayName("the journal tells which UserSig a request was made with, and what came after an entry")
+    void journalOfOneUserSig() {
+        MockIm im = tenant();
+        String alice = im.issueUserSig("alice").text();
+        im.verify("alice", alice);
+        long first = im.journal().last();
+        im.verify("bob", alice);
+        im.verify("bob", "");
+
+        assertThat(im.journal().with(alice).entries())
+                .extracting(JournalEntry::caller)
+                .containsExactly("alice", "bob");
+        assertThat(im.journalAfter(first).with(alice).refused().size()).isEqualTo(1);
+        assertThat(im.journalAfter(first).with("").size()).isEqualTo(1);
+        assertThat(im.journalAfter(3).entries()).isEmpty();
+        assertThat(im.journalAfter(Long.MAX_VALUE).last()).isEqualTo(3);
+        assertThat(im.journal().entries())
+                .extracting(JournalEntry::userSig)
+                .contains(UserSig.fingerprint(alice))
+                .allMatch(fingerprint -> fingerprint.matches("[0-9a-f]{12}"));
+    }
+
+    @Test
+    @DisplayName("the journal finds the messages from one to another, and tells each answer")
+    void journalOfMessages() {
+        MockIm im = tenant();
+        im.importAccounts("alice", "bob");
+        String body = "{\"From_Account\":\"alice\",\"To_Account\":%s,\"MsgRandom\":1,\"MsgBody\":"
+                + "[{\"MsgType\":\"TIMFaceElem\",\"MsgContent\":{}}]}";
+
+        Attempt.call(im.endpoint(), im.app(), "openim/sendmsg", body.replace("%s", "\"bob\""));
+        Attempt.call(im.endpoint(), im.app(), "openim/sendmsg", body.replace("%s", "\"nobody\""));
+        Attempt.call(im.endpoint(), im.app(), "openim/batchsendmsg", body.replace("%s", "[\"bob\",\"nobody\"]"));
+
+        assertThat(im.journal().messages("alice", "bob").entries())
+                .extracting(JournalEntry::command)
+                .containsExactly("openim/sendmsg", "openim/batchsendmsg");
+        assertThat(im.journal().messages("alice", "nobody").refused().entries())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.reply()).contains("\"ActionStatus\":\"FAIL\"", "90012"));
+        assertThat(im.journal().messages("bob", "alice").entries()).isEmpty();
+        assertThat(im.journal().entries().get(0).reply()).contains("\"MsgKey\":\"");
+    }
+
+    @Test
+    @DisplayName("after a reset the journal goes on counting, so that what came after an entry can still be asked")
+    void journalAfterReset() {
+        MockIm im = tenant();
+        im.verify("alice", "");
+        im.verify("bob", "");
+        long before = im.journal().last();
+
+        im.reset();
+        im.verify("carol", "");
+
+        assertThat(im.journalAfter(before).entries())
+                .extracting(JournalEntry::caller)
+                .containsExactly("carol");
+        assertThat(im.journalAfter(before - 1).entries())
+                .extracting(JournalEntry::caller)
+                .containsExactly("carol");
+        assertThat(im.journal().last()).isEqualTo(3);
+        assertThat(im.journal().dropped()).as("forgotten, not dropped").isZero();
+    }
+
+    @Test
+    @DisplayName("the journal tells what came closest to a request that was not made")
+    void nearMisses() {
+        MockIm im = tenant();
+        im.verify("alice", im.issueUserSig("alice").text());
+        im.verify("bob", "nonsense");
+        im.verify("bob", im.issueUserSig("bob").text());
+
+        assertThat(im.journal().nearMisses("login", "bob", 0)).isEmpty();
+        assertThat(im.journal().nearMisses("login", "alice", 70001))
+                .first()
+                .asString()
+                .isEqualTo("#1 alice login -> 0 (code 0, not 70001)");
+        assertThat(im.journal().nearMisses("openim/sendmsg", "carol", 70003))
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("#2 bob login -> 70003")
+                .endsWith("(not openim/sendmsg; by bob, not carol)");
+        assertThat(im.journal().nearMisses("", "", 4711)).hasSize(3);
+    }
+
+    @Test
+    @DisplayName("overrides are set, listed with what they have left, and taken away")
+    void overrides() {
+        MockIm im = tenant();
+        im.override(
+                CallOverride.of("openim/sendmsg").by("administrator").times(3).answer(20004));
+        im.override(CallOverride.ofAny().percent(10).httpStatus(502).delay(Duration.ofMillis(5), Duration.ofMillis(7)));
+        im.override(CallOverride.ofAny().resetConnection().delayLogNormal(Duration.ofMillis(9), 0.5));
+        im.override(CallOverride.ofAny().truncateAnswer());
+
+        assertThat(im.overrides())
+                .extracting(CallOverride::toString)
+                .containsExactly(
+                        "any command by anybody: half an answer",
+                        "any command by anybody: connection reset, after PT0.009S or so",
+                        "any command by anybody, 10 %: HTTP 502, after PT0.005S to PT0.007S",
+                        "openim/sendmsg by administrator, 3 times: 20004");
+        im.clearOverrides();
+        assertThat(im.overrides()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("webhooks are set, told without their token, and taken away")
+    void webhookSettings() {
+        MockIm im = tenant();
+        WebhookSettings settings = WebhookSettings.to(URI.create("http://127.0.0.1:1/im/webhook"))
+                .withToken("xxxxyyyy")
+                .only(WebhookCommand.C2C_AFTER_SEND_MSG, WebhookCommand.STATE_CHANGE)
+                .withTimeout(Duration.ofMillis(300))
+                .refusingOnTimeout()
+                .withRetries(2);
+        assertThat(im.webhooks()).isEmpty();
+
+        im.webhooks(settings);
+
+        assertThat(im.webhooks().orElseThrow()).usingRecursiveComparison().isEqualTo(settings.withToken(""));
+        im.clearWebhooks();
+        assertThat(im.webhooks()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("webhooks stand in a journal of their own, with what was sent and what came of it")
+    void webhookCalls() {
+        MockIm im = tenant();
+        im.importAccounts("alice");
+        im.webhooks(
+                WebhookSettings.to(URI.create("http://127.0.0.1:1/im/webhook")).withToken("xxxxyyyy"));
+        im.override(WebhookOverride.of(WebhookCommand.STATE_CHANGE).times(1).lose());
+
+        im.setOnline("alice", "Web");
+        im.setOnline("alice");
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (im.webhookCalls().size() < 2 && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+
+        assertThat(im.webhookCalls().entries())
+                .extracting(WebhookCall::outcome)
+                .containsExactly(WebhookCall.Outcome.LOST, WebhookCall.Outcome.UNREACHABLE);
+        WebhookCall call = im.webhookCallsAfter(1).entries().get(0);
+        assertThat(call.number()).isEqualTo(2);
+        assertThat(call.command()).isEqualTo(WebhookCommand.STATE_CHANGE);
+        assertThat(call.parameters())
+                .containsEntry("SdkAppid", Long.toString(im.app().sdkAppId()))
+                .containsEntry("OptPlatform", "Web")
+                .containsKey("RequestTime")
+                .doesNotContainKey("Sign");
+        assertThat(call.body()).contains("\"Action\":\"Logout\"");
+        assertThat(call.effect()).isNotEmpty();
+        assertThat(im.journal().size()).isZero();
+    }
+
+    @Test
+    @DisplayName("overrides of webhooks are told with what they have left, and cleared with the others")
+    void webhookOverrides() {
+        MockIm im = tenant();
+        im.override(WebhookOverride.ofAny().percent(10).delay(Duration.ofSeconds(1)));
+        im.override(WebhookOverride.of(WebhookCommand.STATE_CHANGE).times(3).reorder());
+
+        assertThat(im.webhookOverrides())
+                .extracting(WebhookOverride::toString)
+                .containsExactly("State.StateChange, 3 times: REORDER", "any webhook, 10 %: DELAY PT1S");
+        im.clearOverrides();
+        assertThat(im.webhookOverrides()).isEmpty();
+    }
+}
