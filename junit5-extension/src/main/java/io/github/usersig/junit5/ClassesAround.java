@@ -1,13 +1,14 @@
 package io.github.usersig.junit5;
 
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * Which classes count as those around a test class: for JUnit a static one stands alone, wherever it is written, and one that
- * is inherited is inside the class that inherits it.
+ * is inherited is inside the class that inherits it. JUnit tells them itself only since 5.12.1.
  */
 final class ClassesAround {
 
@@ -15,9 +16,12 @@ final class ClassesAround {
 
     /** The test class itself and, if it is an inner one, those around it, from the inside out. */
     static List<Class<?>> of(ExtensionContext context) {
-        List<Class<?>> classes = new ArrayList<>(context.getEnclosingTestClasses());
-        context.getTestClass().ifPresent(classes::add);
-        Collections.reverse(classes);
-        return classes;
+        Set<Class<?>> classes = new LinkedHashSet<>();
+        for (Optional<ExtensionContext> c = Optional.of(context);
+                c.isPresent();
+                c = c.get().getParent()) {
+            c.get().getTestClass().ifPresent(classes::add);
+        }
+        return List.copyOf(classes);
     }
 }

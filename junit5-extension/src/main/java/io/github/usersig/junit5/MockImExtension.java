@@ -157,7 +157,7 @@ public final class MockImExtension
      */
     private static boolean isConstructorAround(Owner owner, Executable executable) {
         return executable instanceof Constructor
-                && owner.context().getEnclosingTestClasses().contains(executable.getDeclaringClass());
+                && ClassesAround.of(owner.context()).indexOf(executable.getDeclaringClass()) > 0;
     }
 
     @Override

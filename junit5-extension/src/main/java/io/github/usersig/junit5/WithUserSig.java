@@ -22,8 +22,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>It is signed for the app of the test class: the tenant's under {@link EnableMockIm}, else a throw-away one. Either
  * can be injected as {@code SdkApp}. Every parameter and field gets a UserSig of its own, never the same text twice at
- * one time: a second one is issued a second earlier, and valid for a second longer. What is now is told by the tenant's
- * clock, if there is a tenant.
+ * one time: a second one is issued a second earlier, and expires when it shall all the same; an expired one expires a second
+ * earlier, too, and one that is not valid yet is issued a second later. What is now is told by the tenant's clock, if there is a
+ * tenant.
  *
  * <p><b>Levels.</b> On a method or class it says what the parameters of type {@code UserSig} and {@link ImCredentials} get
  * that are not annotated themselves. The closest annotation decides: that of the parameter or field, of the method, of
