@@ -47,10 +47,10 @@ class QuickstartTest {
     }
 
     @Test
-    @DisplayName("shown one that was changed, or made before its user was kicked: 70009, 70052")
-    void bad(@WithTamperedUserSig("alice") UserSig changed, @WithRevokedUserSig("bob") UserSig kicked, MockIm im) {
+    @DisplayName("shown one that was changed, or one that was revoked: 70009, 70052")
+    void bad(@WithTamperedUserSig("alice") UserSig changed, @WithRevokedUserSig("bob") UserSig revoked, MockIm im) {
         assertThat(im.verify("alice", changed.text()).code()).isEqualTo(70009);
-        assertThat(im.verify("bob", kicked.text()).code()).isEqualTo(70052);
+        assertThat(im.verify("bob", revoked.text()).code()).isEqualTo(70052);
     }
 
     @ParameterizedTest(name = "{1}")

@@ -9,7 +9,7 @@ public enum KickReason {
     /** The user logged in on another platform; {@code multipleDevice}. */
     OTHER_PLATFORM(2),
 
-    /** By {@code im_open_login_svc/kick}, or because the account was deleted; {@code REST_API_Kick}. */
+    /** By {@code im_open_login_svc/kick}, because the account was deleted, or because the test revoked its UserSig; {@code REST_API_Kick}. */
     REST(3);
 
     private final int type;

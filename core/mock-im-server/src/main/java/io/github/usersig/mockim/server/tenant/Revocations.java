@@ -68,9 +68,9 @@ public record Revocations(long kickedAt, Set<Integer> before, Set<Integer> fresh
         return issuedAt < kickedAt || (issuedAt == kickedAt && before.contains(hash));
     }
 
-    /** Why it covers this one. */
-    String reason(long issuedAt, String userSig) {
-        return isKicked(issuedAt, userSig.hashCode())
+    /** Why it covers one with this hash. */
+    String reason(long issuedAt, int hash) {
+        return isKicked(issuedAt, hash)
                 ? "issued before the user was kicked at " + Instant.ofEpochSecond(kickedAt)
                         + ": make a new one (in that very second it would be the same text)"
                 : "this one was revoked by the test: make a new one";

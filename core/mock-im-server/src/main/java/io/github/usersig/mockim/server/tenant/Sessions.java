@@ -92,7 +92,8 @@ public final class Sessions {
             if (user != null && user.revocations().covers(credential.issuedAt(), credential.hash())) {
                 return verdict(
                         ImError.USERSIG_INVALIDATED,
-                        "the user was kicked since: log in with a UserSig made after that");
+                        "the UserSig of this login is good no more: "
+                                + user.revocations().reason(credential.issuedAt(), credential.hash()));
             }
             if (over.contains(number)) {
                 return verdict(

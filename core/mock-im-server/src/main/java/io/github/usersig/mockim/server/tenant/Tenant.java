@@ -182,7 +182,7 @@ public final class Tenant {
                 return new Verdict(
                         ImError.USERSIG_INVALIDATED.code(),
                         "TLS.time",
-                        user.revocations().reason(issuedAt, userSig));
+                        user.revocations().reason(issuedAt, userSig.hashCode()));
             }
             user.accepted(issuedAt, now.getEpochSecond(), userSig);
         }
