@@ -65,7 +65,7 @@ public final class ContainerClock {
     public static ContainerClock of(GenericContainer<?> container) {
         if (isRunning(container)) {
             if (!JavaToolOptions.has(container, AGENT)) {
-                Engine.within(Engine.patience(), "make a JVM load the clock agent", () -> {
+                Engine.within(untilLoaded(), "make a JVM load the clock agent", () -> {
                     container.copyFileToContainer(MountableFile.forHostPath(agentJar(), 0644), AGENT);
                     new RunningJvms(container).load(AGENT + "=" + OPTIONS);
                     return null;
@@ -76,6 +76,11 @@ public final class ContainerClock {
         container.withCopyFileToContainer(MountableFile.forHostPath(agentJar(), 0644), AGENT);
         JavaToolOptions.add(container, "-javaagent:" + AGENT + "=" + OPTIONS);
         return new ContainerClock(container);
+    }
+
+    /** It takes many requests, and JVMs that start in the container. */
+    private static Duration untilLoaded() {
+        return Engine.patience().multipliedBy(4);
     }
 
     private static boolean isRunning(GenericContainer<?> container) {

@@ -74,7 +74,9 @@ class ControlAnswersTest {
         app.first(NOTHING, Duration.ofMillis(50))
                 .first(OLD, Duration.ofMillis(50))
                 .then(DONE);
-        assertThat(await()).isEqualTo("ok");
+        ControlAnswers patient = new ControlAnswers("acme/chat", app, Duration.ofSeconds(20), LATE);
+
+        assertThat(patient.await(HEAD, "advance=PT23H")).isEqualTo("ok");
     }
 
     @Test

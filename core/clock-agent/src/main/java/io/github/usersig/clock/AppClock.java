@@ -54,7 +54,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AppClock {
 
-    /** How many scopes can be open on one clock; of more than that, the oldest lose their effect. */
+    /** How many scopes of movements can be open on one clock, and of switches on all; of more, the oldest lose their effect. */
     static final int MOST_SCOPES = 10_000;
 
     private final Timeline timeline;
