@@ -6,6 +6,7 @@ import io.github.usersig.mockim.server.event.AccountEvent;
 import io.github.usersig.mockim.server.event.Caller;
 import io.github.usersig.mockim.server.event.Happening;
 import io.github.usersig.mockim.server.event.SessionEvent;
+import io.github.usersig.mockim.server.tenant.Device;
 import java.util.List;
 
 /** The webhooks about users: their clients and their profiles. */
@@ -44,13 +45,18 @@ final class StateWebhooks {
             return List.of(state(happening, out.userId(), out.platform(), "Logout", "Unregister"));
         }
         if (event instanceof SessionEvent.Disconnected gone) {
-            String reason = gone.timedOut() ? "TimeOut" : "LinkClose";
-            return List.of(state(happening, gone.userId(), gone.platform(), "Disconnect", reason));
+            return List.of(state(happening, gone.userId(), gone.platform(), "Disconnect", reason(gone)));
         }
         SessionEvent.StatusSet set = (SessionEvent.StatusSet) event;
         Outgoing outgoing = state(happening, set.userId(), set.platform(), "CustomStatusChange", "SetCustomStatus");
         outgoing.body().put("CustomStatus", set.status());
         return List.of(outgoing);
+    }
+
+    /** The service does not wait for a Web page as long as for others: when one is silent, it takes the link as closed. */
+    private static String reason(SessionEvent.Disconnected gone) {
+        boolean page = gone.platform().equals(Device.WEB.platform());
+        return gone.timedOut() && !page ? "TimeOut" : "LinkClose";
     }
 
     /** Webhooks name a phone by its system, where replies name the phone. */

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("The app is told and asked by webhook about what only clients do")
 class ClientWebhookStoriesTests extends WebhookTests {
@@ -64,16 +66,17 @@ class ClientWebhookStoriesTests extends WebhookTests {
                 .isEqualTo("in a meeting");
     }
 
-    @Test
-    @DisplayName("that a client has been silent for too long")
-    void silence() {
+    @ParameterizedTest
+    @CsvSource({"Android, TimeOut", "Windows, TimeOut", "Web, LinkClose"})
+    @DisplayName("that a client has been silent for too long; of a Web page as if it had been closed")
+    void silence(String platform, String reason) {
         world.im.sessionSettings(SessionSettings.DEFAULT.withHeartbeatTimeout(Duration.ofMillis(200)));
-        try (MockImClient alice = client("alice")) { // whose heartbeat is a second
+        try (MockImClient alice = client("alice", platform)) { // whose heartbeat is a second
             app.await(STATE, 2);
             assertThat(alice.toString()).contains("alice");
         }
 
-        assertThat(state(app.received(STATE).get(1).body())).isEqualTo("Disconnect TimeOut alice");
+        assertThat(state(app.received(STATE).get(1).body())).isEqualTo("Disconnect " + reason + " alice");
     }
 
     @Test
