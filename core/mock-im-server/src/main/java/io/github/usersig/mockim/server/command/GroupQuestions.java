@@ -37,16 +37,25 @@ final class GroupQuestions {
 
     static @Nullable Question beforeCreate(Call call) {
         Fields fields = call.fields();
+        String owner = fields.text("Owner_Account");
         Outgoing webhook = Outgoing.of(WebhookCommand.GROUP_BEFORE_CREATE, call.caller());
         ObjectNode json = webhook.body()
                 .put("Operator_Account", call.caller().userId())
-                .put("Owner_Account", fields.text("Owner_Account"))
+                .put("Owner_Account", owner)
                 .put("Type", fields.text("Type"))
                 .put("Name", fields.text("Name"))
-                .put("CreateGroupNum", call.state().groups().list().size());
+                .put("CreateGroupNum", owned(call, owner, fields.text("Type")));
         accounts(json, "MemberList", fields.objects("MemberList"));
         json.put("EventTime", call.at().toEpochMilli());
         return Question.yesOrNo(webhook);
+    }
+
+    /** How many groups of a type somebody made; who did is not kept, so that their owner counts as that. */
+    private static long owned(Call call, String owner, String type) {
+        return call.state().groups().of(owner).stream()
+                .filter(group ->
+                        group.owner().equals(owner) && group.type().wire().equals(type))
+                .count();
     }
 
     static @Nullable Question beforeInvite(Call call) {

@@ -66,6 +66,23 @@ class GroupWebhookStoriesTests extends WebhookTests {
     }
 
     @Test
+    @DisplayName("that are about to be made, with how many of that type the owner has")
+    void countOfGroups() {
+        String create = "{'Type':'%s','Name':'n','Owner_Account':'%s'}";
+        world.ok(GROUP + "create_group", create, "Public", "alice");
+        world.ok(GROUP + "create_group", create, "Public", "bob");
+        world.ok(GROUP + "create_group", create, "Private", "alice");
+        world.ok(GROUP + "create_group", create, "Public", "alice");
+        world.ok(GROUP + "create_group", create, "Public", "alice");
+        world.ok(GROUP + "create_group", "{'Type':'Public','Name':'n'}"); // nobody's
+        world.ok(GROUP + "create_group", "{'Type':'Public','Name':'n'}");
+
+        assertThat(app.received("Group.CallbackBeforeCreateGroup"))
+                .extracting(each -> each.body().path("CreateGroupNum").asInt(-1))
+                .containsExactly(0, 0, 0, 1, 2, 0, 0);
+    }
+
+    @Test
     @DisplayName("of group messages: before, after with the mentions, read, recalled, and not sent for a mute")
     void groupMessages() {
         String id = world.group("Public");
