@@ -28,7 +28,14 @@ final class AfterQueue {
             0, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MOST), AfterQueue::daemon);
 
     /** What waits for the one behind it, if a test wants them the wrong way round. Only the worker looks at it. */
-    private @Nullable Outgoing held;
+    private @Nullable Held held;
+
+    /**
+     * What is held back.
+     *
+     * @param generation when it came, for it is forgotten with all of that time
+     */
+    private record Held(Outgoing outgoing, long generation) {}
 
     AfterQueue(Webhooks webhooks) {
         this.webhooks = webhooks;
@@ -47,7 +54,7 @@ final class AfterQueue {
             worker.execute(() -> {
                 for (Outgoing outgoing : AfterWebhooks.of(happening)) {
                     if (mine == generation.get()) {
-                        deliver(outgoing);
+                        deliver(outgoing, mine);
                     }
                 }
             });
@@ -64,7 +71,10 @@ final class AfterQueue {
         worker.getQueue().clear();
     }
 
-    private void deliver(Outgoing outgoing) {
+    private void deliver(Outgoing outgoing, long mine) {
+        if (held != null && held.generation() != mine) {
+            held = null;
+        }
         WebhookOverride override =
                 webhooks.take(outgoing.command(), held != null).orElse(null);
         if (override == null) {
@@ -74,6 +84,9 @@ final class AfterQueue {
                 case LOSE -> webhooks.notSent(outgoing, Outcome.LOST, "lost, as the test wants");
                 case DELAY -> {
                     sleep(override.delay());
+                    if (mine != generation.get()) {
+                        return;
+                    }
                     webhooks.tell(outgoing);
                 }
                 case DUPLICATE -> {
@@ -81,7 +94,7 @@ final class AfterQueue {
                     webhooks.tell(outgoing);
                 }
                 case REORDER -> {
-                    hold(outgoing);
+                    hold(new Held(outgoing, mine));
                     return;
                 }
             }
@@ -89,21 +102,21 @@ final class AfterQueue {
         release();
     }
 
-    private void hold(Outgoing outgoing) {
-        held = outgoing;
+    private void hold(Held newlyHeld) {
+        held = newlyHeld;
         Executor later = CompletableFuture.delayedExecutor(LONGEST_HOLD.toMillis(), TimeUnit.MILLISECONDS, worker);
         later.execute(() -> {
-            if (outgoing.equals(held)) {
+            if (newlyHeld.equals(held)) {
                 release();
             }
         });
     }
 
     private void release() {
-        Outgoing waiting = held;
-        if (waiting != null) {
-            held = null;
-            webhooks.tell(waiting);
+        Held waiting = held;
+        held = null;
+        if (waiting != null && waiting.generation() == generation.get()) {
+            webhooks.tell(waiting.outgoing());
         }
     }
 
