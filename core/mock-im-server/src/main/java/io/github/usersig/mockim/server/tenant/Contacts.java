@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The conversation lists of a tenant's users, with what a user made of each: pinned, marked, put into groups. */
 @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
@@ -42,6 +43,17 @@ public final class Contacts implements Serializable {
             this.peer = peer;
         }
 
+        /** The same with another time. */
+        private Contact(Contact noted, long second) {
+            this.peer = noted.peer;
+            this.second = second;
+            this.deletedAt = noted.deletedAt;
+            this.pinned = noted.pinned;
+            this.standardMarks = noted.standardMarks;
+            this.customMark = noted.customMark;
+            this.receiveOption = noted.receiveOption;
+        }
+
         /** Which it is. */
         public Peer peer() {
             return peer;
@@ -52,9 +64,9 @@ public final class Contacts implements Serializable {
             return second;
         }
 
-        /** Whether something was written to it since the user took it out of the list. */
-        boolean isNewerThanDeletion(long lastMessage) {
-            return lastMessage > deletedAt;
+        /** Whether something was written to it, and since the user took it out of the list, if the user did. */
+        boolean isNewerThanDeletion() {
+            return second > 0 && second > deletedAt;
         }
 
         /** Whether it stands at the top. */
@@ -134,15 +146,22 @@ public final class Contacts implements Serializable {
      * @param groups the groups that the user is in
      */
     public List<Contact> list(String userId, boolean pinned, List<Group> groups) {
-        for (Group group : groups) {
-            Contact contact = contact(userId, new Peer(true, group.id()));
-            contact.second = group.chat().listedAt();
-            contact.listed = contact.second > 0 && contact.isNewerThanDeletion(contact.second);
-        }
-        return ofUser(userId).contacts.values().stream()
-                .filter(contact -> contact.listed && contact.pinned == pinned)
+        Stream<Contact> withUsers = all(userId).stream().filter(contact -> contact.listed);
+        Stream<Contact> withGroups =
+                groups.stream().map(group -> withGroup(userId, group)).filter(Contact::isNewerThanDeletion);
+        return Stream.concat(withUsers, withGroups)
+                .filter(contact -> contact.pinned == pinned)
                 .sorted(Comparator.comparingLong(Contact::second).reversed())
                 .toList();
+    }
+
+    /** As it stands now. It is not noted: who reads a list changes nothing, and who leaves a group has it there no more. */
+    private Contact withGroup(String userId, Group group) {
+        Peer peer = new Peer(true, group.id());
+        OfUser ofUser = byUser.get(userId);
+        Contact noted = ofUser == null ? null : ofUser.contacts.get(peer);
+        return new Contact(
+                noted == null ? new Contact(peer) : noted, group.chat().listedAt());
     }
 
     /** All that a user has done something with, listed or not. */
