@@ -81,6 +81,16 @@ final class GroupAccess {
         }
     }
 
+    /** Coming in: who is not banned from the group, if it is not full. */
+    static void requirePlaceFor(Call call, Group group, String userId) {
+        if (group.isBanned(userId, call.now())) {
+            throw refused("the user is banned from the group");
+        }
+        if (group.isFull()) {
+            throw new Refusal(ImError.GROUP_FULL, "the group has as many members as it may have");
+        }
+    }
+
     static Refusal refused(String reason) {
         return new Refusal(ImError.GROUP_NO_PERMISSION, reason);
     }

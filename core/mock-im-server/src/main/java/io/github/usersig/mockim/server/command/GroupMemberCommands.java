@@ -82,8 +82,7 @@ final class GroupMemberCommands implements Commands.Family {
         if (group.member(userId) != null) {
             return WAS_MEMBER;
         }
-        boolean banned = group.bannedUntil().getOrDefault(userId, 0L) > call.now();
-        if (banned || !Users.exists(call, userId)) {
+        if (group.isBanned(userId, call.now()) || !Users.exists(call, userId)) {
             return FAILED;
         }
         call.state().groups().join(group, userId, Role.MEMBER, call.now());

@@ -86,14 +86,10 @@ final class UserGroupCommands implements UserCommands.Family {
         if (group.member(self) != null) {
             throw new Refusal(ImError.GROUP_ALREADY_MEMBER, "the user is in the group already");
         }
-        boolean banned = group.bannedUntil().getOrDefault(self, 0L) > call.now();
-        if (group.type() == GroupType.PRIVATE || group.text("ApplyJoinOption").equals(DISABLED) || banned) {
-            throw GroupAccess.refused(
-                    banned ? "the user is banned from the group" : "nobody can join this group without being invited");
+        if (group.type() == GroupType.PRIVATE || group.text("ApplyJoinOption").equals(DISABLED)) {
+            throw GroupAccess.refused("nobody can join this group without being invited");
         }
-        if (group.isFull()) {
-            throw new Refusal(ImError.GROUP_FULL, "the group has as many members as it may have");
-        }
+        GroupAccess.requirePlaceFor(call, group, self);
         boolean live = group.type() == GroupType.AV_CHAT_ROOM;
         ObjectNode reply = Reply.newFields().put("HugeGroupFlag", live ? 1 : 0);
         if (group.type() == GroupType.PUBLIC && group.text("ApplyJoinOption").equals(NEED_PERMISSION)) {

@@ -124,13 +124,18 @@ final class UserGroupMemberCommands implements UserCommands.Family {
         GroupAccess.requireAdmin(call);
         Group group = GroupRules.find(call);
         String applicant = call.fields().text("Applicant_Account");
-        if (group.applications().remove(applicant) == null) {
+        if (!group.applications().containsKey(applicant)) {
             throw new Refusal(ImError.GROUP_REQUEST_HANDLED, "nobody of that name waits to be let in");
         }
         boolean agreed = call.fields().text("HandleMsg").equals("Agree");
+        boolean joins = agreed && group.member(applicant) == null && Users.exists(call, applicant);
+        if (joins) { // much may have changed since the user asked
+            GroupAccess.requirePlaceFor(call, group, applicant);
+        }
+        group.applications().remove(applicant);
         call.report(() -> new GroupEvent.JoinAnswered(
                 group.which(), applicant, agreed, call.fields().text("ApprovalMsg")));
-        if (agreed && group.member(applicant) == null && Users.exists(call, applicant)) {
+        if (joins) {
             call.state().groups().join(group, applicant, Role.MEMBER, call.now());
             GroupMemberCommands.joined(call, group, JoinType.APPLY, List.of(applicant));
         }

@@ -154,6 +154,11 @@ public final class Group implements Serializable {
         return bannedUntil;
     }
 
+    /** Whether a user may not come back at this second. */
+    public boolean isBanned(String userId, long second) {
+        return bannedUntil.getOrDefault(userId, 0L) > second;
+    }
+
     /** Key and value pairs of a live room. */
     public Map<String, String> attributes() {
         return attributes;
