@@ -36,8 +36,20 @@ public final class Conversation implements Serializable {
         private int count;
         private long upTo;
 
+        /** How many messages from the first on hold nothing that is to be marked as read. */
+        private int done;
+
         Unread(String userId) {
             this.userId = userId;
+        }
+
+        void inserted(int place, StoredMessage message) {
+            if (!message.to().equals(userId)) {
+                done += place <= done ? 1 : 0;
+                return;
+            }
+            done = Math.min(done, place);
+            count += message.isUnread() ? 1 : 0;
         }
     }
 
@@ -86,10 +98,10 @@ public final class Conversation implements Serializable {
     }
 
     private void insert(StoredMessage message) {
-        messages.add(afterSecond(message.second()), message);
-        if (message.isUnread()) {
-            unread(message.to()).count++;
-        }
+        int place = afterSecond(message.second());
+        messages.add(place, message);
+        one.inserted(place, message);
+        other.inserted(place, message);
     }
 
     /** The message with this key, or null. */
@@ -149,12 +161,17 @@ public final class Conversation implements Serializable {
         return unread(userId).count;
     }
 
-    /** Notes that this user has read everything up to a second. */
+    /**
+     * Notes that this user has read everything up to a second. It does not go over what it went over before, unless something
+     * was imported there since.
+     */
     public void read(String userId, long second) {
         Unread unread = unread(userId);
         unread.upTo = Math.max(unread.upTo, second);
-        for (int i = afterSecond(second) - 1; i >= 0 && unread.count > 0; i--) {
-            StoredMessage message = messages.get(i);
+        int end = afterSecond(second);
+        int start = unread.done;
+        unread.done = Math.max(start, end);
+        for (StoredMessage message : messages.subList(Math.min(start, end), end)) {
             if (message.to().equals(userId)) {
                 unread.count -= message.isUnread() ? 1 : 0;
                 message.markRead();

@@ -74,6 +74,42 @@ class ConversationTests {
         assertThat(conversation.unreadOf("alice")).isEqualTo(1);
     }
 
+    @Test
+    @DisplayName("is read up to a second, with what does not count as unread")
+    void readWithoutCount() {
+        StoredMessage first = send("alice", NOON, 1, true);
+        StoredMessage uncounted = send("alice", NOON, 2, false);
+        StoredMessage own = send("bob", NOON, 3, true);
+        StoredMessage later = send("alice", NOON + 1, 4, false);
+
+        conversation.read("bob", NOON);
+        assertThat(List.of(first, uncounted)).allMatch(StoredMessage::isRead);
+        assertThat(List.of(own, later)).noneMatch(StoredMessage::isRead);
+
+        StoredMessage sameSecond = message("alice", NOON, 5);
+        conversation.importMessage(sameSecond);
+        StoredMessage earlier = message("alice", NOON - 9, 6);
+        conversation.importMessage(earlier);
+        assertThat(conversation.unreadOf("bob")).isEqualTo(2);
+        conversation.read("bob", NOON + 99);
+        assertThat(List.of(sameSecond, earlier, later)).allMatch(StoredMessage::isRead);
+        assertThat(own.isRead()).isFalse();
+        assertThat(conversation.unreadOf("bob")).isZero();
+        assertThat(conversation.unreadOf("alice")).isEqualTo(1);
+
+        StoredMessage afterAll = send("alice", NOON + 50, 7, false);
+        conversation.read("bob", NOON + 60);
+        assertThat(afterAll.isRead()).isTrue();
+    }
+
+    private StoredMessage send(String from, long second, long seq, boolean counts) {
+        StoredMessage message = message(from, second, seq);
+        if (!counts) {
+            message.noUnread();
+        }
+        return conversation.send(message, true);
+    }
+
     private static StoredMessage message(String from, long second, long seq) {
         return new StoredMessage(from, from.equals("alice") ? "bob" : "alice", second, seq, 2, "hi", "[]", "");
     }
