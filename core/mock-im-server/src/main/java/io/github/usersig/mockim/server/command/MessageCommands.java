@@ -90,6 +90,7 @@ final class MessageCommands implements Commands.Family {
         boolean asHistory = fields.number("SyncFromOldSystem", 0) == 2;
         if (asHistory) {
             message.noUnread();
+            message.delivered(); // long ago, by the other system
         }
         if (call.state().chats().between(from, to).importMessage(message)) {
             touch(call, message, true);

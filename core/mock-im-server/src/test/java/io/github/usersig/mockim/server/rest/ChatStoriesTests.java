@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.usersig.mockim.Message;
+import io.github.usersig.mockim.MockImClient;
+import io.github.usersig.mockim.ReceivedMessage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,6 +114,22 @@ class ChatStoriesTests {
         assertThat(list.findValuesAsText("MsgTimeStamp").get(0)).isEqualTo("1600000000");
         assertThat(list.findValuesAsText("From_Account")).containsExactly("bob", "alice");
         assertThat(world.code("openim/importmsg", body, 3, "bob", "alice")).isEqualTo(90030);
+    }
+
+    @Test
+    @DisplayName("imported history waits for nobody, while an imported new message comes with the receiver's login")
+    void importedHistory(World world) {
+        String body = "{'SyncFromOldSystem':%d,'From_Account':'alice','To_Account':'bob','MsgSeq':%d,'MsgRandom':2,"
+                + "'MsgTimeStamp':1600000000," + World.TEXT + "}";
+        world.ok("openim/importmsg", body, 2, 1);
+        world.ok("openim/importmsg", body, 5, 3);
+
+        try (MockImClient bob = MockImClient.connect(world.im)) {
+            bob.login(world.im.issueUserSig("bob"));
+            assertThat(bob.messages()).extracting(ReceivedMessage::key).containsExactly("3_2_1600000000");
+        }
+        assertThat(world.ok(HISTORY, ALL, "bob", "alice").path("MsgCnt").asInt())
+                .isEqualTo(2);
     }
 
     @Test
