@@ -2,6 +2,7 @@ package io.github.usersig.mockim.server.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.usersig.ImError;
+import io.github.usersig.mockim.WebhookCommand;
 import io.github.usersig.mockim.server.catalogue.CommandSpec;
 import io.github.usersig.mockim.server.event.Caller;
 import io.github.usersig.mockim.server.tenant.Tenant;
@@ -121,6 +122,14 @@ public final class UserCommands {
 
     private Commands.Entry entry(String name) {
         return commands.find(name).orElseThrow(() -> new IllegalStateException(name + " is not in the catalogue"));
+    }
+
+    /** Whether the app may be asked before this is done, as far as its webhooks are set now. */
+    public static boolean mayAsk(Tenant tenant, String command) {
+        return Asking.isNeeded(tenant, command)
+                && tenant.webhooks().stream()
+                        .flatMap(settings -> settings.commands().stream())
+                        .anyMatch(WebhookCommand::isBefore);
     }
 
     /**

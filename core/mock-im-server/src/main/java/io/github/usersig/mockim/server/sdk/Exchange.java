@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** What is said on one connection: who it is, and what is answered. */
@@ -34,7 +35,7 @@ final class Exchange {
     private final UserCommands commands;
     private final Peer peer;
     private final SdkSocket socket;
-    private volatile @Nullable Session session;
+    private final AtomicReference<@Nullable Session> session = new AtomicReference<>();
     private volatile @Nullable String a2;
 
     Exchange(Tenants tenants, UserCommands commands, Peer peer, SdkSocket socket) {
@@ -55,7 +56,15 @@ final class Exchange {
                 .toNanos();
     }
 
-    /** Answers a packet. */
+    /** Whether the answer may take as long as the app thinks. */
+    boolean maySayNothingForLong(Packet packet) {
+        Optional<Tenant> found = tenant();
+        return found.isPresent()
+                && found.get().webhooks().isPresent()
+                && UserCommands.mayAsk(found.get(), packet.command());
+    }
+
+    /** Answers a packet. Heartbeats may come while another is being answered, by another thread. */
     void on(Packet packet) {
         Optional<Tenant> found = tenant();
         if (found.isEmpty()) {
@@ -75,7 +84,7 @@ final class Exchange {
         long start = System.nanoTime();
         Instant at = tenant.now();
         String command = packet.command();
-        Session before = session;
+        Session before = session.get();
         Reply reply;
         boolean overridden = false;
         boolean answered = false;
@@ -88,7 +97,7 @@ final class Exchange {
         } catch (Refusal refusal) {
             reply = Reply.refused(refusal);
         }
-        Session after = session;
+        Session after = session.get();
         if (reply.code() != 0 || overridden || !NOISE.contains(command)) {
             note(tenant, packet, at, before == null ? after : before, reply, start);
         }
@@ -117,19 +126,18 @@ final class Exchange {
     }
 
     private Reply logIn(Tenant tenant, Packet packet) {
-        Session before = session;
+        Session before = session.get();
         Login.Result result = new Login(tenant, peer, socket).logIn(packet);
         if (before != null && !before.userId().equals(result.session().userId())) {
             tenant.sessions().end(before, End.LOGOUT); // one user at a time, the last who logged in
         }
-        session = result.session();
+        session.set(result.session());
         a2 = result.a2();
         return Reply.ok(result.reply());
     }
 
     private Reply logOut(Tenant tenant) {
-        Session ended = session;
-        session = null;
+        Session ended = session.getAndSet(null);
         if (ended != null) {
             tenant.sessions().end(ended, End.LOGOUT);
         }
@@ -138,15 +146,18 @@ final class Exchange {
 
     /** Not logged in is not refused: it has to be told once only that a UserSig has run out. */
     private Reply heartbeat(Tenant tenant) {
-        Session present = session;
+        Session present = session.get();
         if (present != null) {
-            requireGood(tenant, present);
+            Verdict verdict = check(tenant, present);
+            if (endUnlessGood(tenant, present, verdict)) { // if not, who asked meanwhile is told
+                require(verdict);
+            }
         }
         return Reply.ok();
     }
 
     private Session requireSession(Tenant tenant, Packet packet) {
-        Session present = session;
+        Session present = session.get();
         if (present == null) {
             return comeBack(tenant, packet);
         }
@@ -168,18 +179,28 @@ final class Exchange {
         Ticket ticket = Login.read(tenant, shown);
         require(tenant.sessions().check(ticket.userId(), ticket.number(), ticket.credential()));
         Login.Result result = new Login(tenant, peer, socket).logIn(packet);
-        session = result.session();
+        session.set(result.session());
         a2 = result.a2();
         return result.session();
     }
 
     private void requireGood(Tenant tenant, Session present) {
-        Verdict verdict = tenant.sessions().check(present.userId(), present.number(), present.credential());
-        if (!verdict.isAccepted()) {
-            session = null;
-            tenant.sessions().end(present, End.CLOSED);
-        }
+        Verdict verdict = check(tenant, present);
+        endUnlessGood(tenant, present, verdict);
         require(verdict);
+    }
+
+    private static Verdict check(Tenant tenant, Session present) {
+        return tenant.sessions().check(present.userId(), present.number(), present.credential());
+    }
+
+    /** Says whether it has ended now, by this. */
+    private boolean endUnlessGood(Tenant tenant, Session present, Verdict verdict) {
+        if (verdict.isAccepted() || !session.compareAndSet(present, null)) {
+            return false;
+        }
+        tenant.sessions().end(present, End.CLOSED);
+        return true;
     }
 
     private static void require(Verdict verdict) {
@@ -192,7 +213,7 @@ final class Exchange {
         if (NOISE.contains(command)) {
             return Optional.empty();
         }
-        Session present = session;
+        Session present = session.get();
         return tenant.state().overrides().take(command, present == null ? packet.text("identifier") : present.userId());
     }
 
@@ -260,7 +281,7 @@ final class Exchange {
 
     /** The mock hangs up. */
     void closing(int status, String reason) {
-        Session present = session;
+        Session present = session.get();
         tenant().ifPresent(tenant -> tenant.journal()
                 .addOf(
                         tenant.now(),
@@ -275,8 +296,7 @@ final class Exchange {
 
     /** The connection is gone. */
     void closed(boolean timedOut) {
-        Session ended = session;
-        session = null;
+        Session ended = session.getAndSet(null);
         if (ended != null) {
             tenant().ifPresent(tenant -> tenant.sessions().end(ended, timedOut ? End.TIMEOUT : End.CLOSED));
         }

@@ -64,6 +64,11 @@ record Packet(ObjectNode head, ObjectNode body, int bytes) {
         return servcmd().replaceFirst("\\.", "/");
     }
 
+    /** Whether the client only asks if somebody is there. */
+    boolean isHeartbeat() {
+        return servcmd().equals("heartbeat.alive");
+    }
+
     private String servcmd() {
         return head.path("servcmd").textValue();
     }

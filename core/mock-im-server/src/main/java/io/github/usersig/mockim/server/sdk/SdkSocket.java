@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A client's connection: makes packets of frames, and hangs up with a reason on who does not keep to what a client may do.
- * Frames are read one after the other, and the next when the one before is dealt with.
+ * Frames are read one after the other, and the next when the one before is dealt with, or waits its turn.
  */
 final class SdkSocket implements FrameHandler {
 
@@ -30,6 +30,7 @@ final class SdkSocket implements FrameHandler {
     private final Watch watch;
     private final Executor executor;
     private final Exchange exchange;
+    private final Turns turns;
     private final Pace pace = new Pace();
     private final AtomicBoolean closing = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -37,12 +38,15 @@ final class SdkSocket implements FrameHandler {
     private @Nullable Outbox outbox;
     private @Nullable ByteArrayOutputStream beginning;
     private volatile long lastHeard = System.nanoTime();
+    private volatile boolean reading = true;
     private volatile boolean silent;
+    private volatile boolean hungUp;
 
     SdkSocket(Watch watch, Executor executor, Function<SdkSocket, Exchange> exchange) {
         this.watch = watch;
         this.executor = executor;
         this.exchange = exchange.apply(this);
+        this.turns = new Turns(executor, this.exchange::maySayNothingForLong, this::answer);
     }
 
     @Override
@@ -56,24 +60,48 @@ final class SdkSocket implements FrameHandler {
 
     @Override
     public void onFrame(Frame frame, Callback callback) {
-        lastHeard = System.nanoTime();
+        reading = false;
         try {
             if (!closing.get()) {
                 take(frame);
             }
         } catch (MalformedException e) {
             close(CloseStatus.BAD_PAYLOAD, String.valueOf(e.getMessage()));
-        } catch (RuntimeException | Error e) { // a fault of the mock
-            close(CloseStatus.SERVER_ERROR, "the mock failed: " + e.getClass().getSimpleName());
+        } catch (RuntimeException | Error e) {
+            failed(e);
             callback.failed(e);
             return;
         }
         callback.succeeded(); // Jetty answers pings and closings then
+        if (turns.hasRoom(this::readOn)) {
+            readOn();
+        }
+    }
+
+    /** Silence is what the client says nothing in while the mock reads. */
+    private void readOn() {
+        lastHeard = System.nanoTime();
+        reading = true;
         requireNonNull(session).demand();
     }
 
+    private void failed(Throwable fault) { // of the mock
+        close(CloseStatus.SERVER_ERROR, "the mock failed: " + fault.getClass().getSimpleName());
+    }
+
+    private void answer(Packet packet) {
+        if (hungUp) {
+            return;
+        }
+        try {
+            exchange.on(packet);
+        } catch (RuntimeException | Error e) {
+            failed(e);
+        }
+    }
+
     private void take(Frame frame) throws MalformedException {
-        if (!pace.allows(lastHeard)) {
+        if (!pace.allows(System.nanoTime())) {
             close(CloseStatus.POLICY_VIOLATION, "too many frames: at most " + Pace.PER_SECOND + " a second");
             return;
         }
@@ -95,14 +123,14 @@ final class SdkSocket implements FrameHandler {
         byte[] bytes = new byte[frame.getPayloadLength()];
         frame.getPayload().get(bytes);
         if (before == null && frame.isFin()) {
-            exchange.on(Packet.parse(bytes));
+            turns.take(Packet.parse(bytes));
             return;
         }
         ByteArrayOutputStream all = before == null ? new ByteArrayOutputStream() : before;
         all.writeBytes(bytes);
         beginning = frame.isFin() ? null : all;
         if (frame.isFin()) {
-            exchange.on(Packet.parse(all.toByteArray()));
+            turns.take(Packet.parse(all.toByteArray()));
         }
     }
 
@@ -122,6 +150,7 @@ final class SdkSocket implements FrameHandler {
     /** Hangs up, and says why. Neither waits nor writes. */
     void close(int status, String reason) {
         if (closing.compareAndSet(false, true)) {
+            hungUp = true;
             exchange.closing(status, reason);
             executor.execute(() -> {
                 requireNonNull(outbox).end();
@@ -140,7 +169,7 @@ final class SdkSocket implements FrameHandler {
     }
 
     void hangUpIfSilent(long now) {
-        if (now - lastHeard > exchange.heartbeatTimeoutNanos() && !closing.get()) {
+        if (reading && now - lastHeard > exchange.heartbeatTimeoutNanos() && !closing.get()) {
             silent = true;
             close(CloseStatus.SHUTDOWN, "no heartbeat for too long");
         }
@@ -160,7 +189,7 @@ final class SdkSocket implements FrameHandler {
         if (box != null) {
             box.end();
         }
-        exchange.closed(silent);
+        turns.last(() -> exchange.closed(silent)); // what came before the end is still done
         callback.succeeded();
     }
 }

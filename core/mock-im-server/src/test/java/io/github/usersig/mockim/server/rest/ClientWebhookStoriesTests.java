@@ -1,6 +1,7 @@
 package io.github.usersig.mockim.server.rest;
 
 import static io.github.usersig.mockim.server.rest.World.GROUP;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,9 +9,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.usersig.mockim.MockImClient;
 import io.github.usersig.mockim.MockImClientException;
 import io.github.usersig.mockim.MultiDevicePolicy;
+import io.github.usersig.mockim.ReceivedMessage;
 import io.github.usersig.mockim.SessionSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -228,6 +233,70 @@ class ClientWebhookStoriesTests extends WebhookTests {
             assertThat(bob.ask("sns.pendency_get", "{}")).contains("\"To_Account\":\"alice\"");
         }
         assertThat(app.received("Sns.CallbackFriendAdd")).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "while it thinks about a message its sender's heartbeats are answered, and what the sender asks then waits its turn")
+    void thinking() throws Exception {
+        Duration silence = Duration.ofMillis(400);
+        CountDownLatch thought = new CountDownLatch(1);
+        thinkUntil(thought);
+        try (MockImClient alice = client("alice");
+                MockImClient bob = client("bob")) {
+            world.im.sessionSettings(SessionSettings.DEFAULT.withHeartbeatTimeout(silence));
+            CompletableFuture<String> first = async(() -> alice.send("bob", "first"));
+            app.await("C2C.CallbackBeforeSendMsg", 1);
+            CompletableFuture<String> status =
+                    async(() -> alice.ask("im_open_status.ws_set_custom_status", "{\"CustomStatus\":\"away\"}"));
+            for (long end = System.nanoTime() + 3 * silence.toNanos(); System.nanoTime() < end; ) {
+                assertThat(alice.ask("heartbeat.alive", "{}")).contains("\"ErrorCode\":0");
+                bob.ask("heartbeat.alive", "{}");
+            }
+            assertThat(first).isNotDone();
+            assertThat(status).isNotDone();
+            thought.countDown();
+
+            assertThat(first.get(10, SECONDS)).isNotEmpty();
+            status.get(10, SECONDS);
+            assertThat(bob.messages(1)).extracting(ReceivedMessage::text).containsExactly("first");
+        }
+        assertThat(world.im.journal().by("alice").of("im_open_status/wslogin").size())
+                .isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("a message it thinks about is sent though its sender is gone, whose session ends then")
+    void goneMeanwhile() {
+        CountDownLatch thought = new CountDownLatch(1);
+        thinkUntil(thought);
+        try (MockImClient bob = client("bob")) {
+            try (MockImClient alice = client("alice")) {
+                async(() -> alice.send("bob", "bye")).exceptionally(Throwable::toString);
+                app.await("C2C.CallbackBeforeSendMsg", 1);
+            }
+            thought.countDown();
+
+            assertThat(bob.messages(1)).extracting(ReceivedMessage::text).containsExactly("bye");
+            app.await(STATE, 3);
+            assertThat(state(app.received(STATE).get(2).body())).isEqualTo("Disconnect LinkClose alice");
+        }
+    }
+
+    private void thinkUntil(CountDownLatch thought) {
+        world.im.webhooks(app.settings().withTimeout(Duration.ofSeconds(20)));
+        app.answer("C2C.CallbackBeforeSendMsg", webhook -> {
+            try {
+                assertThat(thought.await(20, SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return Receiver.Answer.of(Receiver.OK);
+        });
+    }
+
+    private static CompletableFuture<String> async(Supplier<String> asked) {
+        return CompletableFuture.supplyAsync(asked, task -> new Thread(task).start());
     }
 
     private void allowType(String userId, String type) {
