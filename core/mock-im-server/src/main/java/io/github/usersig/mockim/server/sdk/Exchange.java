@@ -177,7 +177,7 @@ final class Exchange {
             throw new Refusal(ImError.TICKET_EXPIRED, "nobody is logged in on this connection: log in first");
         }
         Ticket ticket = Login.read(tenant, shown);
-        require(tenant.sessions().check(ticket.userId(), ticket.number(), ticket.credential()));
+        Login.requireGood(tenant.sessions().check(ticket.userId(), ticket.number(), ticket.credential()));
         Login.Result result = new Login(tenant, peer, socket).logIn(packet);
         session.set(result.session());
         a2 = result.a2();

@@ -53,11 +53,10 @@ final class Login {
                 new SocketLine(socket));
         tenant.sessions().listenBy(() -> new Pushes(tenant));
         Verdict verdict = tenant.sessions().begin(session);
-        if (!verdict.isAccepted()) {
-            // For one who comes back it is 70001 whatever the reason: with any other code the Web client goes on as if
-            // it
-            // were logged in.
-            throw new Refusal(back ? ImError.USERSIG_EXPIRED.code() : verdict.code(), verdict.reason());
+        if (back) {
+            requireGood(verdict);
+        } else if (!verdict.isAccepted()) {
+            throw new Refusal(verdict.code(), verdict.reason());
         }
         String a2 = back ? packet.text("a2") : ticket.sign(tenant.app());
         ObjectNode reply = Reply.ok().fields();
@@ -92,6 +91,16 @@ final class Login {
                 peer.instance(),
                 tenant.sessions().nextNumber(),
                 Credential.of(UserSig.parse(userSig)));
+    }
+
+    /**
+     * Refuses who comes back and may not, with 70001 whatever the reason: with any other code the Web client goes on as if it
+     * were logged in.
+     */
+    static void requireGood(Verdict verdict) {
+        if (!verdict.isAccepted()) {
+            throw new Refusal(ImError.USERSIG_EXPIRED, verdict.reason());
+        }
     }
 
     static Ticket read(Tenant tenant, String a2) {
