@@ -48,7 +48,7 @@ final class GroupMessageCommands implements Commands.Family {
         registry.stateful(SERVICE + "send_group_system_notification", GroupMessageCommands::notify);
     }
 
-    /** Sends a message. The sender need not be a member; who is muted may not speak. */
+    /** Sends a message. By REST the sender need not be a member; who is muted may not speak. */
     private static Reply send(Call call) {
         Fields fields = call.fields();
         Group group = GroupRules.require(call);
@@ -178,6 +178,9 @@ final class GroupMessageCommands implements Commands.Family {
     }
 
     private static void requireMaySpeak(Call call, Group group, User sender) {
+        if (!call.caller().admin()) {
+            GroupAccess.requireMember(call, group);
+        }
         if (call.state().admins().contains(sender.userId())) {
             return;
         }

@@ -8,7 +8,6 @@ import static io.github.usersig.ImError.SENDER_OR_RECEIVER_ILLEGAL;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.usersig.ImError;
 import io.github.usersig.mockim.server.event.MessageEvent;
 import io.github.usersig.mockim.server.event.MessageEvent.Option;
 import io.github.usersig.mockim.server.tenant.Contacts;
@@ -42,16 +41,20 @@ final class MessageCommands implements Commands.Family {
                 .userId();
         String to = call.fields().text("To_Account");
         long seq = seq(call.fields());
-        if (!Users.exists(call, to)) {
-            String reason = "the user in To_Account is not imported";
-            failed(call, from, to, seq, MESSAGE_TO_ACCOUNT_NOT_IMPORTED, reason);
-            throw new Refusal(MESSAGE_TO_ACCOUNT_NOT_IMPORTED, reason);
-        }
-        StoredMessage sent = send(call, from, to, seq, MessageBody.read(call));
+        told(call, from, to, seq, () -> requireReceiver(call, to));
+        MessageBody body = MessageBody.read(call);
+        told(call, from, to, seq, () -> UserChatCommands.requireMaySend(call));
+        StoredMessage sent = send(call, from, to, seq, body);
         ObjectNode reply = Reply.newFields();
         reply.put("MsgTime", sent.second());
         reply.put("MsgKey", sent.key());
         return Reply.ok(reply);
+    }
+
+    private static void requireReceiver(Call call, String to) {
+        if (!Users.exists(call, to)) {
+            throw new Refusal(MESSAGE_TO_ACCOUNT_NOT_IMPORTED, "the user in To_Account is not imported");
+        }
     }
 
     /** Sends one message to many. All get it under the same MsgKey. */
@@ -156,14 +159,20 @@ final class MessageCommands implements Commands.Family {
         }
     }
 
-    /** Tells that a message did not go out; its MsgBody is as it came, for nobody looked at it yet. */
-    private static void failed(Call call, String from, String to, long seq, ImError error, String reason) {
-        call.report(() -> {
-            MessageBody body = new MessageBody("", call.fields().json("MsgBody").toString());
-            StoredMessage message = message(call.fields(), from, to, call.now(), seq, body);
-            return new MessageEvent.Failed(
-                    message.content(), call.fields().flag("OnlineOnlyFlag"), error.code(), reason);
-        });
+    /** Does a check, and tells that the message did not go out if it fails; its MsgBody is as it came. */
+    private static void told(Call call, String from, String to, long seq, Runnable check) {
+        try {
+            check.run();
+        } catch (Refusal refusal) {
+            call.report(() -> {
+                MessageBody body =
+                        new MessageBody("", call.fields().json("MsgBody").toString());
+                StoredMessage message = message(call.fields(), from, to, call.now(), seq, body);
+                return new MessageEvent.Failed(
+                        message.content(), call.fields().flag("OnlineOnlyFlag"), refusal.code(), refusal.reason());
+            });
+            throw refusal;
+        }
     }
 
     static StoredMessage message(Fields fields, String from, String to, long second, long seq, MessageBody body) {
