@@ -164,6 +164,28 @@ public abstract class SdkTalkContract {
         }
     }
 
+    @Test
+    @DisplayName("what clients say of communities by the service of communities is the same as by that of groups")
+    void communities() {
+        MockIm im = tenant();
+        String service = "million_group_open_http_svc.";
+        String community = "{\"GroupId\":\"@TGS#_all\"}";
+        try (MockImClient alice = loggedIn(im, "alice");
+                MockImClient bob = loggedIn(im, "bob")) {
+            alice.ask(service + "create_group", "{\"Type\":\"Community\",\"Name\":\"all\",\"GroupId\":\"@TGS#_all\"}");
+            assertThat(bob.ask(service + "apply_join_group", community)).contains("JoinedSuccess");
+            bob.ask(service + "send_group_msg", "{\"GroupId\":\"@TGS#_all\",\"Random\":1," + text("hi all") + "}");
+
+            assertThat(texts(alice.messages(1))).isEqualTo("[hi all]");
+            assertThat(alice.ask(service + "get_group_member_info", community)).contains("bob");
+            assertThat(bob.ask(service + "group_msg_get", community)).contains("hi all");
+            bob.ask(service + "quit_group", community);
+            assertRefused(() -> bob.ask(service + "group_msg_get", community), 10007);
+            assertRefused(() -> alice.ask(service + "create_topic", community), 60010);
+            assertRefused(() -> alice.ask(service + "no_such_command", community), 60009);
+        }
+    }
+
     private static void makeWithAdmin(MockIm im, MockImClient owner, String type, String groupId, String admin) {
         owner.ask(
                 "group_open_http_svc.create_group",

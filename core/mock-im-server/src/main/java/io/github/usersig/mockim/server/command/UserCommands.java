@@ -22,6 +22,8 @@ public final class UserCommands {
     /** What the vendor sells separately, one bit each: all of it. */
     public static final String PURCHASE_BITS = "1".repeat(64);
 
+    private static final String COMMUNITIES = "million_group_open_http_svc/";
+
     private static final List<Family> FAMILIES = List.of(
             new UserChatCommands(),
             new UserConversationCommands(),
@@ -126,7 +128,7 @@ public final class UserCommands {
 
     /** Whether the app may be asked before this is done, as far as its webhooks are set now. */
     public static boolean mayAsk(Tenant tenant, String command) {
-        return Asking.isNeeded(tenant, command)
+        return Asking.isNeeded(tenant, twin(command))
                 && tenant.webhooks().stream()
                         .flatMap(settings -> settings.commands().stream())
                         .anyMatch(WebhookCommand::isBefore);
@@ -139,14 +141,22 @@ public final class UserCommands {
      * @throws Refusal if users may not do that, or not like this
      */
     public Reply run(String command, Tenant tenant, Caller caller, ObjectNode body, int bodyBytes, String host) {
-        Action action = byName.get(command);
+        String name = byName.containsKey(command) ? command : twin(command);
+        Action action = byName.get(name);
         if (action == null) {
             boolean known = commands.find(command).isPresent();
             throw new Refusal(
                     known ? ImError.NOT_AN_ADMIN : ImError.SERVICE_OR_COMMAND_UNKNOWN,
                     known ? "only an app admin may call this, by the REST API" : "there is no command of that name");
         }
-        return action.run(new Request(command, tenant, caller, body, bodyBytes, host));
+        return action.run(new Request(name, tenant, caller, body, bodyBytes, host));
+    }
+
+    /** Clients say the same of communities by a service of its own. */
+    private static String twin(String command) {
+        return command.startsWith(COMMUNITIES)
+                ? UserGroupCommands.SERVICE + command.substring(COMMUNITIES.length())
+                : command;
     }
 
     /** Puts the user into a field; somebody else must not be there. */

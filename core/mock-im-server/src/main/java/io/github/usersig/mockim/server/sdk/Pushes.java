@@ -10,12 +10,15 @@ import io.github.usersig.mockim.server.event.Happening;
 import io.github.usersig.mockim.server.event.Listener;
 import io.github.usersig.mockim.server.event.MessageEvent;
 import io.github.usersig.mockim.server.event.RelationEvent;
+import io.github.usersig.mockim.server.event.SessionEvent;
 import io.github.usersig.mockim.server.tenant.Conversation;
 import io.github.usersig.mockim.server.tenant.Session;
+import io.github.usersig.mockim.server.tenant.StatusWatch.Status;
 import io.github.usersig.mockim.server.tenant.StoredMessage;
 import io.github.usersig.mockim.server.tenant.Tenant;
 import io.github.usersig.mockim.server.tenant.TinyIds;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Tells the clients that are online what happens. It is called with the tenant's lock held and only puts frames into the
@@ -41,8 +44,12 @@ final class Pushes implements Listener {
             groups.on(group, by);
         } else if (event instanceof RelationEvent relation) {
             relation(relation);
+        } else if (event instanceof SessionEvent session) {
+            status(session.userId());
         } else if (event instanceof AccountEvent.ProfileSet profile) {
             profileSet(profile);
+        } else if (event instanceof AccountEvent account) { // a kick or a deletion, which end sessions
+            status(account.userId());
         }
     }
 
@@ -202,6 +209,20 @@ final class Pushes implements Listener {
             ObjectNode change = Push.object().put("PushType", type);
             change.putArray(name).add(pair.to());
             send(pair.from(), Push.frame(Push.event(8, "FriendListMod", change)));
+        }
+    }
+
+    /** To all clients of those who have subscribed to a user's status, if it is another now. */
+    private void status(String userId) {
+        Status status = Status.of(tenant.accounts().get(userId));
+        Set<String> watchers = tenant.state().statusWatch().toTell(userId, status);
+        if (!watchers.isEmpty()) {
+            ObjectNode item = Push.object()
+                    .put("To_Account", userId)
+                    .put("Status", status.number())
+                    .put("CustomStatus", status.custom());
+            byte[] frame = Push.frame(Push.event(18, "UserStatusList", item));
+            watchers.forEach(watcher -> send(watcher, frame));
         }
     }
 

@@ -27,6 +27,7 @@ final class Snapshot {
             Pushes pushes,
             Moderation moderation,
             Robots robots,
+            StatusWatch statusWatch,
             Files files,
             MovableClock.State clock)
             implements Serializable {}
@@ -52,6 +53,7 @@ final class Snapshot {
                     state.pushes(),
                     state.moderation(),
                     state.robots(),
+                    state.statusWatch(),
                     state.files(),
                     clock.state()));
         } catch (IOException e) {
@@ -83,6 +85,7 @@ final class Snapshot {
                 held.pushes(),
                 held.moderation(),
                 held.robots(),
+                held.statusWatch(),
                 held.files(),
                 present.overrides(),
                 present.limits(),

@@ -16,6 +16,7 @@ import io.github.usersig.SdkApp;
  * @param pushes pushes to all, and the names of their attributes
  * @param moderation words to look for
  * @param robots accounts that are robots
+ * @param statusWatch who wants to be told when others come and go
  * @param files what was made to be downloaded
  * @param overrides what a test has asked to happen to calls
  * @param limits how often calls may be made, and UserSigs be bad
@@ -33,6 +34,7 @@ public record TenantState(
         Pushes pushes,
         Moderation moderation,
         Robots robots,
+        StatusWatch statusWatch,
         Files files,
         Overrides overrides,
         GateLimits limits,
@@ -53,6 +55,7 @@ public record TenantState(
                 new Pushes(),
                 new Moderation(),
                 new Robots(),
+                new StatusWatch(),
                 new Files(),
                 new Overrides(),
                 new GateLimits(),
@@ -68,5 +71,6 @@ public record TenantState(
         officialAccounts.forget(userId);
         groups.forget(userId);
         robots.remove(userId);
+        statusWatch.forget(userId);
     }
 }
