@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.usersig.mockim.server.sdk.Packet.MalformedException;
 import java.io.ByteArrayOutputStream;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.eclipse.jetty.util.Callback;
@@ -73,7 +74,7 @@ final class SdkSocket implements FrameHandler {
             return;
         }
         callback.succeeded(); // Jetty answers pings and closings then
-        if (turns.hasRoom(this::readOn)) {
+        if (turns.hasRoom(this::readOnAgain)) {
             readOn();
         }
     }
@@ -83,6 +84,14 @@ final class SdkSocket implements FrameHandler {
         lastHeard = System.nanoTime();
         reading = true;
         requireNonNull(session).demand();
+    }
+
+    private void readOnAgain() {
+        try {
+            readOn();
+        } catch (RejectedExecutionException e) { // the mock stops
+            abort();
+        }
     }
 
     private void failed(Throwable fault) { // of the mock

@@ -8,11 +8,15 @@ import io.github.usersig.mockim.JournalEntry;
 import io.github.usersig.mockim.MockIm;
 import io.github.usersig.mockim.MockImClient;
 import io.github.usersig.mockim.SessionSettings;
+import io.github.usersig.mockim.WebhookCommand;
+import io.github.usersig.mockim.WebhookOverride;
+import io.github.usersig.mockim.WebhookSettings;
 import io.github.usersig.mockim.server.MockImServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.SocketException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
@@ -202,6 +206,35 @@ class HostileClientTests {
             assertThat(alice.isLoggedIn()).isTrue();
             assertThat(deaf.readToTheEnd()).matches("close 1008 .*|gone");
         }
+    }
+
+    @Test
+    @DisplayName("is read no further if it asks very much while the app thinks, and then answered it all in order")
+    void muchWhileTheAppThinks() throws IOException {
+        MockIm im = tenant();
+        im.sessionSettings(SessionSettings.DEFAULT.withHeartbeatTimeout(Duration.ofMillis(500)));
+        im.webhooks(WebhookSettings.to(URI.create("http://127.0.0.1:9/")));
+        im.override(WebhookOverride.ofAny().lose());
+        im.override(
+                WebhookOverride.of(WebhookCommand.C2C_BEFORE_SEND_MSG).times(1).delay(Duration.ofSeconds(1)));
+        int many = Turns.MOST_PACKETS * 3 / 2;
+        try (RawClient client = connect(im).logIn("alice")) {
+            for (int i = 0; i < many; i++) {
+                client.send(message(i));
+            }
+            for (int i = 0; i < many; i++) {
+                assertThat(client.read()).contains("\"seq\":" + i + ",", "\"ErrorCode\":0");
+            }
+        }
+        assertThat(im.messages("alice", "bob")).hasSize(many);
+        assertThat(im.journal().of("close").size()).isZero();
+    }
+
+    private static String message(int number) {
+        return "{\"head\":{\"servcmd\":\"openim.sendmsg\",\"seq\":%d},\"body\":{\"To_Account\":\"bob\",\"MsgRandom\":%d,"
+                        .formatted(number, number)
+                + "\"MsgSeq\":" + number
+                + ",\"MsgBody\":[{\"MsgType\":\"TIMTextElem\",\"MsgContent\":{\"Text\":\"hi\"}}]}}";
     }
 
     @Test
