@@ -171,6 +171,21 @@ public abstract class SdkContract extends SdkTalkContract {
     }
 
     @Test
+    @DisplayName("a kick in the very second of a user's first login covers the UserSig of that login")
+    void kickedAtOnce() {
+        MockIm im = tenant();
+        im.clock().freezeAt(Instant.parse("2027-01-01T00:00:00Z"));
+        UserSig first = im.issueUserSig("alice");
+        try (MockImClient client = MockImClient.connect(im)) {
+            client.login(first);
+        }
+
+        im.kick("alice");
+
+        assertThat(im.verify("alice", first.text()).code()).isEqualTo(70052);
+    }
+
+    @Test
     @DisplayName("deleting the account ends the session")
     void deleted() throws Exception {
         MockIm im = tenant();

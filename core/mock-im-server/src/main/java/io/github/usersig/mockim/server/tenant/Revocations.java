@@ -42,16 +42,16 @@ public record Revocations(long kickedAt, Set<Integer> before, Set<Integer> fresh
     }
 
     /** Asked with every request, and false for all but new UserSigs. */
-    boolean wouldRemember(long issuedAt, long now, String userSig) {
-        return Math.abs(now - issuedAt) < FRESH_SECONDS && !fresh.contains(userSig.hashCode());
+    boolean wouldRemember(long issuedAt, long now, int hash) {
+        return Math.abs(now - issuedAt) < FRESH_SECONDS && !fresh.contains(hash);
     }
 
-    Revocations seen(long issuedAt, long now, String userSig) {
-        if (!wouldRemember(issuedAt, now, userSig)) {
+    Revocations seen(long issuedAt, long now, int hash) {
+        if (!wouldRemember(issuedAt, now, hash)) {
             return this;
         }
         Set<Integer> more = new HashSet<>(fresh.size() < MOST_REMEMBERED ? fresh : Set.of());
-        more.add(userSig.hashCode());
+        more.add(hash);
         return new Revocations(kickedAt, before, Set.copyOf(more), single);
     }
 

@@ -119,7 +119,10 @@ public final class Sessions {
             if (!verdict.isAccepted()) {
                 return verdict;
             }
-            tenant.accounts().add(session.userId());
+            User user = tenant.accounts().add(session.userId());
+            Credential credential = session.credential();
+            user.accepted( // when it was verified there was no such user yet
+                    credential.issuedAt(), tenant.now().getEpochSecond(), credential.hash());
             boolean wasAway = of(session.userId()).isEmpty();
             Admission admission = Admission.of(session, of(session.userId()), settings);
             set(session.userId(), admission.staying());

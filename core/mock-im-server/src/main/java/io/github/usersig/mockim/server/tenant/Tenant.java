@@ -184,7 +184,7 @@ public final class Tenant {
                         "TLS.time",
                         user.revocations().reason(issuedAt, userSig.hashCode()));
             }
-            user.accepted(issuedAt, now.getEpochSecond(), userSig);
+            user.accepted(issuedAt, now.getEpochSecond(), userSig.hashCode());
         }
         return new Verdict(0, "", verification.reason());
     }

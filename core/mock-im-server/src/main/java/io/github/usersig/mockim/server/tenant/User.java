@@ -81,11 +81,11 @@ public final class User implements Serializable {
         revocations = revocations.with(userSig);
     }
 
-    /** Remembers a UserSig that was accepted. */
-    void accepted(long issuedAt, long now, String userSig) {
-        if (revocations.wouldRemember(issuedAt, now, userSig)) {
+    /** Remembers a UserSig that was accepted, by its hash. */
+    void accepted(long issuedAt, long now, int hash) {
+        if (revocations.wouldRemember(issuedAt, now, hash)) {
             synchronized (this) {
-                revocations = revocations.seen(issuedAt, now, userSig);
+                revocations = revocations.seen(issuedAt, now, hash);
             }
         }
     }
