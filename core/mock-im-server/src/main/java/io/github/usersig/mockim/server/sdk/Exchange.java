@@ -58,10 +58,8 @@ final class Exchange {
 
     /** Whether the answer may take as long as the app thinks. */
     boolean maySayNothingForLong(Packet packet) {
-        Optional<Tenant> found = tenant();
-        return found.isPresent()
-                && found.get().webhooks().isPresent()
-                && UserCommands.mayAsk(found.get(), packet.command());
+        return tenant().filter(found -> UserCommands.mayAsk(found, packet.command()))
+                .isPresent();
     }
 
     /** Answers a packet. Heartbeats may come while another is being answered, by another thread. */
@@ -150,7 +148,7 @@ final class Exchange {
         if (present != null) {
             Verdict verdict = check(tenant, present);
             if (endUnlessGood(tenant, present, verdict)) { // if not, who asked meanwhile is told
-                require(verdict);
+                Login.require(verdict);
             }
         }
         return Reply.ok();
@@ -187,7 +185,7 @@ final class Exchange {
     private void requireGood(Tenant tenant, Session present) {
         Verdict verdict = check(tenant, present);
         endUnlessGood(tenant, present, verdict);
-        require(verdict);
+        Login.require(verdict);
     }
 
     private static Verdict check(Tenant tenant, Session present) {
@@ -201,12 +199,6 @@ final class Exchange {
         }
         tenant.sessions().end(present, End.CLOSED);
         return true;
-    }
-
-    private static void require(Verdict verdict) {
-        if (!verdict.isAccepted()) {
-            throw new Refusal(verdict.code(), verdict.reason());
-        }
     }
 
     private Optional<CallOverride> override(Tenant tenant, String command, Packet packet) {

@@ -55,8 +55,8 @@ final class Login {
         Verdict verdict = tenant.sessions().begin(session);
         if (back) {
             requireGood(verdict);
-        } else if (!verdict.isAccepted()) {
-            throw new Refusal(verdict.code(), verdict.reason());
+        } else {
+            require(verdict);
         }
         String a2 = back ? packet.text("a2") : ticket.sign(tenant.app());
         ObjectNode reply = Reply.ok().fields();
@@ -91,6 +91,13 @@ final class Login {
                 peer.instance(),
                 tenant.sessions().nextNumber(),
                 Credential.of(UserSig.parse(userSig)));
+    }
+
+    /** Refuses who may not, for the reason that was found. */
+    static void require(Verdict verdict) {
+        if (!verdict.isAccepted()) {
+            throw new Refusal(verdict.code(), verdict.reason());
+        }
     }
 
     /**
