@@ -52,7 +52,7 @@ public final class ContainerBackendProvider implements MockImBackendProvider {
         /** A back end serves many tests, so of a long log only the end is of interest. */
         @Override
         public String log() {
-            List<String> lines = Engine.within(Engine.patience(), "read the log of the mock IM", container::getLogs)
+            List<String> lines = Engine.ask("read the log of the mock IM", container::getLogs)
                     .lines()
                     .toList();
             return String.join("\n", lines.subList(Math.max(0, lines.size() - MOST_LOG_LINES), lines.size()));

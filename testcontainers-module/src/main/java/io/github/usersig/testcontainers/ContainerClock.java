@@ -84,7 +84,7 @@ public final class ContainerClock {
     }
 
     private static boolean isRunning(GenericContainer<?> container) {
-        return Engine.within(Engine.patience(), "look for the container of a clock", container::isRunning);
+        return Engine.ask("look for the container of a clock", container::isRunning);
     }
 
     private static Path agentJar() {
@@ -156,7 +156,7 @@ public final class ContainerClock {
         }
         String head = "# " + ++number;
         byte[] command = (head + "\n" + words + "\n").getBytes(UTF_8);
-        Engine.within(Engine.patience(), "pass a command on to a clock", () -> {
+        Engine.ask("pass a command on to a clock", () -> {
             container.copyFileToContainer(Transferable.of(command, 0644), CONTROL);
             return null;
         });
@@ -172,7 +172,7 @@ public final class ContainerClock {
 
         @Override
         public List<String> answers() {
-            return Engine.within(Engine.patience(), "bring the answer of a clock", () -> {
+            return Engine.ask("bring the answer of a clock", () -> {
                 try {
                     return container.copyFileFromContainer(ANSWERS, ContainerClock::lines);
                 } catch (NotFoundException e) {
@@ -188,7 +188,7 @@ public final class ContainerClock {
 
         @Override
         public String log() {
-            return tail(Engine.within(Engine.patience(), "bring the log of a container", container::getLogs));
+            return tail(Engine.ask("bring the log of a container", container::getLogs));
         }
     }
 

@@ -56,7 +56,7 @@ final class Engine {
      */
     static DockerClientFactory require() {
         DockerClientFactory docker = DockerClientFactory.instance();
-        boolean ready = within(patience(), "say who it is", () -> answers(docker))
+        boolean ready = ask("say who it is", () -> answers(docker))
                 && within(HELPER_PATIENCE, "start what Testcontainers needs", docker::isDockerAvailable);
         if (!ready) {
             throw new ContainerLaunchException(
@@ -75,6 +75,11 @@ final class Engine {
         }
         docker.getInfo();
         return true;
+    }
+
+    /** Does one request, {@link #within} what one may take. */
+    static <T> T ask(String what, Callable<T> call) {
+        return within(patience(), what, call);
     }
 
     /**
@@ -112,7 +117,7 @@ final class Engine {
     static void tidyUp(String what, Runnable task) {
         boolean interrupted = Thread.interrupted();
         try {
-            within(patience(), what, () -> {
+            ask(what, () -> {
                 task.run();
                 return null;
             });

@@ -15,7 +15,7 @@ final class FailedTest extends Exception {
             failure.addSuppressed(new FailedTest("the mock was asked so far:" + System.lineSeparator()
                     + container.mockIm().journal() + System.lineSeparator() + "and its container has logged:"
                     + System.lineSeparator()
-                    + Engine.within(Engine.patience(), "read the log of the mock IM", container::getLogs)));
+                    + Engine.ask("read the log of the mock IM", container::getLogs)));
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
         }

@@ -13,7 +13,7 @@ final class LostContainer {
     static MockImException explain(MockImException noAnswer, MockImContainer container) {
         String why;
         try {
-            why = Engine.within(Engine.patience(), "look for the mock IM", () -> whatBecameOf(container));
+            why = Engine.ask("look for the mock IM", () -> whatBecameOf(container));
         } catch (RuntimeException e) {
             noAnswer.addSuppressed(e);
             return noAnswer;

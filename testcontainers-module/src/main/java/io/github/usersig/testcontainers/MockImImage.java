@@ -80,7 +80,7 @@ final class MockImImage {
     String ensure() {
         DockerClient docker = Engine.require().client();
         String name = REPOSITORY + ":" + contentKey();
-        if (Engine.within(Engine.patience(), "look for the image " + name, () -> isThere(docker, name))) {
+        if (Engine.ask("look for the image " + name, () -> isThere(docker, name))) {
             return name;
         }
         long start = System.nanoTime();
