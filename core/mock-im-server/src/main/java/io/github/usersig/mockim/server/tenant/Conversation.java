@@ -2,10 +2,7 @@ package io.github.usersig.mockim.server.tenant;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +20,9 @@ public final class Conversation implements Serializable {
     static final long REPETITION_SECONDS = 120;
 
     private final List<StoredMessage> messages = new ArrayList<>();
-    private final Map<Fingerprint, StoredMessage> recent = new LinkedHashMap<>();
+    private final Repetitions<StoredMessage> recent = new Repetitions<>();
     private final Unread one;
     private final Unread other;
-
-    private record Fingerprint(String from, long seq, long random, String body) implements Serializable {}
 
     /** How much one of the two has not read. */
     @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
@@ -65,12 +60,13 @@ public final class Conversation implements Serializable {
      * @return the message, or the one it repeats
      */
     public StoredMessage send(StoredMessage message, boolean stored) {
-        forgetBefore(message.second() - REPETITION_SECONDS);
-        StoredMessage first = recent.putIfAbsent(
-                new Fingerprint(message.from(), message.seq(), message.random(), message.body()), message);
+        recent.forgetBefore(message.second() - REPETITION_SECONDS);
+        long mark = message.seq() << 32 | message.random();
+        StoredMessage first = recent.find(message.from(), mark, message.body());
         if (first != null) {
             return first;
         }
+        recent.add(message, mark, message.body());
         if (stored) {
             insert(message);
         }
@@ -88,13 +84,6 @@ public final class Conversation implements Serializable {
         }
         insert(message);
         return true;
-    }
-
-    private void forgetBefore(long second) {
-        Iterator<StoredMessage> oldest = recent.values().iterator();
-        while (oldest.hasNext() && oldest.next().second() < second) {
-            oldest.remove();
-        }
     }
 
     private void insert(StoredMessage message) {
@@ -231,6 +220,9 @@ public final class Conversation implements Serializable {
     private int afterSecond(long second) {
         int low = 0;
         int high = messages.size();
+        if (high == 0 || messages.get(high - 1).second() <= second) { // as for nearly all that are sent
+            return high;
+        }
         while (low < high) {
             int middle = (low + high) >>> 1;
             if (messages.get(middle).second() <= second) {

@@ -2,10 +2,7 @@ package io.github.usersig.mockim.server.tenant;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +23,8 @@ public final class GroupChat implements Serializable {
         IN_HISTORY_AND_LISTS
     }
 
-    private record Fingerprint(String from, long random, String body) implements Serializable {}
-
     private final List<GroupMessage> messages = new ArrayList<>();
-    private final Map<Fingerprint, GroupMessage> recent = new LinkedHashMap<>();
+    private final Repetitions<GroupMessage> recent = new Repetitions<>();
     private final boolean keepsMessages;
     private long nextSeq = 1;
     private long lastSecond;
@@ -79,14 +74,13 @@ public final class GroupChat implements Serializable {
      */
     public GroupMessage send(
             String from, long random, long second, int priority, String body, String custom, Kept kept) {
-        forgetBefore(second - REPETITION_SECONDS);
-        Fingerprint fingerprint = new Fingerprint(from, random, body);
-        GroupMessage first = recent.get(fingerprint);
+        recent.forgetBefore(second - REPETITION_SECONDS);
+        GroupMessage first = recent.find(from, random, body);
         if (first != null) {
             return first;
         }
         GroupMessage message = new GroupMessage(from, nextSeq, random, second, priority, body, custom);
-        recent.put(fingerprint, message);
+        recent.add(message, random, body);
         taken++;
         lastSecond = Math.max(lastSecond, second);
         if (kept != Kept.NOWHERE) {
@@ -145,12 +139,5 @@ public final class GroupChat implements Serializable {
             deleted.add(messages.get(i).seq());
         }
         return deleted;
-    }
-
-    private void forgetBefore(long second) {
-        Iterator<GroupMessage> oldest = recent.values().iterator();
-        while (oldest.hasNext() && oldest.next().second() < second) {
-            oldest.remove();
-        }
     }
 }

@@ -1,14 +1,13 @@
 package io.github.usersig.mockim.server.tenant;
 
 import io.github.usersig.mockim.server.event.GroupMessageEvent;
-import java.io.Serializable;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A message of a group or topic. Its MsgSeq and its place stay while its content may change, be recalled or deleted. */
 @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
-public final class GroupMessage implements Serializable {
+public final class GroupMessage implements Repetitions.Sent {
 
     /** What became of it. */
     public enum Fate {
@@ -58,6 +57,7 @@ public final class GroupMessage implements Serializable {
     }
 
     /** The sender. */
+    @Override
     public String from() {
         return from;
     }
@@ -73,6 +73,7 @@ public final class GroupMessage implements Serializable {
     }
 
     /** When, in seconds since 1970. */
+    @Override
     public long second() {
         return second;
     }

@@ -2,13 +2,12 @@ package io.github.usersig.mockim.server.tenant;
 
 import io.github.usersig.mockim.Message;
 import io.github.usersig.mockim.server.event.MessageEvent;
-import java.io.Serializable;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A one-to-one message. It keeps its place and its key while its content may change, be recalled or deleted on one side. */
 @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
-public final class StoredMessage implements Serializable {
+public final class StoredMessage implements Repetitions.Sent {
 
     private static final int RECALLED = 1;
     private static final int READ = 2;
@@ -57,6 +56,7 @@ public final class StoredMessage implements Serializable {
     }
 
     /** The sender. */
+    @Override
     public String from() {
         return from;
     }
@@ -67,6 +67,7 @@ public final class StoredMessage implements Serializable {
     }
 
     /** When, in seconds since 1970. */
+    @Override
     public long second() {
         return second;
     }

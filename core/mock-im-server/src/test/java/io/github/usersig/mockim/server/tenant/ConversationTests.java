@@ -25,6 +25,23 @@ class ConversationTests {
     }
 
     @Test
+    @DisplayName(
+            "remembers the newest 50,000 messages for repetitions, so that a load test does not fill the memory with them")
+    void mostRepetitions() {
+        StoredMessage first = conversation.send(message("alice", NOON, 0), true);
+        for (int seq = 1; seq < Repetitions.MOST; seq++) {
+            conversation.send(message("alice", NOON, seq), true);
+        }
+        assertThat(conversation.send(message("alice", NOON, 0), true)).isSameAs(first);
+
+        conversation.send(message("alice", NOON, Repetitions.MOST), true);
+
+        assertThat(conversation.send(message("alice", NOON, 0), true)).isNotSameAs(first);
+        assertThat(conversation.send(message("alice", NOON, 2), true).seq()).isEqualTo(2);
+        assertThat(conversation.size()).isEqualTo(Repetitions.MOST + 2);
+    }
+
+    @Test
     @DisplayName("finds a message by its key, and puts an imported one where its time is")
     void byKey() {
         StoredMessage late = conversation.send(message("alice", NOON, 7), true);
