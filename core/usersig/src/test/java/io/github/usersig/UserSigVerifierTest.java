@@ -9,6 +9,7 @@ import io.github.usersig.Verification.Refused;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -48,6 +49,24 @@ class UserSigVerifierTest {
         String text = UserSigIssuer.of(Samples.APP).issue(Samples.USER).text();
         assertThat(verifier.verify(text, Samples.USER).isAccepted()).isTrue();
         assertThat(verifier.verify(Samples.sig().text(), Samples.USER).code()).isEqualTo(70001);
+    }
+
+    @Test
+    @DisplayName("says the same if it remembers what it accepted last, whatever is presented next")
+    void rememberLast() {
+        UserSigVerifier remembering =
+                UserSigVerifier.builder(Samples.APP).rememberLast().build();
+        String text = Samples.sig().text();
+        String another = UserSigIssuer.of(Samples.APP).issue("lily").text();
+        List<String> texts = List.of(text, text, text.substring(0, text.length() - 4), text, another, text, "", text);
+        for (String presented : texts) {
+            for (String userId : List.of(Samples.USER, Samples.USER, "lily")) {
+                for (Instant at : List.of(Samples.ISSUED, LAST_SECOND, LAST_SECOND.plusSeconds(1), Samples.ISSUED)) {
+                    assertThat(remembering.verify(presented, userId, at))
+                            .hasToString(verifier.verify(presented, userId, at).toString());
+                }
+            }
+        }
     }
 
     @Nested
