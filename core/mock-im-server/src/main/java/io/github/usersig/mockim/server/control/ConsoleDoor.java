@@ -2,6 +2,7 @@ package io.github.usersig.mockim.server.control;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.usersig.mockim.server.http.Answering;
 import io.github.usersig.mockim.server.http.Body;
 import io.github.usersig.mockim.server.http.DoorHandler;
 import io.github.usersig.mockim.server.http.JsonAnswer;
@@ -39,7 +40,11 @@ public final class ConsoleDoor extends DoorHandler {
     }
 
     @Override
-    protected JsonAnswer answer(Request request, Body body) {
+    protected Answering answering(Request request, Body body) {
+        return Answering.waiting(this::page);
+    }
+
+    private JsonAnswer page() {
         return new JsonAnswer(200, Page.HTML, Page.HEADERS);
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.usersig.mockim.server.http.Answering;
 import io.github.usersig.mockim.server.http.Body;
 import io.github.usersig.mockim.server.http.DoorHandler;
 import io.github.usersig.mockim.server.http.HttpHost;
@@ -114,7 +115,11 @@ public final class ControlDoor extends DoorHandler {
     }
 
     @Override
-    protected JsonAnswer answer(Request request, Body body) {
+    protected Answering answering(Request request, Body body) {
+        return Answering.waiting(() -> answer(request, body));
+    }
+
+    private JsonAnswer answer(Request request, Body body) {
         try {
             ControlRequest asked = ControlRequest.of(
                     request.getMethod(), Request.getPathInContext(request).substring(PATH.length()), request, body);

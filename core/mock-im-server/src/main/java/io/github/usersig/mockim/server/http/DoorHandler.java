@@ -1,19 +1,23 @@
 package io.github.usersig.mockim.server.http;
 
 import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
-/** Takes all requests below one path, or some of them, and leaves the others to whoever is asked next. */
-public abstract class DoorHandler extends Handler.Abstract {
+/**
+ * Takes all requests below one path, or some of them, and leaves the others to whoever is asked next.
+ *
+ * <p>A request is read by a thread that selects, as it comes. That thread also answers where nobody has to be waited for, for to
+ * hand a request over costs more than most answers; all other answers are given by a thread of the pool.
+ */
+public abstract class DoorHandler extends Handler.Abstract.NonBlocking {
 
     private final String path;
     private final int longestBody;
-    private Stubs stubs = new Stubs();
-    private Handler others = this;
+    private @Nullable WireMockBehind wireMock;
 
     /**
      * A door below this path.
@@ -26,15 +30,9 @@ public abstract class DoorHandler extends Handler.Abstract {
         this.longestBody = longestBody;
     }
 
-    /**
-     * Who takes the requests that a stub was set for.
-     *
-     * @param set the stubs
-     * @param wireMock who answers them
-     */
-    final void mindStubs(Stubs set, Handler wireMock) {
-        stubs = set;
-        others = wireMock;
+    /** Who takes the requests that a stub was set for. */
+    final void mindStubs(WireMockBehind behind) {
+        wireMock = behind;
     }
 
     /** Whether a request below the path is for this door. */
@@ -47,18 +45,8 @@ public abstract class DoorHandler extends Handler.Abstract {
         return path;
     }
 
-    private void passOn(Request request, Response response, Callback callback) {
-        try {
-            if (!others.handle(request, response, callback)) {
-                Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
-            }
-        } catch (Exception e) { // what Jetty's handlers declare
-            callback.failed(e);
-        }
-    }
-
-    /** Answers a request whose body is there. */
-    protected abstract JsonAnswer answer(Request request, Body body);
+    /** How a request is answered whose body is there. */
+    protected abstract Answering answering(Request request, Body body);
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
@@ -68,21 +56,18 @@ public abstract class DoorHandler extends Handler.Abstract {
         BodyReader.read(request, longestBody, new BodyReader.Receiver() {
             @Override
             public void received(Body body) {
-                if (stubs.fit(urlsOfStubs(), request, body.bytes())) {
-                    passOn(new ReadRequest(request, body.bytes()), response, callback);
-                    return;
-                }
-                JsonAnswer answer;
+                Answering answering;
                 try {
-                    answer = answer(request, body);
+                    answering = answering(request, body);
                 } catch (RuntimeException e) { // a fault of the mock: HTTP status 500
                     callback.failed(e);
                     return;
                 }
-                if (body.abandoned()) { // or the client would send its next request on a connection about to be closed
-                    response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
+                if (answering.mayWait() || (wireMock != null && wireMock.hasStubs())) {
+                    getServer().getThreadPool().execute(() -> answer(answering, body, request, response, callback));
+                } else {
+                    answer(answering, body, request, response, callback);
                 }
-                Deliverer.deliver(answer, request, response, callback);
             }
 
             @Override
@@ -91,5 +76,23 @@ public abstract class DoorHandler extends Handler.Abstract {
             }
         });
         return true;
+    }
+
+    private void answer(Answering answering, Body body, Request request, Response response, Callback callback) {
+        JsonAnswer answer;
+        try {
+            if (wireMock != null && wireMock.hasStubFor(urlsOfStubs(), request, body.bytes())) {
+                wireMock.handle(new ReadRequest(request, body.bytes()), response, callback);
+                return;
+            }
+            answer = answering.answer().get();
+        } catch (RuntimeException e) { // a fault of the mock: HTTP status 500
+            callback.failed(e);
+            return;
+        }
+        if (body.abandoned()) { // or the client would send its next request on a connection about to be closed
+            response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
+        }
+        Deliverer.deliver(answer, request, response, callback);
     }
 }

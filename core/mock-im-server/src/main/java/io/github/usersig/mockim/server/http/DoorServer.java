@@ -71,11 +71,10 @@ final class DoorServer {
         http.setHost(bindAddress);
         http.setPort(port);
         http.setAcceptQueueSize(ACCEPT_QUEUE);
-        Stubs stubs = new Stubs();
-        Handler wireMock = new WireMockBehind(this, stubs);
+        WireMockBehind wireMock = new WireMockBehind(this);
         for (Handler door : doors) {
             if (door instanceof DoorHandler minding) {
-                minding.mindStubs(stubs, wireMock);
+                minding.mindStubs(wireMock);
             }
         }
         List<Handler> handlers = new ArrayList<>(doors);

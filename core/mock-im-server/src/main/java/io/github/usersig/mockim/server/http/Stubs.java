@@ -47,6 +47,11 @@ final class Stubs implements StubLifecycleListener {
         byId.clear();
     }
 
+    /** Whether there are any, which have to be looked through. */
+    boolean isAnySet() {
+        return !byId.isEmpty();
+    }
+
     /**
      * Whether a stub was set for this request to a door. One for any URL does not count where a part of the URL is asked for: it
      * is meant for what nobody else takes.
@@ -54,7 +59,7 @@ final class Stubs implements StubLifecycleListener {
      * @param part what the URL of the stub must have in it, empty if nothing
      */
     boolean fit(String part, Request request, byte[] body) {
-        if (byId.isEmpty()) {
+        if (!isAnySet()) {
             return false;
         }
         List<StubMapping> named = byId.values().stream()

@@ -11,6 +11,7 @@ import com.github.tomakehurst.wiremock.http.HttpServer;
 import com.github.tomakehurst.wiremock.http.HttpServerFactory;
 import com.github.tomakehurst.wiremock.http.StubRequestHandler;
 import com.github.tomakehurst.wiremock.jetty12.Jetty12HttpServer;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -19,31 +20,54 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * WireMock with its admin API and stubs, for requests that no door takes. The first of them makes it: that takes longer than all
- * else at the start of a mock, and most tests have no use for it.
+ * else at the start of a mock, and most tests have no use for it. It may keep a thread as long as it likes, one of the pool.
  */
-final class WireMockBehind extends Handler.Abstract {
+final class WireMockBehind extends Handler.Abstract.NonBlocking {
 
     /** Requests that no door took, for WireMock's verification; the tenants' own journals are elsewhere. */
     private static final int JOURNAL = 1_000;
 
     private final DoorServer server;
-    private final Stubs stubs;
+    private final Stubs stubs = new Stubs();
     private @Nullable Handler wireMock;
 
     /**
      * WireMock behind the doors of a server.
      *
      * @param server who it believes is its own, and may stop
-     * @param stubs told of the stubs that are set
      */
-    WireMockBehind(DoorServer server, Stubs stubs) {
+    WireMockBehind(DoorServer server) {
         this.server = server;
-        this.stubs = stubs;
+    }
+
+    /** Whether stubs were set at all. */
+    boolean hasStubs() {
+        return stubs.isAnySet();
+    }
+
+    /**
+     * Whether a stub was set for this request to a door.
+     *
+     * @param part what the URL of the stub must have in it, empty if nothing
+     */
+    boolean hasStubFor(String part, Request request, byte[] body) {
+        return stubs.fit(part, request, body);
     }
 
     @Override
-    public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        return wireMock().handle(request, response, callback);
+    public boolean handle(Request request, Response response, Callback callback) {
+        getServer().getThreadPool().execute(() -> pass(request, response, callback));
+        return true;
+    }
+
+    private void pass(Request request, Response response, Callback callback) {
+        try {
+            if (!wireMock().handle(request, response, callback)) {
+                Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
+            }
+        } catch (Exception e) { // what Jetty's handlers declare
+            callback.failed(e);
+        }
     }
 
     private synchronized Handler wireMock() throws Exception {

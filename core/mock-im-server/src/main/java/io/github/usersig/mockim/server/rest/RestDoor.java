@@ -9,6 +9,7 @@ import io.github.usersig.mockim.server.command.Commands;
 import io.github.usersig.mockim.server.command.Refusal;
 import io.github.usersig.mockim.server.command.Reply;
 import io.github.usersig.mockim.server.event.Caller;
+import io.github.usersig.mockim.server.http.Answering;
 import io.github.usersig.mockim.server.http.Body;
 import io.github.usersig.mockim.server.http.Delivery;
 import io.github.usersig.mockim.server.http.Delivery.Fault;
@@ -37,6 +38,9 @@ public final class RestDoor extends DoorHandler {
     /** How much of a body is looked at. A message has at most 12 KB, a list of a thousand friends many times that. */
     static final int LONGEST_BODY = 256 * 1024;
 
+    /** The longest body of a message. What is longer are lists, and not answered in a few microseconds. */
+    private static final int SHORT_BODY = 12 * 1024;
+
     private static final String PATH = "/v4/";
 
     /** What the vendor's sample response has beside the usual. */
@@ -57,23 +61,23 @@ public final class RestDoor extends DoorHandler {
     }
 
     @Override
-    protected JsonAnswer answer(Request request, Body body) {
-        String command = Request.getPathInContext(request).substring(PATH.length());
-        HttpURI uri = request.getHttpURI();
-        String host = uri.getScheme() + "://" + uri.getAuthority();
-        return answer(request, command, body, host);
+    protected Answering answering(Request http, Body body) {
+        String command = Request.getPathInContext(http).substring(PATH.length());
+        try {
+            RestRequest request = gate.request(
+                    http.getMethod(), command, http.getHttpURI().getQuery(), Request.getRemoteAddr(http), body);
+            Tenant tenant = gate.tenant(request);
+            HttpURI uri = http.getHttpURI();
+            String host = uri.getScheme() + "://" + uri.getAuthority();
+            boolean mayWait = body.bytes().length > SHORT_BODY || tenant.mayKeepWaiting();
+            return new Answering(mayWait, () -> answer(request, tenant, host));
+        } catch (Refusal refusal) {
+            return new Answering(
+                    false, () -> new JsonAnswer(200, Reply.refused(refusal).toBytes(), HEADERS));
+        }
     }
 
-    private JsonAnswer answer(Request http, String command, Body body, String host) {
-        RestRequest request;
-        Tenant tenant;
-        try {
-            request = gate.request(
-                    http.getMethod(), command, http.getHttpURI().getQuery(), Request.getRemoteAddr(http), body);
-            tenant = gate.tenant(request);
-        } catch (Refusal refusal) {
-            return new JsonAnswer(200, Reply.refused(refusal).toBytes(), HEADERS);
-        }
+    private JsonAnswer answer(RestRequest request, Tenant tenant, String host) {
         long start = System.nanoTime();
         Instant at = tenant.now();
         Outcome outcome = run(request, tenant, host);
@@ -81,7 +85,7 @@ public final class RestDoor extends DoorHandler {
                 .add(
                         at,
                         Door.REST,
-                        command,
+                        request.command(),
                         request.parameters().find("identifier").orElse(""),
                         request.parameters().find("usersig").orElse(null),
                         outcome.sent(),

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * The WebSocket {@code /binfo} that clients of the IM SDK log in by. What they send and accept was observed of the Web client
  * (docs/web-client.md); the protocol is published nowhere.
  */
-public final class SdkDoor extends Handler.Abstract {
+public final class SdkDoor extends Handler.Abstract.NonBlocking {
 
     private static final String PATH = "/binfo";
 

@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +40,7 @@ public final class Tenant {
     private final SdkApp app;
     private final UserSigVerifier verifier;
     private final MovableClock clock;
-    private final ReentrantLock lock = new ReentrantLock();
+    private final Exclusion exclusion = new Exclusion();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final Sessions sessions = new Sessions(this);
     private final Map<String, Snapshot> snapshots = new LinkedHashMap<>();
@@ -53,7 +52,7 @@ public final class Tenant {
 
     Tenant(SdkApp app, Clock clock, int journalSize) {
         this.app = app;
-        this.verifier = UserSigVerifier.of(app);
+        this.verifier = UserSigVerifier.builder(app).rememberLast().build();
         this.clock = new MovableClock(clock, sessions::tellExpired);
         this.state = TenantState.of(app, new JournalRing(journalSize, new Masks(app)));
         this.sender = new Webhooks(app.sdkAppId(), this::now);
@@ -79,12 +78,12 @@ public final class Tenant {
      * not at all. Most take a few microseconds; looking at the UserSig and the body is done before.
      */
     public <T> T exclusively(Supplier<T> action) {
-        lock.lock();
-        try {
-            return action.get();
-        } finally {
-            lock.unlock();
-        }
+        return exclusion.quickly(action);
+    }
+
+    /** Whether who asks it something may have to wait: for the app under test, which it calls, or for what takes long. */
+    public boolean mayKeepWaiting() {
+        return exclusion.isLengthy() || webhooks().isPresent();
     }
 
     /** Where and how it calls the app under test. */
@@ -155,12 +154,12 @@ public final class Tenant {
 
     /** The one-to-one messages from one user to another, in the order they came. */
     public List<Message> messages(String from, String to) {
-        return exclusively(() -> state.chats().list(from, to));
+        return exclusion.atLength(() -> state.chats().list(from, to));
     }
 
     /** The newest messages, to users and to groups, oldest first; not those in topics. */
     public List<Message> newestMessages(int most) {
-        return exclusively(() -> NewestMessages.of(state, most));
+        return exclusion.atLength(() -> NewestMessages.of(state, most));
     }
 
     /** What was asked of it. */
@@ -334,7 +333,7 @@ public final class Tenant {
 
     /** Keeps a copy of what it holds; returns the name to restore it by. */
     public String snapshot() {
-        Snapshot snapshot = exclusively(() -> Snapshot.of(state, clock));
+        Snapshot snapshot = exclusion.atLength(() -> Snapshot.of(state, clock));
         synchronized (snapshots) {
             String name = Long.toString(++lastSnapshot);
             snapshots.put(name, snapshot);
@@ -359,7 +358,7 @@ public final class Tenant {
             throw new IllegalArgumentException("there is no snapshot " + name + ": the newest " + MOST_SNAPSHOTS
                     + " of a tenant are kept, and a reset forgets none");
         }
-        exclusively(() -> {
+        exclusion.atLength(() -> {
             sessions.clear("the test brought back a snapshot: log in again");
             state = snapshot.restore(state, clock);
             return snapshot;
@@ -368,7 +367,7 @@ public final class Tenant {
 
     /** Back to how it was created. */
     public void reset() {
-        exclusively(() -> {
+        exclusion.atLength(() -> {
             sessions.clear("the test reset the tenant: log in again");
             sessions.set(SessionSettings.DEFAULT);
             state = TenantState.of(app, state.journal().next());

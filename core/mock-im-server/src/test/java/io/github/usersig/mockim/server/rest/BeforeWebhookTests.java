@@ -256,17 +256,19 @@ class BeforeWebhookTests extends WebhookTests {
 
     @Test
     @DisplayName(
-            "does not hold up others: a message it thinks about is no reason for another tenant's, or its own, to wait")
+            "does not hold up others: messages it thinks about are no reason for another tenant's, or its own, to wait")
     void parallel() {
-        Thread slow = new Thread(this::send);
+        int slow = 8; // more than the mock has threads that read
         app.answer(MESSAGE, webhook -> {
-            if (app.received(MESSAGE).size() == 1) {
+            if (app.received(MESSAGE).size() <= slow) {
                 sleep(Duration.ofMillis(500));
             }
             return Answer.of(Receiver.OK);
         });
-        slow.start();
-        app.await(MESSAGE, 1);
+        for (int i = 0; i < slow; i++) {
+            new Thread(this::send).start();
+        }
+        app.await(MESSAGE, slow);
 
         long start = System.nanoTime();
         world.send("carol", "dave", "quick", 5);
