@@ -3,25 +3,24 @@ package io.github.usersig.benchmarks;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.Socket;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
-/** Clients that ask as fast as they get answers, each on one kept connection. */
+/**
+ * Clients that ask as fast as they get answers, each on one kept connection, and all on one thread. With a thread for each they
+ * would take nearly half of the processor's time, and a server would be measured by how the system shares it out among threads.
+ */
 final class Load {
+
+    private static final long STUCK_MILLIS = 30_000;
 
     /**
      * What came of it.
@@ -31,114 +30,108 @@ final class Load {
      */
     record Result(double perSecond, double p99Micros) {}
 
-    private Load() {}
-
-    /** Runs clients for a while; each of them makes its requests of a number that is never given twice. */
-    static Result run(URI endpoint, int clients, Duration time, IntFunction<byte[]> request) throws IOException {
-        long end = System.nanoTime() + time.toNanos();
-        return run(endpoint, clients, request, count -> System.nanoTime() < end);
-    }
-
-    /** Makes so many requests. */
-    static Result run(URI endpoint, int clients, int requests, IntFunction<byte[]> request) throws IOException {
-        return run(endpoint, clients, request, count -> count < requests / clients);
-    }
-
     private interface More {
         boolean afterSoMany(int count);
     }
 
-    private static Result run(URI endpoint, int clients, IntFunction<byte[]> request, More more) throws IOException {
-        ExecutorService threads = Executors.newFixedThreadPool(clients);
-        try {
-            List<Callable<long[]>> tasks = new ArrayList<>();
+    private final int clients;
+    private final IntFunction<byte[]> request;
+    private final More more;
+    private long[] times = new long[1024];
+    private int answers;
+    private int open;
+
+    private Load(int clients, IntFunction<byte[]> request, More more) {
+        this.clients = clients;
+        this.request = request;
+        this.more = more;
+    }
+
+    /** Runs clients for a while; each of them makes its requests of a number that is never given twice. */
+    static Result run(URI endpoint, int clients, Duration time, IntFunction<byte[]> request) throws IOException {
+        long end = System.nanoTime() + time.toNanos();
+        return new Load(clients, request, count -> System.nanoTime() < end).run(endpoint);
+    }
+
+    /** Makes so many requests. */
+    static Result run(URI endpoint, int clients, int requests, IntFunction<byte[]> request) throws IOException {
+        return new Load(clients, request, count -> count < requests / clients).run(endpoint);
+    }
+
+    private Result run(URI endpoint) throws IOException {
+        InetSocketAddress address = new InetSocketAddress(endpoint.getHost(), endpoint.getPort());
+        long start = System.nanoTime();
+        try (Selector selector = Selector.open()) {
             for (int i = 0; i < clients; i++) {
-                int client = i;
-                tasks.add(() -> client(endpoint, client, clients, request, more));
+                Client client = new Client(i, SocketChannel.open(address));
+                client.register(selector);
+                open++;
+                client.askOrClose();
             }
-            long start = System.nanoTime();
-            List<Future<long[]>> done = threads.invokeAll(tasks);
-            double seconds = (System.nanoTime() - start) / 1e9;
-            List<long[]> times = new ArrayList<>();
-            for (Future<long[]> future : done) {
-                times.add(future.get());
-            }
-            long[] all = times.stream().flatMapToLong(Arrays::stream).sorted().toArray();
-            return new Result(all.length / seconds, all[(int) (all.length * 0.99)] / 1e3);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
-        } catch (ExecutionException e) {
-            throw new IOException("a client failed", e);
-        } finally {
-            threads.shutdownNow();
-        }
-    }
-
-    private static long[] client(URI endpoint, int client, int clients, IntFunction<byte[]> request, More more)
-            throws IOException {
-        long[] times = new long[1024];
-        int count = 0;
-        try (Socket socket = new Socket(endpoint.getHost(), endpoint.getPort())) {
-            socket.setTcpNoDelay(true);
-            OutputStream out = socket.getOutputStream();
-            InputStream in = new BufferedInputStream(socket.getInputStream(), 16 * 1024);
-            while (more.afterSoMany(count)) {
-                byte[] bytes = request.apply(client + count * clients);
-                long start = System.nanoTime();
-                out.write(bytes);
-                readAnswer(in);
-                if (count == times.length) {
-                    times = Arrays.copyOf(times, count * 2);
+            while (open > 0) {
+                if (selector.select(STUCK_MILLIS) == 0) {
+                    throw new IOException("no answer came for " + STUCK_MILLIS + " ms");
                 }
-                times[count++] = System.nanoTime() - start;
+                for (SelectionKey key : selector.selectedKeys()) {
+                    ((Client) key.attachment()).read();
+                }
+                selector.selectedKeys().clear();
             }
         }
-        return Arrays.copyOf(times, count);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        long[] all = Arrays.copyOf(times, answers);
+        Arrays.sort(all);
+        return new Result(all.length / seconds, all[(int) (all.length * 0.99)] / 1e3);
     }
 
-    private static void readAnswer(InputStream in) throws IOException {
-        int length = -1;
-        String line = line(in);
-        if (!line.startsWith("HTTP/1.1 200")) {
-            throw new IOException("answered " + line);
-        }
-        boolean chunked = false;
-        while (!line.isEmpty()) {
-            line = line(in);
-            if (line.regionMatches(true, 0, "Content-Length:", 0, 15)) {
-                length = Integer.parseInt(line.substring(15).trim());
-            }
-            chunked |= line.regionMatches(true, 0, "Transfer-Encoding: chunked", 0, 26);
-        }
-        if (chunked) {
-            int size;
-            do {
-                size = Integer.parseInt(line(in), 16);
-                in.skipNBytes(size + 2L);
-            } while (size > 0);
-        } else {
-            byte[] body = in.readNBytes(length);
-            if (!new String(body, UTF_8).contains("\"OK\"")) {
-                throw new IOException("answered " + new String(body, UTF_8));
-            }
-        }
-    }
+    /** One connection, with at most one request on its way. */
+    private final class Client {
 
-    private static String line(InputStream in) throws IOException {
-        byte[] bytes = new byte[512];
-        int length = 0;
-        int next = in.read();
-        while (next != '\n') {
-            if (next < 0) {
+        private final int number;
+        private final SocketChannel socket;
+        private final ByteBuffer answer = ByteBuffer.allocate(16 * 1024);
+        private int asked;
+        private long askedAt;
+
+        Client(int number, SocketChannel socket) {
+            this.number = number;
+            this.socket = socket;
+        }
+
+        void register(Selector selector) throws IOException {
+            socket.configureBlocking(false);
+            socket.register(selector, SelectionKey.OP_READ, this);
+        }
+
+        void askOrClose() throws IOException {
+            if (!more.afterSoMany(asked)) {
+                socket.close();
+                open--;
+                return;
+            }
+            ByteBuffer bytes = ByteBuffer.wrap(request.apply(number + asked * clients));
+            asked++;
+            askedAt = System.nanoTime();
+            socket.write(bytes);
+            if (bytes.hasRemaining()) {
+                throw new IOException("the server takes no more of a request of " + bytes.limit() + " bytes");
+            }
+        }
+
+        void read() throws IOException {
+            if (socket.read(answer) < 0) {
                 throw new IOException("the connection was closed");
             }
-            if (next != '\r' && length < bytes.length) {
-                bytes[length++] = (byte) next;
+            if (!Answers.isWhole(answer.array(), answer.position())) {
+                return;
             }
-            next = in.read();
+            if (answers == times.length) {
+                times = Arrays.copyOf(times, answers * 2);
+            }
+            times[answers++] = System.nanoTime() - askedAt;
+            answer.clear();
+            askOrClose();
         }
-        return new String(bytes, 0, length, US_ASCII);
     }
 
     /** A request as it goes over the wire. */
