@@ -86,7 +86,7 @@ public abstract class DoorHandler extends Handler.Abstract.NonBlocking {
                 return;
             }
             answer = answering.answer().get();
-        } catch (RuntimeException e) { // a fault of the mock: HTTP status 500
+        } catch (RuntimeException | Error e) { // a fault of the mock: HTTP status 500, on a thread of the pool too
             callback.failed(e);
             return;
         }

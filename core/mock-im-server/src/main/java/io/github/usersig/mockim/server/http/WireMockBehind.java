@@ -65,7 +65,7 @@ final class WireMockBehind extends Handler.Abstract.NonBlocking {
             if (!wireMock().handle(request, response, callback)) {
                 Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
             }
-        } catch (Exception e) { // what Jetty's handlers declare
+        } catch (Exception | Error e) { // what Jetty would do with it on a thread of its own
             callback.failed(e);
         }
     }

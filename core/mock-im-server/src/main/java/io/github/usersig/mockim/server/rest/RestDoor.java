@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Request;
@@ -40,6 +41,14 @@ public final class RestDoor extends DoorHandler {
 
     /** The longest body of a message. What is longer are lists, and not answered in a few microseconds. */
     private static final int SHORT_BODY = 12 * 1024;
+
+    /** Commands that go through all that a tenant holds. */
+    private static final Set<String> THOROUGH = Set.of(
+            "all_member_push/im_push",
+            "group_open_http_svc/get_appid_group_list",
+            "group_open_http_svc/send_broadcast_msg",
+            "open_msg_svc/get_history",
+            "openconfigsvr/getappinfo");
 
     private static final String PATH = "/v4/";
 
@@ -69,7 +78,7 @@ public final class RestDoor extends DoorHandler {
             Tenant tenant = gate.tenant(request);
             HttpURI uri = http.getHttpURI();
             String host = uri.getScheme() + "://" + uri.getAuthority();
-            boolean mayWait = body.bytes().length > SHORT_BODY || tenant.mayKeepWaiting();
+            boolean mayWait = tenant.mayKeepWaiting() || body.bytes().length > SHORT_BODY || THOROUGH.contains(command);
             return new Answering(mayWait, () -> answer(request, tenant, host));
         } catch (Refusal refusal) {
             return new Answering(
