@@ -33,12 +33,17 @@ import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 /** Jetty with our doors, and with WireMock behind them: what a door takes never enters WireMock. */
 final class DoorServer {
 
-    /** With 3 of them for accepting and selecting. They are made as needed and given up when idle. */
+    /** With 2 or 3 of them for accepting and selecting. They are made as needed and given up when idle. */
     private static final int MOST_THREADS = 32;
 
     private static final int LEAST_THREADS = 4;
     private static final int ACCEPTORS = 1;
-    private static final int SELECTORS = 2;
+
+    /**
+     * One for every two processors, as Jetty has it, and two at most. They also answer most requests; if there were as many as
+     * processors, who has got an answer would wait until one of them rests.
+     */
+    private static final int SELECTORS_BY_JETTY = -1;
 
     /** How many connections may wait to be accepted. With Java's 50 the others of a rush wait a second and more. */
     private static final int ACCEPT_QUEUE = 1024;
@@ -92,7 +97,8 @@ final class DoorServer {
     }
 
     private ServerConnector connector(ConnectionFactory... factories) {
-        ServerConnector connector = new ServerConnector(jetty, null, null, null, ACCEPTORS, SELECTORS, factories);
+        ServerConnector connector =
+                new ServerConnector(jetty, null, null, null, ACCEPTORS, SELECTORS_BY_JETTY, factories);
         jetty.addConnector(connector);
         return connector;
     }
