@@ -266,7 +266,9 @@ public abstract class SdkContract extends SdkTalkContract {
         try (MockImClient client = loggedIn(im, "alice")) {
             im.reset();
 
-            await(() -> im.accounts().size() == 2);
+            // the first login makes the account, and then the session
+            await(() ->
+                    im.accounts().size() == 2 && !im.onlinePlatforms("alice").isEmpty());
             assertThat(im.onlinePlatforms("alice")).containsExactly("Web");
             assertThat(client.isLoggedIn()).isTrue();
         }
