@@ -16,7 +16,7 @@ import java.util.function.IntFunction;
 
 /**
  * Clients that ask as fast as they get answers, each on one kept connection, and all on one thread. With a thread for each they
- * would take nearly half of the processor's time, and a server would be measured by how the system shares it out among threads.
+ * would take a third of the processor's time and more, and a server would be measured by how the system shares it out among threads.
  */
 final class Load {
 
