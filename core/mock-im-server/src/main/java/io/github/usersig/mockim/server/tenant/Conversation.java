@@ -20,7 +20,7 @@ public final class Conversation implements Serializable {
     static final long REPETITION_SECONDS = 120;
 
     private final List<StoredMessage> messages = new ArrayList<>();
-    private final Repetitions<StoredMessage> recent = new Repetitions<>();
+    private final Repetitions<StoredMessage> recent = new Repetitions<>(REPETITION_SECONDS);
     private final Unread one;
     private final Unread other;
 
@@ -60,13 +60,10 @@ public final class Conversation implements Serializable {
      * @return the message, or the one it repeats
      */
     public StoredMessage send(StoredMessage message, boolean stored) {
-        recent.forgetBefore(message.second() - REPETITION_SECONDS);
-        long mark = message.seq() << 32 | message.random();
-        StoredMessage first = recent.find(message.from(), mark, message.body());
+        StoredMessage first = recent.firstOf(message, message.seq() << 32 | message.random());
         if (first != null) {
             return first;
         }
-        recent.add(message, mark, message.body());
         if (stored) {
             insert(message);
         }

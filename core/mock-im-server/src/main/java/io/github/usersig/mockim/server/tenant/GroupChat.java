@@ -24,7 +24,7 @@ public final class GroupChat implements Serializable {
     }
 
     private final List<GroupMessage> messages = new ArrayList<>();
-    private final Repetitions<GroupMessage> recent = new Repetitions<>();
+    private final Repetitions<GroupMessage> recent = new Repetitions<>(REPETITION_SECONDS);
     private final boolean keepsMessages;
     private long nextSeq = 1;
     private long lastSecond;
@@ -74,13 +74,11 @@ public final class GroupChat implements Serializable {
      */
     public GroupMessage send(
             String from, long random, long second, int priority, String body, String custom, Kept kept) {
-        recent.forgetBefore(second - REPETITION_SECONDS);
-        GroupMessage first = recent.find(from, random, body);
+        GroupMessage message = new GroupMessage(from, nextSeq, random, second, priority, body, custom);
+        GroupMessage first = recent.firstOf(message, random);
         if (first != null) {
             return first;
         }
-        GroupMessage message = new GroupMessage(from, nextSeq, random, second, priority, body, custom);
-        recent.add(message, random, body);
         taken++;
         lastSecond = Math.max(lastSecond, second);
         if (kept != Kept.NOWHERE) {

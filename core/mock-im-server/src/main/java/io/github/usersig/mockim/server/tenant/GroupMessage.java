@@ -89,6 +89,7 @@ public final class GroupMessage implements Repetitions.Sent {
     }
 
     /** Its MsgBody as JSON. */
+    @Override
     public String body() {
         return body;
     }

@@ -28,35 +28,40 @@ final class Repetitions<M extends Repetitions.Sent> implements Serializable {
 
         /** When, in seconds since 1970. */
         long second();
+
+        /** What it says, which may be changed later. */
+        String body();
     }
 
     private record Fingerprint(String from, long mark, String body) implements Serializable {}
 
+    private final long seconds;
     private final Map<Fingerprint, M> byFingerprint = new LinkedHashMap<>();
 
-    /**
-     * A message that is remembered, or null.
-     *
-     * @param mark the numbers that its sender gave to it
-     * @param body what it said when it was sent
-     */
-    @Nullable
-    M find(String from, long mark, String body) {
-        return byFingerprint.get(new Fingerprint(from, mark, body));
+    /** @param seconds for how long a message that is sent again is a repetition */
+    Repetitions(long seconds) {
+        this.seconds = seconds;
     }
 
-    /** Remembers a message, and forgets the oldest if these are too many now. */
-    void add(M message, long mark, String body) {
-        byFingerprint.put(new Fingerprint(message.from(), mark, body), message);
+    /**
+     * The message that this one repeats, or null: then this one is remembered, and the oldest forgotten if they are too many.
+     *
+     * @param message as it is sent
+     * @param mark the numbers that its sender gave to it
+     */
+    @Nullable
+    M firstOf(M message, long mark) {
+        forgetBefore(message.second() - seconds);
+        M first = byFingerprint.putIfAbsent(new Fingerprint(message.from(), mark, message.body()), message);
         if (byFingerprint.size() > MOST) {
             Iterator<M> oldest = byFingerprint.values().iterator();
             oldest.next();
             oldest.remove();
         }
+        return first;
     }
 
-    /** Forgets those sent before, from the oldest on. */
-    void forgetBefore(long second) {
+    private void forgetBefore(long second) {
         Iterator<M> oldest = byFingerprint.values().iterator();
         while (oldest.hasNext() && oldest.next().second() < second) {
             oldest.remove();

@@ -108,6 +108,7 @@ public final class StoredMessage implements Repetitions.Sent {
     }
 
     /** Its MsgBody as JSON. */
+    @Override
     public String body() {
         return body;
     }
