@@ -38,8 +38,8 @@ class LicencesIT {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "core/mock-im-server, usersig-mock-im-server, io.github.usersig.mockim.server.internal.",
-        "core/mock-im, usersig-mock-im, io.github.usersig.mockim.internal.",
+        "core/mock-im-server, usersig-mock-im-server, io.github.usersig.mockim.server.internal.libs.",
+        "core/mock-im, usersig-mock-im, io.github.usersig.mockim.internal.libs.",
         "core/clock-agent, usersig-clock-agent, io.github.usersig.clock.internal.bytebuddy."
     })
     @DisplayName("lists every package of theirs with its licence, no other, and holds the text of each licence")

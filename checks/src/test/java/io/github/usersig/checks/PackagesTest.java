@@ -32,19 +32,22 @@ class PackagesTest {
     @Test
     @DisplayName("is compared with earlier versions, unless it is no part of the API")
     void comparedOrInternal() throws IOException {
-        String pom = Files.readString(Page.ROOT.resolve("pom.xml"));
-        Path sources = Page.ROOT.resolve("core/mock-im-server/src/main/java");
-        List<Path> notCompared = packages(sources)
-                .filter(folder -> pom.contains(
-                        "<exclude>" + sources.relativize(folder).toString().replace('/', '.') + "</exclude>"))
-                .toList();
+        assertThat(Page.ROOT.resolve("pom.xml"))
+                .content()
+                .containsOnlyOnce("<exclude>io.github.usersig.*.internal</exclude>");
+        for (Path module : Poms.published()) {
+            Path sources = module.resolve("src/main/java");
+            List<String> api = packages(sources)
+                    .map(folder -> sources.relativize(folder).toString().replace('/', '.'))
+                    .filter(name -> !name.contains(".internal"))
+                    .toList();
 
-        assertThat(packages(sources))
-                .filteredOn(folder -> !notCompared.contains(folder))
-                .extracting(folder -> folder.getFileName().toString())
-                .containsExactly("server");
-        for (Path folder : notCompared) {
-            assertThat(folder.resolve("package-info.java")).content().containsPattern("No\\s[*\\s]*part of");
+            assertThat(api).as("packages of " + module + " that are API").hasSizeLessThanOrEqualTo(1);
+            for (Path folder : packages(sources).toList()) {
+                if (!api.contains(sources.relativize(folder).toString().replace('/', '.'))) {
+                    assertThat(folder.resolve("package-info.java")).content().containsPattern("No\\s[*\\s]*part of");
+                }
+            }
         }
     }
 

@@ -176,7 +176,7 @@ class HouseRulesTest {
     /** In jars (as opposed to class folders) the libraries we relocate stand beside our own classes. */
     private static final class WithoutRelocatedLibraries implements ImportOption {
         private static final Pattern RELOCATED =
-                Pattern.compile(".*/io/github/usersig/(mockim/(server/)?internal|clock/internal/bytebuddy)/.*");
+                Pattern.compile(".*/io/github/usersig/(mockim/(server/)?internal/libs|clock/internal/bytebuddy)/.*");
 
         @Override
         public boolean includes(Location location) {

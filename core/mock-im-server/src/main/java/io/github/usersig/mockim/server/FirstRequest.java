@@ -3,7 +3,7 @@ package io.github.usersig.mockim.server;
 import io.github.usersig.SdkApp;
 import io.github.usersig.UserSigIssuer;
 import io.github.usersig.UserSigVerifier;
-import io.github.usersig.mockim.server.command.Commands;
+import io.github.usersig.mockim.server.internal.command.Commands;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 

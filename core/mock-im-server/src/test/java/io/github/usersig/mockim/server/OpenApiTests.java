@@ -114,7 +114,7 @@ class OpenApiTests {
     @DisplayName("has every path that the code has")
     void complete() throws IOException {
         String code = Files.readString(
-                Path.of("src/main/java/io/github/usersig/mockim/server/control/ControlApi.java"), UTF_8);
+                Path.of("src/main/java/io/github/usersig/mockim/server/internal/control/ControlApi.java"), UTF_8);
         List<String> paths = Pattern.compile("case \"([a-z]+)\" -> \\{")
                 .matcher(code)
                 .results()

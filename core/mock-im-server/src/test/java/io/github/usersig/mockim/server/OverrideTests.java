@@ -13,7 +13,7 @@ import io.github.usersig.ImError;
 import io.github.usersig.SdkApp;
 import io.github.usersig.mockim.CallOverride;
 import io.github.usersig.mockim.MockIm;
-import io.github.usersig.mockim.server.tenant.Overrides;
+import io.github.usersig.mockim.server.internal.tenant.Overrides;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;

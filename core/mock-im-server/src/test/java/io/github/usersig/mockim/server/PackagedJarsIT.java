@@ -29,12 +29,12 @@ class PackagedJarsIT {
     }
 
     @Test
-    @DisplayName("the server's holds its own packages, and all others below server.internal")
+    @DisplayName("the server's holds its own packages, and all others below server.internal.libs")
     void serverPackages() {
         assertThat(packages("mainJar"))
                 .allMatch(name -> name.startsWith("io.github.usersig.mockim.server"))
-                .contains("io.github.usersig.mockim.server", "io.github.usersig.mockim.server.cli")
-                .anyMatch(name -> name.startsWith("io.github.usersig.mockim.server.internal.org.eclipse.jetty"));
+                .contains("io.github.usersig.mockim.server", "io.github.usersig.mockim.server.internal.cli")
+                .anyMatch(name -> name.startsWith("io.github.usersig.mockim.server.internal.libs.org.eclipse.jetty"));
         assertThat(roots("mainJar")).isEqualTo(ALLOWED_AT_ROOT);
     }
 
@@ -43,7 +43,7 @@ class PackagedJarsIT {
     void clientPackages() {
         assertThat(packages("clientJar"))
                 .allMatch(name -> name.equals("io.github.usersig.mockim")
-                        || name.startsWith("io.github.usersig.mockim.internal.jackson"));
+                        || name.startsWith("io.github.usersig.mockim.internal.libs.jackson"));
         assertThat(roots("clientJar")).isEqualTo(Set.of("META-INF", "io"));
     }
 
@@ -57,7 +57,10 @@ class PackagedJarsIT {
     @DisplayName("the standalone one holds all of the kit that it needs, each class once")
     void standalone() {
         assertThat(packages("standaloneJar"))
-                .contains("io.github.usersig", "io.github.usersig.mockim", "io.github.usersig.mockim.server.cli");
+                .contains(
+                        "io.github.usersig",
+                        "io.github.usersig.mockim",
+                        "io.github.usersig.mockim.server.internal.cli");
         assertThat(names("standaloneJar")).doesNotHaveDuplicates();
         assertThat(roots("standaloneJar")).containsAll(ALLOWED_AT_ROOT).hasSize(ALLOWED_AT_ROOT.size() + 1);
     }
@@ -72,7 +75,7 @@ class PackagedJarsIT {
         });
         read("clientJar", jar -> assertThat(main(jar, "Automatic-Module-Name")).isEqualTo("io.github.usersig.mockim"));
         read("standaloneJar", jar -> assertThat(main(jar, "Main-Class"))
-                .isEqualTo("io.github.usersig.mockim.server.start.Start"));
+                .isEqualTo("io.github.usersig.mockim.server.internal.start.Start"));
     }
 
     @Test

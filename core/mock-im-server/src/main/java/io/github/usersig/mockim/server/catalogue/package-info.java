@@ -1,8 +1,0 @@
-/**
- * What is known of each command of the REST API: its fields, limits and codes. Read from {@code commands.json}. No part of
- * the API.
- */
-@NullMarked
-package io.github.usersig.mockim.server.catalogue;
-
-import org.jspecify.annotations.NullMarked;

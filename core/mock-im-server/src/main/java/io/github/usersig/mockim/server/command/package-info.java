@@ -1,7 +1,0 @@
-/**
- * What the REST API's commands do, one class per family. No part of the API.
- */
-@NullMarked
-package io.github.usersig.mockim.server.command;
-
-import org.jspecify.annotations.NullMarked;

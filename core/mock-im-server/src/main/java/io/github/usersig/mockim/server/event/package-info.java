@@ -1,8 +1,0 @@
-/**
- * What happens in a tenant, told to whoever reacts: pushes to clients that are online, webhooks to the app. No part of the
- * API.
- */
-@NullMarked
-package io.github.usersig.mockim.server.event;
-
-import org.jspecify.annotations.NullMarked;

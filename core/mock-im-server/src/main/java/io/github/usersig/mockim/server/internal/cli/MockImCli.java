@@ -1,0 +1,92 @@
+package io.github.usersig.mockim.server.internal.cli;
+
+import io.github.usersig.mockim.MockImException;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * The mock from the shell: {@code serve}, {@code issue}, {@code verify}, {@code explain}, {@code health}.
+ *
+ * <p>Exit codes: 0 done, 1 the answer is no or the mock did not start, 2 wrong usage.
+ */
+@Command(
+        name = "mock-im",
+        description = "A mock of the Tencent Cloud IM back end, and the UserSigs to log in to it with.",
+        mixinStandardHelpOptions = true,
+        versionProvider = MockImCli.Version.class,
+        subcommands = {
+            ServeCommand.class,
+            IssueCommand.class,
+            VerifyCommand.class,
+            ExplainCommand.class,
+            HealthCommand.class,
+            WarmUpCommand.class
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done, or accepted", "1:refused, or the mock did not start", "2:wrong usage"},
+        footer = {
+            "",
+            "Examples:",
+            "  mock-im serve --port 8080 --sdk-app-id 1400000000 --secret-key-file key.txt --account alice",
+            "  mock-im issue --sdk-app-id 1400000000 --secret-key-file key.txt --user alice --valid-for PT1H",
+            "  mock-im verify --sdk-app-id 1400000000 --secret-key-file key.txt --user alice eJx...",
+            "  echo eJx... | mock-im explain -"
+        })
+public final class MockImCli implements Runnable {
+
+    static final int REFUSED = 1;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before anything runs
+    private CommandSpec spec;
+
+    /** Runs the command line and ends the JVM with its exit code. */
+    public static void main(String[] args) throws InterruptedException {
+        if (List.of(args).equals(List.of("health"))) { // every few seconds, beside the app under test
+            System.exit(HealthCommand.ask("http://127.0.0.1:" + ServeCommand.PORT));
+        }
+        System.exit(QuickServe.run(args) ? 0 : commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new MockImCli())
+                .setUsageHelpWidth(100)
+                .setUnmatchedOptionsArePositionalParams(true) // a damaged UserSig may begin with '-'
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((e, line, parsed) -> {
+                    if (e instanceof MockImException) {
+                        return complain(line.getErr(), String.valueOf(e.getMessage()));
+                    }
+                    throw e;
+                });
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(),
+                "Name a command: " + String.join(", ", spec.subcommands().keySet()));
+    }
+
+    private static int complain(PrintWriter err, String message) {
+        err.println(message);
+        err.flush();
+        return REFUSED;
+    }
+
+    /** The version in the jar's manifest. */
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            String version = MockImCli.class.getPackage().getImplementationVersion();
+            return new String[] {"mock-im " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.usersig.mockim.server.internal.command;
+
+import io.github.usersig.ImError;
+import io.github.usersig.mockim.server.internal.tenant.Group;
+import io.github.usersig.mockim.server.internal.tenant.Group.PermissionGroup;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+
+/**
+ * {@code group_open_http_svc}: rights of some members of a community in its topics. Tencent lists eleven commands; the names
+ * of these five are known, and none of them shows what the others set.
+ */
+final class PermissionGroupCommands implements Commands.Family {
+
+    private static final String SERVICE = "group_open_http_svc/";
+
+    @Override
+    public void register(Commands.Registry registry) {
+        registry.stateful(SERVICE + "create_permission_group", PermissionGroupCommands::create);
+        registry.stateful(SERVICE + "add_topic_permission_group", PermissionGroupCommands::setTopics);
+        registry.stateful(SERVICE + "set_topic_permission_group", PermissionGroupCommands::setTopics);
+        registry.stateful(SERVICE + "delete_topic_permission_group", PermissionGroupCommands::deleteTopics);
+        registry.stateful(SERVICE + "delete_permission_group_member", PermissionGroupCommands::deleteMembers);
+    }
+
+    private static Reply create(Call call) {
+        Group community = GroupRules.require(call);
+        String id = call.fields().text("PermissionGroupId");
+        if (id.isEmpty()) {
+            id = call.state().groups().newPermissionGroupId();
+        }
+        if (community.permissionGroups().containsKey(id)) {
+            throw new Refusal(ImError.GROUP_PARAMETER_ILLEGAL, "there is a permission group with this id");
+        }
+        community
+                .permissionGroups()
+                .put(
+                        id,
+                        new PermissionGroup(
+                                id,
+                                call.fields().text("PermissionGroupName"),
+                                new LinkedHashMap<>(),
+                                new LinkedHashSet<>()));
+        return Reply.ok(Reply.newFields().put("PermissionGroupId", id));
+    }
+
+    private static Reply setTopics(Call call) {
+        Group community = GroupRules.require(call);
+        PermissionGroup group = permissionGroup(call, community);
+        for (Fields item : call.fields().objects("TopicPermissionList")) {
+            requireTopic(community, item.text("TopicId"));
+        }
+        for (Fields item : call.fields().objects("TopicPermissionList")) {
+            group.permissions().put(item.text("TopicId"), item.number("Permission", 0));
+        }
+        return Reply.ok();
+    }
+
+    private static Reply deleteTopics(Call call) {
+        Group community = GroupRules.require(call);
+        PermissionGroup group = permissionGroup(call, community);
+        for (String topicId : call.fields().texts("TopicIdList")) {
+            requireTopic(community, topicId);
+            group.permissions().remove(topicId);
+        }
+        return Reply.ok();
+    }
+
+    private static Reply deleteMembers(Call call) {
+        PermissionGroup group = permissionGroup(call, GroupRules.require(call));
+        for (Fields member : call.fields().objects("MemberList")) {
+            group.members().remove(member.text("Member_Account"));
+        }
+        return Reply.ok();
+    }
+
+    private static PermissionGroup permissionGroup(Call call, Group community) {
+        PermissionGroup group = community.permissionGroups().get(call.fields().text("PermissionGroupId"));
+        if (group == null) {
+            throw new Refusal(ImError.GROUP_GONE, "the community has no permission group with this id");
+        }
+        return group;
+    }
+
+    private static void requireTopic(Group community, String topicId) {
+        if (!community.topics().containsKey(topicId)) {
+            throw new Refusal(ImError.GROUP_GONE, "the community has no topic with a TopicId that was named");
+        }
+    }
+}

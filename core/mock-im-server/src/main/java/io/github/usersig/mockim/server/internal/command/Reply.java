@@ -1,0 +1,86 @@
+package io.github.usersig.mockim.server.internal.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.usersig.ImError;
+import io.github.usersig.mockim.server.internal.catalogue.CommandSpec;
+
+/**
+ * What a command answers: the code, the reason if it is a refusal, and the fields of its own.
+ *
+ * <p>On the wire it is the envelope of the REST API (vendor's document 269/1519): {@code ActionStatus},
+ * {@code ErrorInfo}, {@code ErrorCode}, then the fields. A few commands have another envelope.
+ *
+ * @param status the {@code ActionStatus}; empty if the reply has none
+ * @param code the {@code ErrorCode}
+ * @param info the {@code ErrorInfo}: why it was refused, or what the pages show on success
+ * @param fields what else there is
+ */
+public record Reply(String status, int code, String info, ObjectNode fields) {
+
+    private static final String OK = "OK";
+    private static final String FAIL = "FAIL";
+
+    /** Done, and nothing more to say. */
+    public static Reply ok() {
+        return ok(newFields());
+    }
+
+    /** Done. */
+    public static Reply ok(ObjectNode fields) {
+        return new Reply(OK, 0, "", fields);
+    }
+
+    /** Done, with the {@code ErrorInfo} that the page of this command shows on success. */
+    static Reply ok(String info, ObjectNode fields) {
+        return new Reply(OK, 0, info, fields);
+    }
+
+    /** Done for some and not for others, as {@code batchsendmsg} says it. */
+    static Reply some(ObjectNode fields) {
+        return new Reply("SomeError", 0, "", fields);
+    }
+
+    /** Refused. */
+    public static Reply refused(Refusal refusal) {
+        return new Reply(FAIL, refusal.code(), refusal.reason(), newFields());
+    }
+
+    /** Refused, and yet with fields, as batch commands are of which every item failed. */
+    static Reply refused(ImError error, String reason, ObjectNode fields) {
+        return new Reply(FAIL, error.code(), reason, fields);
+    }
+
+    static ObjectNode newFields() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    /** In the envelope of this command. */
+    Reply in(CommandSpec spec) {
+        return spec.bareEnvelope() ? new Reply("", code, info, fields) : this;
+    }
+
+    /** Why it was refused; empty if it was not. */
+    public String reason() {
+        return code == 0 ? "" : info;
+    }
+
+    /** The JSON text, in UTF-8. */
+    public byte[] toBytes() {
+        return toJson().getBytes(UTF_8);
+    }
+
+    /** The JSON text. In UTF-8, half a surrogate pair, which JSON can bring in and UTF-8 cannot say, turns into "?". */
+    public String toJson() {
+        ObjectNode envelope = newFields();
+        if (!status.isEmpty()) {
+            envelope.put("ActionStatus", status);
+        }
+        envelope.put("ErrorInfo", info);
+        envelope.put("ErrorCode", code);
+        envelope.setAll(fields);
+        return envelope.toString();
+    }
+}

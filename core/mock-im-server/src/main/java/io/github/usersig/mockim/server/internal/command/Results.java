@@ -1,0 +1,49 @@
+package io.github.usersig.mockim.server.internal.command;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.usersig.ImError;
+
+/** The reply of a command that reports for each account it was given, and says OK as a whole. */
+final class Results {
+
+    private final ObjectNode reply = Reply.newFields();
+    private final ArrayNode items;
+    private final ArrayNode failed;
+
+    Results(String name) {
+        items = reply.putArray(name);
+        failed = reply.arrayNode();
+    }
+
+    /** Adds what became of an account. */
+    ObjectNode add(String userId, int code, String info) {
+        if (code != 0) {
+            failed.add(userId);
+        }
+        return items.addObject()
+                .put("To_Account", userId)
+                .put("ResultCode", code)
+                .put("ResultInfo", info);
+    }
+
+    ObjectNode done(String userId) {
+        return add(userId, 0, "");
+    }
+
+    ObjectNode failed(String userId, ImError error) {
+        return add(userId, error.code(), error.meaning());
+    }
+
+    /** The reply of the relation commands: with the accounts that failed only if some did, and an empty text to show. */
+    Reply relation() {
+        if (!failed.isEmpty()) {
+            reply.set("Fail_Account", failed);
+        }
+        return Reply.ok(reply.put("ErrorDisplay", ""));
+    }
+
+    ObjectNode fields() {
+        return reply;
+    }
+}

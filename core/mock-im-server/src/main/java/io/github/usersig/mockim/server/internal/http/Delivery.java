@@ -1,0 +1,25 @@
+package io.github.usersig.mockim.server.internal.http;
+
+import java.time.Duration;
+
+/**
+ * How an answer reaches the client, or does not.
+ *
+ * @param delay how long it is held back
+ * @param fault what happens to the connection
+ */
+public record Delivery(Duration delay, Fault fault) {
+
+    /** What happens to a connection. */
+    public enum Fault {
+        /** Nothing. */
+        NONE,
+        /** It is reset before the answer. */
+        RESET,
+        /** It is closed in the middle of the answer. */
+        TRUNCATE
+    }
+
+    /** At once, and whole. */
+    public static final Delivery PROMPT = new Delivery(Duration.ZERO, Fault.NONE);
+}

@@ -1,0 +1,230 @@
+package io.github.usersig.mockim.server.internal.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.AbstractConnectionFactory;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+
+/** Jetty with our doors, and with WireMock behind them: what a door takes never enters WireMock. */
+final class DoorServer {
+
+    /** With 2 or 3 of them for accepting and selecting. They are made as needed and given up when idle. */
+    private static final int MOST_THREADS = 32;
+
+    private static final int LEAST_THREADS = 4;
+    private static final int ACCEPTORS = 1;
+
+    /**
+     * One for every two processors, as Jetty has it, and two at most. They also answer most requests; if there were as many as
+     * processors, who has got an answer would wait until one of them rests.
+     */
+    private static final int SELECTORS_BY_JETTY = -1;
+
+    /** How many connections may wait to be accepted. With Java's 50 the others of a rush wait a second and more. */
+    private static final int ACCEPT_QUEUE = 1024;
+
+    private static final int IDLE_MILLIS = 30_000;
+    private static final int STOP_MILLIS = 1_000;
+    private static final int LONGEST_HEADERS = 32_768;
+
+    private final Server jetty;
+    private final ServerConnector http;
+
+    /** Sockets that are bound already, and served or about to be. */
+    private final List<ServerSocketChannel> bound = new ArrayList<>();
+
+    private boolean stopped;
+
+    private volatile Supplier<InetSocketAddress> tls = () -> {
+        throw new IllegalStateException("not started yet");
+    };
+
+    /**
+     * A server that is not started yet.
+     *
+     * @param port where to listen, 0 for any free port
+     */
+    DoorServer(String bindAddress, int port, List<? extends Handler> doors) {
+        jetty = new Server(threads(), new ScheduledExecutorScheduler("mock-im-scheduler", true), null);
+        jetty.setStopTimeout(STOP_MILLIS);
+        http = connector(new HttpConnectionFactory(configuration()));
+        http.setHost(bindAddress);
+        http.setPort(port);
+        http.setAcceptQueueSize(ACCEPT_QUEUE);
+        WireMockBehind wireMock = new WireMockBehind(this);
+        for (Handler door : doors) {
+            if (door instanceof DoorHandler minding) {
+                minding.mindStubs(wireMock);
+            }
+        }
+        List<Handler> handlers = new ArrayList<>(doors);
+        handlers.add(wireMock);
+        jetty.setHandler(new RealHostsHandler(new Handler.Sequence(handlers), () -> tls.get()));
+        jetty.setErrorHandler(new ClosingErrors());
+    }
+
+    /** On daemon threads only, so that a server nobody closed does not keep a JVM alive. */
+    private static QueuedThreadPool threads() {
+        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS, IDLE_MILLIS);
+        threads.setName("mock-im");
+        threads.setDaemon(true);
+        return threads;
+    }
+
+    private ServerConnector connector(ConnectionFactory... factories) {
+        ServerConnector connector =
+                new ServerConnector(jetty, null, null, null, ACCEPTORS, SELECTORS_BY_JETTY, factories);
+        jetty.addConnector(connector);
+        return connector;
+    }
+
+    /** Takes any URL: which of them are wrong is for doors and stubs to say. */
+    private static HttpConfiguration configuration() {
+        HttpConfiguration configuration = new HttpConfiguration();
+        configuration.setRequestHeaderSize(LONGEST_HEADERS);
+        configuration.setResponseHeaderSize(LONGEST_HEADERS);
+        configuration.setSendDateHeader(false);
+        configuration.setSendServerVersion(false);
+        configuration.setUriCompliance(UriCompliance.UNSAFE);
+        return configuration;
+    }
+
+    /** Tells where the mock listens for HTTPS, once somebody asks. */
+    void tls(Supplier<InetSocketAddress> address) {
+        tls = address;
+    }
+
+    /**
+     * Listens.
+     *
+     * @throws Exception if it cannot, as Jetty declares
+     */
+    void start() throws Exception {
+        jetty.start();
+    }
+
+    boolean isRunning() {
+        return jetty.isRunning();
+    }
+
+    /** Where it listens for HTTP. */
+    int port() {
+        return http.getLocalPort();
+    }
+
+    /**
+     * A socket that takes connections, which wait until they are served. It is closed when the server stops.
+     *
+     * @param port where, 0 for any free port
+     * @throws IOException if it cannot listen there, or is stopped
+     */
+    synchronized ServerSocketChannel bind(String address, int port) throws IOException {
+        if (stopped) {
+            throw new IOException("the mock is stopped");
+        }
+        ServerSocketChannel socket = ServerSocketChannel.open();
+        bound.add(socket);
+        try {
+            socket.bind(new InetSocketAddress(address, port), ACCEPT_QUEUE);
+        } catch (IOException | UnresolvedAddressException e) {
+            socket.close();
+            throw e;
+        }
+        return socket;
+    }
+
+    /**
+     * Serves HTTPS on a socket, too.
+     *
+     * @throws IllegalStateException if it cannot, or is stopped
+     */
+    synchronized void serveTls(ServerSocketChannel socket, SSLContext context) {
+        if (stopped) {
+            throw new IllegalStateException("the mock is stopped");
+        }
+        SslContextFactory.Server factory = new SslContextFactory.Server();
+        factory.setSslContext(context);
+        HttpConfiguration configuration = configuration();
+        // Clients come under names of the real service and by address, with and without SNI.
+        configuration.addCustomizer(new SecureRequestCustomizer(false));
+        ServerConnector connector =
+                connector(AbstractConnectionFactory.getFactories(factory, new HttpConnectionFactory(configuration)));
+        try {
+            connector.open(socket);
+            connector.start();
+        } catch (Exception e) { // what Jetty's start declares
+            throw new IllegalStateException("the mock cannot serve HTTPS", e);
+        }
+    }
+
+    /** Stops it; connections that are open are closed. */
+    void stop() {
+        synchronized (this) {
+            stopped = true;
+        }
+        for (Connector connector : jetty.getConnectors()) {
+            connector.getConnectedEndPoints().forEach(EndPoint::close);
+        }
+        try {
+            jetty.stop();
+            jetty.join();
+        } catch (TimeoutException e) {
+            // a request took too long: its connection is closed
+        } catch (Exception e) { // what Jetty declares
+            throw new IllegalStateException("the mock does not stop", e);
+        } finally {
+            closeSockets();
+        }
+    }
+
+    private synchronized void closeSockets() {
+        bound.forEach(DoorServer::close);
+    }
+
+    /** Closes a socket, so that who waits behind it is told at once. */
+    static void close(ServerSocketChannel socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot close the socket for HTTPS", e);
+        }
+    }
+
+    /**
+     * Says so when a connection is closed after what was no HTTP, for Jetty forgets it where the first line was at fault,
+     * and a client would lose its next request.
+     */
+    private static final class ClosingErrors extends ErrorHandler {
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) throws Exception {
+            response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
+            return super.handle(request, response, callback);
+        }
+    }
+}

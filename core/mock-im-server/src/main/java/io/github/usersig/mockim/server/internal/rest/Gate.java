@@ -1,0 +1,158 @@
+package io.github.usersig.mockim.server.internal.rest;
+
+import static io.github.usersig.ImError.API_CALL_RATE_TOO_HIGH;
+import static io.github.usersig.ImError.BODY_NOT_JSON;
+import static io.github.usersig.ImError.HTTP_UNPARSABLE;
+import static io.github.usersig.ImError.MESSAGE_TOO_LONG;
+import static io.github.usersig.ImError.NOT_AN_ADMIN;
+import static io.github.usersig.ImError.SDKAPPID_MISSING;
+import static io.github.usersig.ImError.SDKAPPID_UNKNOWN;
+import static io.github.usersig.ImError.SERVICE_OR_COMMAND_UNKNOWN;
+import static io.github.usersig.ImError.TOO_MANY_FAILED_CHECKS;
+import static io.github.usersig.ImError.URL_PARAMETER_ILLEGAL;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.usersig.ImError;
+import io.github.usersig.UserIdRule;
+import io.github.usersig.mockim.Verdict;
+import io.github.usersig.mockim.server.internal.catalogue.WholeJson;
+import io.github.usersig.mockim.server.internal.command.Commands;
+import io.github.usersig.mockim.server.internal.command.Refusal;
+import io.github.usersig.mockim.server.internal.event.Caller;
+import io.github.usersig.mockim.server.internal.http.Body;
+import io.github.usersig.mockim.server.internal.tenant.GateLimits;
+import io.github.usersig.mockim.server.internal.tenant.Tenant;
+import io.github.usersig.mockim.server.internal.tenant.Tenants;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may come in. The checks come in this order, and the first that fails gives the code; the vendor's pages are silent
+ * about the order, so it is the mock's own:
+ *
+ * <ol>
+ *   <li>the method is POST and the URL can be decoded: {@code 60002}
+ *   <li>{@code sdkappid} is there: {@code 60012}; is a number: {@code 60025}; is an app the mock serves: {@code 70020}
+ *   <li>{@code identifier} and {@code usersig} are there and {@code contenttype} is {@code json}: {@code 60025};
+ *       {@code random} may be anything
+ *   <li>the identifier has not shown too many bad UserSigs, if that is limited: {@code 70050}
+ *   <li>the UserSig is good for the identifier: {@code 70003}, {@code 70014}, {@code 70013}, {@code 70001}, {@code 70016},
+ *       {@code 70009}, {@code 70052}, as {@link io.github.usersig.UserSigVerifier} orders them
+ *   <li>the identifier is an app admin: {@code 60010}, or the code of the family of commands if that is set
+ *   <li>the command exists: {@code 60009}; it is not called too often, if that is limited: {@code 60007}
+ *   <li>the body is one JSON object: {@code 60003}; it is not longer than the mock reads: {@code 93000} for
+ *       {@code openim}, {@code 60002} for other services
+ * </ol>
+ */
+final class Gate {
+
+    private static final long MAX_SDK_APP_ID = 0xFFFF_FFFFL;
+
+    private final Tenants tenants;
+    private final Commands commands;
+
+    Gate(Tenants tenants, Commands commands) {
+        this.tenants = tenants;
+        this.commands = commands;
+    }
+
+    RestRequest request(String method, String command, @Nullable String query, String address, Body body) {
+        if (!method.equals("POST")) {
+            throw new Refusal(HTTP_UNPARSABLE, "HTTP parse Error: the method is " + method + ", and must be POST");
+        }
+        try {
+            return new RestRequest(command, UrlParameters.parse(query), address, body);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(HTTP_UNPARSABLE, "HTTP parse Error: the URL has a % without two hex digits");
+        }
+    }
+
+    Tenant tenant(RestRequest request) {
+        String text = request.parameters()
+                .find("sdkappid")
+                .filter(value -> !value.isEmpty())
+                .orElseThrow(() -> new Refusal(SDKAPPID_MISSING, "sdkappid is missing in the URL"));
+        long sdkAppId = sdkAppId(text);
+        return tenants.find(sdkAppId)
+                .orElseThrow(() -> new Refusal(
+                        SDKAPPID_UNKNOWN,
+                        "SDKAppID " + sdkAppId + " does not exist: this mock has no tenant with that number"));
+    }
+
+    Caller admin(RestRequest request, Tenant tenant) {
+        String identifier = required(request, "identifier");
+        if (UserIdRule.ANY_TEXT
+                .violation(identifier)
+                .isPresent()) { // not repeated: it may be a UserSig in the wrong place
+            throw new Refusal(
+                    URL_PARAMETER_ILLEGAL,
+                    "identifier in the URL is no UserID: give it 1 to " + UserIdRule.MAX_BYTES
+                            + " bytes without control characters");
+        }
+        String userSig = required(request, "usersig");
+        if (!required(request, "contenttype").equals("json")) {
+            throw new Refusal(URL_PARAMETER_ILLEGAL, "contenttype in the URL must be json, in small letters");
+        }
+        GateLimits limits = tenant.state().limits();
+        long now = tenant.now().getEpochSecond();
+        if (limits.isLocked(identifier, now)) {
+            throw new Refusal(TOO_MANY_FAILED_CHECKS, "too many bad UserSigs of this identifier: wait a minute");
+        }
+        Verdict verdict = tenant.verify(identifier, userSig);
+        if (!verdict.isAccepted()) {
+            limits.failed(identifier, now);
+            throw new Refusal(verdict.code(), verdict.reason());
+        }
+        if (!tenant.admins().contains(identifier)) {
+            ImError error = limits.settings().familyCodes() ? FamilyCodes.notAnAdmin(request.command()) : NOT_AN_ADMIN;
+            throw new Refusal(error, "the identifier is not an app admin, and only they may call the REST API");
+        }
+        return Caller.rest(identifier, request.address());
+    }
+
+    Commands.Entry command(RestRequest request, Tenant tenant) {
+        Commands.Entry command = commands.find(request.command())
+                .orElseThrow(() -> new Refusal(
+                        SERVICE_OR_COMMAND_UNKNOWN,
+                        "there is no command of that name: check service and command in the URL"));
+        if (tenant.state().limits().isTooMany(request.command(), tenant.now().getEpochSecond())) {
+            throw new Refusal(API_CALL_RATE_TOO_HIGH, "the command is called more often than the test allows");
+        }
+        return command;
+    }
+
+    ObjectNode body(RestRequest request) {
+        if (!request.body().complete()) {
+            boolean message = request.command().startsWith("openim/");
+            throw new Refusal(
+                    message ? MESSAGE_TOO_LONG : HTTP_UNPARSABLE,
+                    "the body is longer than " + RestDoor.LONGEST_BODY + " bytes, the most this mock reads");
+        }
+        return parse(request.body().bytes())
+                .orElseThrow(() -> new Refusal(
+                        BODY_NOT_JSON, "the body is not a JSON object: send {} when there is nothing to say"));
+    }
+
+    private static Optional<ObjectNode> parse(byte[] bytes) {
+        try {
+            return WholeJson.read(bytes) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty(); // of what is wrong in it Jackson's message would quote a part
+        }
+    }
+
+    private static String required(RestRequest request, String name) {
+        return request.parameters()
+                .find(name)
+                .orElseThrow(() -> new Refusal(URL_PARAMETER_ILLEGAL, name + " is missing in the URL"));
+    }
+
+    private static long sdkAppId(String text) {
+        long value = text.length() <= 10 && text.chars().allMatch(c -> c >= '0' && c <= '9') ? Long.parseLong(text) : 0;
+        if (value < 1 || value > MAX_SDK_APP_ID) {
+            throw new Refusal(URL_PARAMETER_ILLEGAL, "sdkappid in the URL is not a number in 1.." + MAX_SDK_APP_ID);
+        }
+        return value;
+    }
+}

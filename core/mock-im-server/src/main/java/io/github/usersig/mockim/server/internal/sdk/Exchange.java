@@ -1,0 +1,296 @@
+package io.github.usersig.mockim.server.internal.sdk;
+
+import io.github.usersig.ImError;
+import io.github.usersig.mockim.CallOverride;
+import io.github.usersig.mockim.Door;
+import io.github.usersig.mockim.SessionSettings;
+import io.github.usersig.mockim.Verdict;
+import io.github.usersig.mockim.server.internal.command.Refusal;
+import io.github.usersig.mockim.server.internal.command.Reply;
+import io.github.usersig.mockim.server.internal.command.UserCommands;
+import io.github.usersig.mockim.server.internal.tenant.Overrides;
+import io.github.usersig.mockim.server.internal.tenant.Session;
+import io.github.usersig.mockim.server.internal.tenant.Session.End;
+import io.github.usersig.mockim.server.internal.tenant.Tenant;
+import io.github.usersig.mockim.server.internal.tenant.Tenants;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** What is said on one connection: who it is, and what is answered. */
+final class Exchange {
+
+    /** What clients say all the time and no test asks about: not in the journal unless refused, and overridden by nothing. */
+    private static final Set<String> NOISE =
+            Set.of("heartbeat/alive", "openim/ws_msg_push_ack", "imopenstat/tim_web_report_v2");
+
+    private static final String LOGIN = "im_open_status/wslogin";
+    private static final String LOGOUT = "im_open_status/wslogout";
+    private static final String HEARTBEAT = "heartbeat/alive";
+
+    private final Tenants tenants;
+    private final UserCommands commands;
+    private final Peer peer;
+    private final SdkSocket socket;
+    private final AtomicReference<@Nullable Session> session = new AtomicReference<>();
+    private volatile @Nullable String a2;
+
+    Exchange(Tenants tenants, UserCommands commands, Peer peer, SdkSocket socket) {
+        this.tenants = tenants;
+        this.commands = commands;
+        this.peer = peer;
+        this.socket = socket;
+    }
+
+    private Optional<Tenant> tenant() {
+        return tenants.find(peer.sdkAppId());
+    }
+
+    long heartbeatTimeoutNanos() {
+        return tenant().map(tenant -> tenant.sessions().settings())
+                .orElse(SessionSettings.DEFAULT)
+                .heartbeatTimeout()
+                .toNanos();
+    }
+
+    /** Whether the answer may take as long as the app thinks. */
+    boolean maySayNothingForLong(Packet packet) {
+        return tenant().filter(found -> UserCommands.mayAsk(found, packet.command()))
+                .isPresent();
+    }
+
+    /** Answers a packet. Heartbeats may come while another is being answered, by another thread. */
+    void on(Packet packet) {
+        Optional<Tenant> found = tenant();
+        if (found.isEmpty()) {
+            // Heartbeats are answered whatever is wrong: a client that got none would connect again and again.
+            Reply reply = packet.command().equals(HEARTBEAT)
+                    ? Reply.ok()
+                    : Reply.refused(new Refusal(
+                            ImError.SDKAPPID_UNKNOWN,
+                            "the sdkappid in the URL does not exist: this mock has no tenant with that number"));
+            answer(packet, reply, Instant.now());
+            return;
+        }
+        on(packet, found.get());
+    }
+
+    private void on(Packet packet, Tenant tenant) {
+        long start = System.nanoTime();
+        Instant at = tenant.now();
+        String command = packet.command();
+        Session before = session.get();
+        Reply reply;
+        boolean overridden = false;
+        boolean answered = false;
+        try {
+            requireRate(tenant, command, at);
+            Optional<CallOverride> override = override(tenant, command, packet);
+            overridden = override.isPresent();
+            reply = overridden ? overridden(override.get(), tenant, packet, at) : run(tenant, packet);
+            answered = overridden;
+        } catch (Refusal refusal) {
+            reply = Reply.refused(refusal);
+        }
+        Session after = session.get();
+        if (reply.code() != 0 || overridden || !NOISE.contains(command)) {
+            note(tenant, packet, at, before == null ? after : before, reply, start);
+        }
+        if (!answered) { // when the client has its answer, the journal has it too
+            answer(packet, reply, at);
+        }
+    }
+
+    private static void requireRate(Tenant tenant, String command, Instant at) {
+        if (!command.equals(HEARTBEAT) && tenant.state().limits().isTooMany(command, at.getEpochSecond())) {
+            throw new Refusal(ImError.API_CALL_RATE_TOO_HIGH, "the command is called more often than the test allows");
+        }
+    }
+
+    private Reply run(Tenant tenant, Packet packet) {
+        return switch (packet.command()) {
+            case LOGIN -> logIn(tenant, packet);
+            case LOGOUT -> logOut(tenant);
+            case HEARTBEAT -> heartbeat(tenant);
+            default -> {
+                Session present = requireSession(tenant, packet);
+                yield commands.run(
+                        packet.command(), tenant, present.caller(), packet.body(), packet.bytes(), peer.host());
+            }
+        };
+    }
+
+    private Reply logIn(Tenant tenant, Packet packet) {
+        Session before = session.get();
+        Login.Result result = new Login(tenant, peer, socket).logIn(packet);
+        if (before != null && !before.userId().equals(result.session().userId())) {
+            tenant.sessions().end(before, End.LOGOUT); // one user at a time, the last who logged in
+        }
+        session.set(result.session());
+        a2 = result.a2();
+        return Reply.ok(result.reply());
+    }
+
+    private Reply logOut(Tenant tenant) {
+        Session ended = session.getAndSet(null);
+        if (ended != null) {
+            tenant.sessions().end(ended, End.LOGOUT);
+        }
+        return Reply.ok();
+    }
+
+    /** Not logged in is not refused: it has to be told once only that a UserSig has run out. */
+    private Reply heartbeat(Tenant tenant) {
+        Session present = session.get();
+        if (present != null) {
+            Verdict verdict = check(tenant, present);
+            if (endUnlessGood(tenant, present, verdict)) { // if not, who asked meanwhile is told
+                Login.require(verdict);
+            }
+        }
+        return Reply.ok();
+    }
+
+    private Session requireSession(Tenant tenant, Packet packet) {
+        Session present = session.get();
+        if (present == null) {
+            return comeBack(tenant, packet);
+        }
+        requireGood(tenant, present);
+        String shown = packet.text("a2");
+        if (!shown.isEmpty() && !shown.equals(a2)) {
+            throw new Refusal(
+                    ImError.USERSIG_USER_MISMATCH, "the a2 is not the one that this connection got when it logged in");
+        }
+        return present;
+    }
+
+    /** After a break the Web client first asks again what was left unanswered, and only then logs in with its A2. */
+    private Session comeBack(Tenant tenant, Packet packet) {
+        String shown = packet.text("a2");
+        if (shown.isEmpty() || NOISE.contains(packet.command())) {
+            throw new Refusal(ImError.TICKET_EXPIRED, "nobody is logged in on this connection: log in first");
+        }
+        Ticket ticket = Login.read(tenant, shown);
+        Login.requireGood(tenant.sessions().check(ticket.userId(), ticket.number(), ticket.credential()));
+        Login.Result result = new Login(tenant, peer, socket).logIn(packet);
+        session.set(result.session());
+        a2 = result.a2();
+        return result.session();
+    }
+
+    private void requireGood(Tenant tenant, Session present) {
+        Verdict verdict = check(tenant, present);
+        endUnlessGood(tenant, present, verdict);
+        Login.require(verdict);
+    }
+
+    private static Verdict check(Tenant tenant, Session present) {
+        return tenant.sessions().check(present.userId(), present.number(), present.credential());
+    }
+
+    /** Says whether it has ended now, by this. */
+    private boolean endUnlessGood(Tenant tenant, Session present, Verdict verdict) {
+        if (verdict.isAccepted() || !session.compareAndSet(present, null)) {
+            return false;
+        }
+        tenant.sessions().end(present, End.CLOSED);
+        return true;
+    }
+
+    private Optional<CallOverride> override(Tenant tenant, String command, Packet packet) {
+        if (NOISE.contains(command)) {
+            return Optional.empty();
+        }
+        Session present = session.get();
+        return tenant.state().overrides().take(command, present == null ? packet.text("identifier") : present.userId());
+    }
+
+    /** What a test made of it. There is no HTTP status here: the client gets no answer instead. */
+    private Reply overridden(CallOverride override, Tenant tenant, Packet packet, Instant at) {
+        String reason = "overridden by the test: " + override;
+        Reply asked = Reply.refused(new Refusal(override.code(), reason));
+        switch (override.effect()) {
+            case NONE -> {
+                Reply reply = run(tenant, packet);
+                answer(packet, reply, at, Overrides.delayOf(override));
+                return reply;
+            }
+            case CODE -> answer(packet, asked, at, Overrides.delayOf(override));
+            case HTTP_STATUS -> {}
+            case RESET -> socket.abort();
+            case TRUNCATE -> {
+                run(tenant, packet);
+                socket.abort();
+            }
+        }
+        return asked;
+    }
+
+    private void answer(Packet packet, Reply reply, Instant at) {
+        socket.send(packet.answer(reply.toJson(), at.getEpochSecond()));
+    }
+
+    private void answer(Packet packet, Reply reply, Instant at, Duration delay) {
+        byte[] frame = packet.answer(reply.toJson(), at.getEpochSecond());
+        if (delay.isZero()) {
+            socket.send(frame);
+        } else {
+            socket.send(frame, delay.toMillis());
+        }
+    }
+
+    private static void note(Tenant tenant, Packet packet, Instant at, @Nullable Session by, Reply reply, long start) {
+        String userSig = packet.text("usersig");
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        if (by == null || !userSig.isEmpty()) {
+            tenant.journal()
+                    .add(
+                            at,
+                            Door.SDK,
+                            packet.command(),
+                            packet.text("identifier"),
+                            userSig.isEmpty() ? null : userSig,
+                            reply.code(),
+                            reply.reason(),
+                            took);
+        } else {
+            tenant.journal()
+                    .addOf(
+                            at,
+                            Door.SDK,
+                            packet.command(),
+                            by.userId(),
+                            by.credential().fingerprint(),
+                            reply.code(),
+                            reply.reason(),
+                            took);
+        }
+    }
+
+    /** The mock hangs up. */
+    void closing(int status, String reason) {
+        Session present = session.get();
+        tenant().ifPresent(tenant -> tenant.journal()
+                .addOf(
+                        tenant.now(),
+                        Door.SDK,
+                        "close",
+                        present == null ? "" : present.userId(),
+                        present == null ? "" : present.credential().fingerprint(),
+                        status,
+                        reason,
+                        Duration.ZERO));
+    }
+
+    /** The connection is gone. */
+    void closed(boolean timedOut) {
+        Session ended = session.getAndSet(null);
+        if (ended != null) {
+            tenant().ifPresent(tenant -> tenant.sessions().end(ended, timedOut ? End.TIMEOUT : End.CLOSED));
+        }
+    }
+}

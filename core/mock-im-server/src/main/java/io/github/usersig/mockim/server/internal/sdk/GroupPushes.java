@@ -1,0 +1,193 @@
+package io.github.usersig.mockim.server.internal.sdk;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.usersig.mockim.server.internal.command.ClientJson;
+import io.github.usersig.mockim.server.internal.event.Caller;
+import io.github.usersig.mockim.server.internal.event.GroupEvent;
+import io.github.usersig.mockim.server.internal.event.GroupEvent.ExitType;
+import io.github.usersig.mockim.server.internal.event.GroupEvent.JoinType;
+import io.github.usersig.mockim.server.internal.event.GroupMessageEvent;
+import io.github.usersig.mockim.server.internal.tenant.Group;
+import io.github.usersig.mockim.server.internal.tenant.GroupMessage;
+import io.github.usersig.mockim.server.internal.tenant.GroupType;
+import io.github.usersig.mockim.server.internal.tenant.Tenant;
+import io.github.usersig.mockim.server.internal.tenant.TinyIds;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** What clients are told of groups: messages, tips that all members see, and notices to single users. */
+final class GroupPushes {
+
+    /** What became of a member, in a tip. */
+    private static final int JOINED = 1;
+
+    private static final int QUIT = 2;
+    private static final int KICKED = 3;
+    private static final int MADE_ADMIN = 4;
+    private static final int ADMIN_NO_MORE = 5;
+    private static final int INFO_CHANGED = 6;
+    private static final int MEMBER_CHANGED = 7;
+
+    private final Tenant tenant;
+    private final Pushes pushes;
+    private final GroupNotices notices;
+
+    GroupPushes(Tenant tenant, Pushes pushes) {
+        this.tenant = tenant;
+        this.pushes = pushes;
+        this.notices = new GroupNotices(tenant, pushes);
+    }
+
+    void on(GroupEvent event, Caller by) {
+        if (event instanceof GroupEvent.Destroyed destroyed) {
+            notices.destroyed(destroyed, by);
+            return;
+        }
+        Group group = tenant.state().groups().find(event.group().id());
+        if (group == null) {
+            return;
+        }
+        if (event instanceof GroupMessageEvent message) {
+            message(message, group, by);
+        } else if (event instanceof GroupEvent.Created created) {
+            notices.created(group, created.members(), by);
+        } else if (event instanceof GroupEvent.Joined joined) {
+            notices.joined(group, joined, by);
+            if (!joined.silent()) {
+                tip(
+                        group,
+                        JOINED,
+                        joined.how() == JoinType.APPLY ? joined.members().get(0) : by.userId(),
+                        joined.members());
+            }
+        } else if (event instanceof GroupEvent.Left left) {
+            notices.left(group, left, by);
+            if (!left.silent()) {
+                boolean quit = left.how() == ExitType.QUIT;
+                tip(group, quit ? QUIT : KICKED, quit ? left.members().get(0) : by.userId(), left.members());
+            }
+        } else if (event instanceof GroupEvent.InfoChanged changed) {
+            infoChanged(group, changed.changed(), by);
+        } else if (event instanceof GroupEvent.OwnerChanged changed) {
+            infoChanged(group, Map.of("Owner_Account", changed.now()), by);
+        } else if (event instanceof GroupEvent.MemberChanged changed) {
+            memberChanged(group, changed, by);
+        } else if (event instanceof GroupEvent.Muted muted) {
+            muted(group, muted, by);
+        } else {
+            notices.on(event, group, by);
+        }
+    }
+
+    private void message(GroupMessageEvent event, Group group, Caller by) {
+        if (event instanceof GroupMessageEvent.Sent sent) {
+            ObjectNode message = ClientJson.message(tenant.state(), group, sent.message());
+            message.put("NeedReadReceipt", sent.is(GroupMessageEvent.Option.RECEIPT_WANTED) ? 1 : 0);
+            message.put("OnlineOnlyFlag", sent.is(GroupMessageEvent.Option.ONLINE_ONLY) ? 1 : 0);
+            Collection<String> to = sent.to().isEmpty() ? group.members().keySet() : sent.to();
+            sendAll(to, by, Push.frame(Push.event(3, "GroupMsgArray", message)));
+        } else if (event instanceof GroupMessageEvent.Recalled recalled) {
+            recalled(group, recalled, by);
+        } else if (event instanceof GroupMessageEvent.Read read) {
+            receipts(group, read);
+        }
+    }
+
+    private void recalled(Group group, GroupMessageEvent.Recalled recalled, Caller by) {
+        ObjectNode body = Push.object().put("ReportType", 12);
+        ArrayNode infos = body.putArray("GroupWithdrawInfoArray");
+        for (long seq : recalled.seqs()) {
+            GroupMessage message = group.chat().find(seq);
+            if (message != null && recalled.topicId().isEmpty()) {
+                ObjectNode info = describe(infos.addObject().put("GroupId", group.id()), message);
+                info.put("MsgTimeStamp", message.second()).put("From_Account", message.from());
+                info.putObject("RevokerInfo")
+                        .put("Revoker_Account", by.userId())
+                        .put("Reason", "");
+            }
+        }
+        if (!infos.isEmpty()) {
+            byte[] frame = notices.frame(group, by.userId(), body);
+            sendAll(group.members().keySet(), by, frame);
+        }
+    }
+
+    /** To the senders of the messages, each of their own. */
+    private void receipts(Group group, GroupMessageEvent.Read read) {
+        for (GroupMessageEvent.Receipt receipt : read.receipts()) {
+            GroupMessage message = group.chat().find(receipt.seq());
+            if (message != null) {
+                ObjectNode body = Push.object();
+                describe(body.putArray("GroupMsgReceiptList").addObject(), message)
+                        .put("ReadNum", receipt.read())
+                        .put("UnreadNum", receipt.unread());
+                pushes.send(message.from(), notices.frame(group, read.reader(), body));
+            }
+        }
+    }
+
+    private static ObjectNode describe(ObjectNode json, GroupMessage message) {
+        return json.put("MsgSeq", message.seq())
+                .put("MsgRandom", message.random())
+                .put("MsgClientTime", message.content("").clientSecond())
+                .put("TinyId", TinyIds.of(message.from()));
+    }
+
+    private void infoChanged(Group group, Map<String, String> changed, Caller by) {
+        ObjectNode tip = tipBody(group, INFO_CHANGED, by.userId(), List.of());
+        ObjectNode info = tip.putObject("MsgGroupNewInfo");
+        changed.forEach((name, value) -> {
+            switch (name) {
+                case "Name", "Introduction", "Notification", "FaceUrl" -> info.put("Group" + name, value);
+                default -> info.put(name, value);
+            }
+        });
+        sendTip(group, by.userId(), tip);
+    }
+
+    private void memberChanged(Group group, GroupEvent.MemberChanged changed, Caller by) {
+        String role = changed.changed().get("Role");
+        if (role != null) {
+            boolean admin = role.equals("Admin");
+            notices.roleChanged(group, changed.userId(), admin, by);
+            tip(group, admin ? MADE_ADMIN : ADMIN_NO_MORE, by.userId(), List.of(changed.userId()));
+        }
+    }
+
+    private void muted(Group group, GroupEvent.Muted muted, Caller by) {
+        ObjectNode tip = tipBody(group, MEMBER_CHANGED, by.userId(), muted.members());
+        long left = muted.until() == 0 ? 0 : muted.until() - tenant.now().getEpochSecond();
+        ArrayNode infos = tip.putArray("MsgMemberInfo");
+        muted.members()
+                .forEach(userId -> infos.addObject().put("User_Account", userId).put("ShutupTime", left));
+        sendTip(group, by.userId(), tip);
+    }
+
+    private void tip(Group group, int what, String operator, List<String> members) {
+        sendTip(group, operator, tipBody(group, what, operator, members));
+    }
+
+    private ObjectNode tipBody(Group group, int what, String operator, List<String> members) {
+        ObjectNode body = Push.object().put("OpType", what).put("Operator_Account", operator);
+        body.put("MemberNum", group.members().size());
+        ArrayNode accounts = body.putArray("List_Account");
+        members.forEach(accounts::add);
+        body.set("MsgOperatorMemberExtraInfo", ClientJson.person(tenant.state(), operator));
+        body.set("MsgMemberExtraInfo", ClientJson.people(tenant.state(), members));
+        return body;
+    }
+
+    /** To all members, the operator too: a tip stands among the messages of everybody. There are none in a ChatRoom. */
+    private void sendTip(Group group, String operator, ObjectNode body) {
+        if (group.type() != GroupType.CHAT_ROOM) {
+            byte[] frame = notices.frame(4, group, operator, body);
+            group.members().keySet().forEach(userId -> pushes.send(userId, frame));
+        }
+    }
+
+    private void sendAll(Collection<String> userIds, Caller by, byte[] frame) {
+        userIds.forEach(userId -> pushes.send(userId, by, frame));
+    }
+}

@@ -1,0 +1,238 @@
+package io.github.usersig.mockim.server.internal.sdk;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.usersig.mockim.server.internal.command.ClientJson;
+import io.github.usersig.mockim.server.internal.event.AccountEvent;
+import io.github.usersig.mockim.server.internal.event.Caller;
+import io.github.usersig.mockim.server.internal.event.Event;
+import io.github.usersig.mockim.server.internal.event.GroupEvent;
+import io.github.usersig.mockim.server.internal.event.Happening;
+import io.github.usersig.mockim.server.internal.event.Listener;
+import io.github.usersig.mockim.server.internal.event.MessageEvent;
+import io.github.usersig.mockim.server.internal.event.RelationEvent;
+import io.github.usersig.mockim.server.internal.event.SessionEvent;
+import io.github.usersig.mockim.server.internal.tenant.Conversation;
+import io.github.usersig.mockim.server.internal.tenant.Session;
+import io.github.usersig.mockim.server.internal.tenant.StatusWatch.Status;
+import io.github.usersig.mockim.server.internal.tenant.StoredMessage;
+import io.github.usersig.mockim.server.internal.tenant.Tenant;
+import io.github.usersig.mockim.server.internal.tenant.TinyIds;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Tells the clients that are online what happens. It is called with the tenant's lock held and only puts frames into the
+ * clients' outboxes, so that everybody gets them in the order things happened.
+ */
+final class Pushes implements Listener {
+
+    private final Tenant tenant;
+    private final GroupPushes groups;
+
+    Pushes(Tenant tenant) {
+        this.tenant = tenant;
+        this.groups = new GroupPushes(tenant, this);
+    }
+
+    @Override
+    public void on(Happening happening) {
+        Event event = happening.event();
+        Caller by = happening.by();
+        if (event instanceof MessageEvent message) {
+            message(message, by);
+        } else if (event instanceof GroupEvent group) {
+            groups.on(group, by);
+        } else if (event instanceof RelationEvent relation) {
+            relation(relation);
+        } else if (event instanceof SessionEvent session) {
+            status(session.userId());
+        } else if (event instanceof AccountEvent.ProfileSet profile) {
+            profileSet(profile);
+        } else if (event instanceof AccountEvent account) { // a kick or a deletion, which end sessions
+            status(account.userId());
+        }
+    }
+
+    /** Sends a frame to all clients of a user but the one that caused it. */
+    @SuppressWarnings("ReferenceEquality") // a session calls with its own Caller, and another's may be equal
+    void send(String userId, Caller butNot, byte[] frame) {
+        for (Session session : tenant.sessions().of(userId)) {
+            if (session.caller() != butNot) {
+                session.line().send(frame);
+            }
+        }
+    }
+
+    /** Sends a frame to all clients of a user. */
+    void send(String userId, byte[] frame) {
+        tenant.sessions().of(userId).forEach(session -> session.line().send(frame));
+    }
+
+    private boolean isOnline(String userId) {
+        return !tenant.sessions().of(userId).isEmpty();
+    }
+
+    private void message(MessageEvent event, Caller by) {
+        if (event instanceof MessageEvent.Sent sent) {
+            sent(sent, by);
+        } else if (event instanceof MessageEvent.Recalled recalled) {
+            recalled(recalled, by);
+        } else if (event instanceof MessageEvent.Read read) {
+            read(read, by);
+        } else if (event instanceof MessageEvent.ReceiptsSent receipts) {
+            receipts(receipts);
+        }
+    }
+
+    private void sent(MessageEvent.Sent sent, Caller by) {
+        MessageEvent.Content message = sent.message();
+        boolean toSender =
+                !sent.is(MessageEvent.Option.NOT_TO_SENDER) && !message.from().equals(message.to());
+        if (!isOnline(message.to()) && !(toSender && isOnline(message.from()))) {
+            return;
+        }
+        ObjectNode event = Push.event(9, "C2cMsgArray", ClientJson.message(tenant.state(), message, false));
+        boolean kept = !sent.is(MessageEvent.Option.ONLINE_ONLY);
+        send(message.to(), by, Push.frame(event, kept ? message.key() + " " + message.from() : ""));
+        if (toSender) {
+            send(message.from(), by, Push.frame(event));
+        }
+    }
+
+    private void recalled(MessageEvent.Recalled recalled, Caller by) {
+        MessageEvent.Content message = recalled.message();
+        ObjectNode info = Push.object()
+                .put("From_Account", message.from())
+                .put("To_Account", message.to())
+                .put("MsgSeq", message.seq())
+                .put("MsgRandom", message.random())
+                .put("MsgTimeStamp", message.second())
+                .put("MsgClientTime", message.clientSecond())
+                .put("TinyId", TinyIds.of(message.from()));
+        info.putObject("RevokerInfo").put("Revoker_Account", by.userId()).put("Reason", "");
+        ObjectNode content = Push.object();
+        content.putArray("C2cWithdrawInfoArray").add(info);
+        byte[] frame = Push.notice(92, "WithdrawC2cMsgNotify", content);
+        send(message.to(), by, frame);
+        if (!message.from().equals(message.to())) {
+            send(message.from(), by, frame);
+        }
+    }
+
+    private void read(MessageEvent.Read read, Caller by) {
+        ObjectNode toPeer = Push.object().put("To_Account", read.reader());
+        toPeer.putArray("UinPairReadArray").addObject().put("LastReadTime", read.upTo());
+        send(read.peer(), Push.notice(103, "C2cReadedReceipt", toPeer));
+        ObjectNode toSelf = Push.object();
+        toSelf.putArray("UinPairReadArray")
+                .addObject()
+                .put("From_Account", read.peer())
+                .put("LastReadTime", read.upTo());
+        send(read.reader(), by, Push.notice(86, "ReadC2cMsgNotify", toSelf));
+    }
+
+    private void receipts(MessageEvent.ReceiptsSent receipts) {
+        if (!isOnline(receipts.peer())) {
+            return;
+        }
+        Conversation conversation = tenant.state().chats().find(receipts.reader(), receipts.peer());
+        ObjectNode event = Push.object()
+                .put("Event", 16)
+                .put("User_Account", receipts.reader())
+                .put("PeerReadTime", tenant.now().getEpochSecond());
+        var infos = event.putArray("C2cMsgInfo");
+        for (String key : receipts.keys()) {
+            StoredMessage message = conversation == null ? null : conversation.find(key);
+            if (message != null) {
+                MessageEvent.Content content = message.content();
+                infos.addObject()
+                        .put("TinyId", TinyIds.of(content.from()))
+                        .put("MsgClientTime", content.clientSecond())
+                        .put("MsgRandom", content.random())
+                        .put("MsgSeq", content.seq());
+            }
+        }
+        send(receipts.peer(), Push.frame(event));
+    }
+
+    private void relation(RelationEvent event) {
+        if (event instanceof RelationEvent.FriendsAdded added) {
+            lists(added.pairs(), 1, "FriendAdd_Account");
+        } else if (event instanceof RelationEvent.FriendRequested requested) {
+            requested(requested);
+        } else if (event instanceof RelationEvent.RequestsGone gone) {
+            gone.pairs().forEach(this::requestGone);
+        } else if (event instanceof RelationEvent.FriendsDeleted deleted) {
+            lists(deleted.pairs(), 2, "FriendDel_Account");
+        } else if (event instanceof RelationEvent.Blocked blocked) {
+            lists(blocked.pairs(), 5, "BlackListAdd_Account");
+        } else if (event instanceof RelationEvent.Unblocked unblocked) {
+            lists(unblocked.pairs(), 6, "BlackListDel_Account");
+        }
+    }
+
+    /** To both: the one has a wish in the list of those that came in, the other among those sent out. */
+    private void requested(RelationEvent.FriendRequested request) {
+        send(request.to(), request(request, request.from(), "Pendency_Type_ComeIn"));
+        send(request.from(), request(request, request.to(), "Pendency_Type_SendOut"));
+    }
+
+    private byte[] request(RelationEvent.FriendRequested request, String other, String type) {
+        ObjectNode person = ClientJson.person(tenant.state(), other);
+        ObjectNode change = Push.object().put("PushType", 3).put("From_Account", request.from());
+        change.putArray("PendencyAdd")
+                .addObject()
+                .put("PendencyAdd_Account", other)
+                .put("ProfileImNick", person.path("NickName").asText())
+                .put("ProfileImImage", person.path("ImageUrl").asText())
+                .put("AddSource", request.source())
+                .put("AddWording", request.wording())
+                .put("AddTime", request.second())
+                .put("PendencyType", type);
+        return Push.frame(Push.event(8, "FriendListMod", change));
+    }
+
+    private void requestGone(RelationEvent.Pair request) {
+        requestGone(request.to(), request.from(), "Pendency_Type_ComeIn");
+        requestGone(request.from(), request.to(), "Pendency_Type_SendOut");
+    }
+
+    private void requestGone(String userId, String other, String type) {
+        ObjectNode change = Push.object().put("PushType", 4).put("PendencyType", type);
+        change.putArray("FrienPencydDel_Account").add(other);
+        send(userId, Push.frame(Push.event(8, "FriendListMod", change)));
+    }
+
+    /** To whom the list belongs, the client that changed it included: its own list changes by this only. */
+    private void lists(List<RelationEvent.Pair> pairs, int type, String name) {
+        for (RelationEvent.Pair pair : pairs) {
+            ObjectNode change = Push.object().put("PushType", type);
+            change.putArray(name).add(pair.to());
+            send(pair.from(), Push.frame(Push.event(8, "FriendListMod", change)));
+        }
+    }
+
+    /** To all clients of those who have subscribed to a user's status, if it is another now. */
+    private void status(String userId) {
+        Status status = Status.of(tenant.accounts().get(userId));
+        Set<String> watchers = tenant.state().statusWatch().toTell(userId, status);
+        if (!watchers.isEmpty()) {
+            ObjectNode item = Push.object()
+                    .put("To_Account", userId)
+                    .put("Status", status.number())
+                    .put("CustomStatus", status.custom());
+            byte[] frame = Push.frame(Push.event(18, "UserStatusList", item));
+            watchers.forEach(watcher -> send(watcher, frame));
+        }
+    }
+
+    /** To the user's own clients and to those of friends. */
+    private void profileSet(AccountEvent.ProfileSet profile) {
+        ObjectNode change = Push.object().put("PushType", 1).put("Profile_Account", profile.userId());
+        var list = change.putArray("ProfileList");
+        profile.items().forEach((tag, value) -> list.addObject().put("Tag", tag).put("ValueBytes", value.asText()));
+        byte[] frame = Push.frame(Push.event(7, "ProfileDataMod", change));
+        send(profile.userId(), frame);
+        tenant.state().friends().of(profile.userId()).friends().keySet().forEach(friend -> send(friend, frame));
+    }
+}

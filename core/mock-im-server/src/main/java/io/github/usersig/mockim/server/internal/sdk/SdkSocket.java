@@ -1,0 +1,204 @@
+package io.github.usersig.mockim.server.internal.sdk;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.usersig.mockim.server.internal.sdk.Packet.MalformedException;
+import java.io.ByteArrayOutputStream;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.core.CloseStatus;
+import org.eclipse.jetty.websocket.core.CoreSession;
+import org.eclipse.jetty.websocket.core.Frame;
+import org.eclipse.jetty.websocket.core.FrameHandler;
+import org.eclipse.jetty.websocket.core.OpCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client's connection: makes packets of frames, and hangs up with a reason on who does not keep to what a client may do.
+ * Frames are read one after the other, and the next when the one before is dealt with, or waits its turn.
+ */
+final class SdkSocket implements FrameHandler {
+
+    /** As long as a body of the REST API may be. */
+    static final int LONGEST_FRAME = 256 * 1024;
+
+    /** For how long the other side may still read why the connection is closed. */
+    private static final long CLOSING_MILLIS = 1_000;
+
+    private final Watch watch;
+    private final Executor executor;
+    private final Exchange exchange;
+    private final Turns turns;
+    private final Pace pace = new Pace();
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private @Nullable CoreSession session;
+    private @Nullable Outbox outbox;
+    private @Nullable ByteArrayOutputStream beginning;
+    private volatile long lastHeard = System.nanoTime();
+    private volatile boolean reading = true;
+    private volatile boolean silent;
+    private volatile boolean hungUp;
+
+    SdkSocket(Watch watch, Executor executor, Function<SdkSocket, Exchange> exchange) {
+        this.watch = watch;
+        this.executor = executor;
+        this.exchange = exchange.apply(this);
+        this.turns = new Turns(executor, this.exchange::maySayNothingForLong, this::answer);
+    }
+
+    @Override
+    public void onOpen(CoreSession opened, Callback callback) {
+        session = opened;
+        outbox = new Outbox(opened, executor);
+        watch.add(this);
+        callback.succeeded();
+        opened.demand();
+    }
+
+    @Override
+    public void onFrame(Frame frame, Callback callback) {
+        reading = false;
+        try {
+            if (!closing.get()) {
+                take(frame);
+            }
+        } catch (MalformedException e) {
+            close(CloseStatus.BAD_PAYLOAD, String.valueOf(e.getMessage()));
+        } catch (RuntimeException | Error e) {
+            failed(e);
+            callback.failed(e);
+            return;
+        }
+        callback.succeeded(); // Jetty answers pings and closings then
+        if (turns.hasRoom(this::readOnAgain)) {
+            readOn();
+        }
+    }
+
+    /** Silence is what the client says nothing in while the mock reads. */
+    private void readOn() {
+        lastHeard = System.nanoTime();
+        reading = true;
+        requireNonNull(session).demand();
+    }
+
+    private void readOnAgain() {
+        try {
+            readOn();
+        } catch (RejectedExecutionException e) { // the mock stops
+            abort();
+        }
+    }
+
+    private void failed(Throwable fault) { // of the mock
+        close(CloseStatus.SERVER_ERROR, "the mock failed: " + fault.getClass().getSimpleName());
+    }
+
+    private void answer(Packet packet) {
+        if (hungUp) {
+            return;
+        }
+        try {
+            exchange.on(packet);
+        } catch (RuntimeException | Error e) {
+            failed(e);
+        }
+    }
+
+    private void take(Frame frame) throws MalformedException {
+        if (!pace.allows(System.nanoTime())) {
+            close(CloseStatus.POLICY_VIOLATION, "too many frames: at most " + Pace.PER_SECOND + " a second");
+            return;
+        }
+        switch (frame.getOpCode()) {
+            case OpCode.TEXT -> close(CloseStatus.BAD_DATA, "frames must be binary, with JSON in UTF-8 inside");
+            case OpCode.BINARY, OpCode.CONTINUATION -> takeData(frame);
+            default -> {}
+        }
+    }
+
+    private void takeData(Frame frame) throws MalformedException {
+        ByteArrayOutputStream before = beginning;
+        int length = (before == null ? 0 : before.size()) + frame.getPayloadLength();
+        if (length > LONGEST_FRAME) {
+            beginning = null;
+            close(CloseStatus.MESSAGE_TOO_LARGE, "a frame may have at most " + LONGEST_FRAME + " bytes");
+            return;
+        }
+        byte[] bytes = new byte[frame.getPayloadLength()];
+        frame.getPayload().get(bytes);
+        if (before == null && frame.isFin()) {
+            turns.take(Packet.parse(bytes));
+            return;
+        }
+        ByteArrayOutputStream all = before == null ? new ByteArrayOutputStream() : before;
+        all.writeBytes(bytes);
+        beginning = frame.isFin() ? null : all;
+        if (frame.isFin()) {
+            turns.take(Packet.parse(all.toByteArray()));
+        }
+    }
+
+    /** Sends a frame after all that were sent before; neither waits nor writes. */
+    void send(byte[] frame) {
+        Outbox box = outbox;
+        if (box != null && !box.add(frame)) {
+            close(CloseStatus.POLICY_VIOLATION, "the client does not read what it is sent");
+        }
+    }
+
+    /** Sends it later. */
+    void send(byte[] frame, long delayMillis) {
+        watch.later(delayMillis, () -> send(frame));
+    }
+
+    /** Hangs up, and says why. Neither waits nor writes. */
+    void close(int status, String reason) {
+        if (closing.compareAndSet(false, true)) {
+            hungUp = true;
+            exchange.closing(status, reason);
+            executor.execute(() -> {
+                requireNonNull(outbox).end();
+                requireNonNull(session).close(status, reason, Callback.NOOP);
+                watch.later(CLOSING_MILLIS, this::abort);
+            });
+        }
+    }
+
+    /** Lets the connection go without a word. */
+    void abort() {
+        CoreSession open = session;
+        if (open != null && !closed.get()) {
+            open.abort();
+        }
+    }
+
+    void hangUpIfSilent(long now) {
+        if (reading && now - lastHeard > exchange.heartbeatTimeoutNanos() && !closing.get()) {
+            silent = true;
+            close(CloseStatus.SHUTDOWN, "no heartbeat for too long");
+        }
+    }
+
+    @Override
+    public void onError(Throwable cause, Callback callback) {
+        callback.succeeded(); // onClosed follows
+    }
+
+    @Override
+    public void onClosed(CloseStatus status, Callback callback) {
+        closed.set(true);
+        closing.set(true);
+        watch.remove(this);
+        Outbox box = outbox;
+        if (box != null) {
+            box.end();
+        }
+        turns.last(() -> exchange.closed(silent)); // what came before the end is still done
+        callback.succeeded();
+    }
+}

@@ -1,0 +1,222 @@
+package io.github.usersig.mockim.server.internal.tenant;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The conversation lists of a tenant's users, with what a user made of each: pinned, marked, put into groups. */
+@SuppressWarnings("serial") // copied for snapshots, and kept nowhere
+public final class Contacts implements Serializable {
+
+    /** How many groups of conversations a user may have. */
+    public static final int MOST_GROUPS = 20;
+
+    /**
+     * A conversation, for one of those in it.
+     *
+     * @param group whether it is with a group
+     * @param id the other user, or the group
+     */
+    public record Peer(boolean group, String id) implements Serializable {}
+
+    /** A conversation in the list of one user. */
+    @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
+    public static final class Contact implements Serializable {
+
+        private final Peer peer;
+        private long second;
+        private boolean listed;
+        private long deletedAt = -1;
+        private boolean pinned;
+        private long standardMarks;
+        private String customMark = "";
+        private int receiveOption;
+
+        private Contact(Peer peer) {
+            this.peer = peer;
+        }
+
+        /** The same with another time. */
+        private Contact(Contact noted, long second) {
+            this.peer = noted.peer;
+            this.second = second;
+            this.deletedAt = noted.deletedAt;
+            this.pinned = noted.pinned;
+            this.standardMarks = noted.standardMarks;
+            this.customMark = noted.customMark;
+            this.receiveOption = noted.receiveOption;
+        }
+
+        /** Which it is. */
+        public Peer peer() {
+            return peer;
+        }
+
+        /** When it was last written to. */
+        public long second() {
+            return second;
+        }
+
+        /** Whether something was written to it, and since the user took it out of the list, if the user did. */
+        boolean isNewerThanDeletion() {
+            return second > 0 && second > deletedAt;
+        }
+
+        /** Whether it stands at the top. */
+        public boolean isPinned() {
+            return pinned;
+        }
+
+        /** Puts it at the top, or back. */
+        public void pin(boolean atTop) {
+            pinned = atTop;
+        }
+
+        /** Its standard marks, one bit each. */
+        public long standardMarks() {
+            return standardMarks;
+        }
+
+        /** Sets and clears standard marks by their number, 0 to 63. */
+        public void mark(List<Integer> set, List<Integer> clear) {
+            clear.forEach(bit -> standardMarks &= ~(1L << bit));
+            set.forEach(bit -> standardMarks |= 1L << bit);
+        }
+
+        /** Whether the user is told of messages in it, as a number that only clients need understand. */
+        public int receiveOption() {
+            return receiveOption;
+        }
+
+        /** Changes that. */
+        public void setReceiveOption(int option) {
+            receiveOption = option;
+        }
+
+        /** Its own mark. */
+        public String customMark() {
+            return customMark;
+        }
+
+        /** Sets its own mark. */
+        public void mark(String custom) {
+            customMark = custom;
+        }
+    }
+
+    /**
+     * A group of conversations that a user made.
+     *
+     * @param id its number, from 1
+     * @param peers what is in it
+     */
+    public record ContactGroup(int id, String name, Set<Peer> peers) implements Serializable {}
+
+    @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
+    private static final class OfUser implements Serializable {
+        private final Map<Peer, Contact> contacts = new LinkedHashMap<>();
+        private final Map<String, ContactGroup> groups = new LinkedHashMap<>();
+        private int lastGroup;
+    }
+
+    private final Map<String, OfUser> byUser = new HashMap<>();
+
+    /** Notes that a conversation was written to, which puts it into the user's list. */
+    public void touch(String userId, Peer peer, long second) {
+        Contact contact = contact(userId, peer);
+        contact.second = Math.max(contact.second, second);
+        contact.listed = true;
+    }
+
+    /** A conversation of a user, in the list or not. */
+    public Contact contact(String userId, Peer peer) {
+        return ofUser(userId).contacts.computeIfAbsent(peer, Contact::new);
+    }
+
+    /**
+     * The list of a user, pinned or not, newest first.
+     *
+     * @param groups the groups that the user is in
+     */
+    public List<Contact> list(String userId, boolean pinned, List<Group> groups) {
+        Stream<Contact> withUsers = all(userId).stream().filter(contact -> contact.listed);
+        Stream<Contact> withGroups =
+                groups.stream().map(group -> withGroup(userId, group)).filter(Contact::isNewerThanDeletion);
+        return Stream.concat(withUsers, withGroups)
+                .filter(contact -> contact.pinned == pinned)
+                .sorted(Comparator.comparingLong(Contact::second).reversed())
+                .toList();
+    }
+
+    /** As it stands now. It is not noted: who reads a list changes nothing, and who leaves a group has it there no more. */
+    private Contact withGroup(String userId, Group group) {
+        Peer peer = new Peer(true, group.id());
+        OfUser ofUser = byUser.get(userId);
+        Contact noted = ofUser == null ? null : ofUser.contacts.get(peer);
+        return new Contact(
+                noted == null ? new Contact(peer) : noted, group.chat().listedAt());
+    }
+
+    /** All that a user has done something with, listed or not. */
+    public List<Contact> all(String userId) {
+        OfUser ofUser = byUser.get(userId);
+        return ofUser == null ? List.of() : List.copyOf(ofUser.contacts.values());
+    }
+
+    /** Takes a conversation out of a user's list, with its marks and its place in groups. */
+    public void delete(String userId, Peer peer, long second) {
+        OfUser ofUser = ofUser(userId);
+        ofUser.groups.values().forEach(group -> group.peers().remove(peer));
+        Contact fresh = new Contact(peer);
+        fresh.deletedAt = second;
+        ofUser.contacts.put(peer, fresh);
+    }
+
+    /** The groups of a user, by name. */
+    public Map<String, ContactGroup> groups(String userId) {
+        return ofUser(userId).groups;
+    }
+
+    /** The numbers of the groups that a conversation is in. */
+    public List<Integer> groupsOf(String userId, Peer peer) {
+        List<Integer> ids = new ArrayList<>();
+        for (ContactGroup group : groups(userId).values()) {
+            if (group.peers().contains(peer)) {
+                ids.add(group.id());
+            }
+        }
+        return ids;
+    }
+
+    /** Makes a group for a user. */
+    public ContactGroup createGroup(String userId, String name) {
+        OfUser ofUser = ofUser(userId);
+        ContactGroup group = new ContactGroup(++ofUser.lastGroup, name, new LinkedHashSet<>());
+        ofUser.groups.put(name, group);
+        return group;
+    }
+
+    /** Gives a group another name. */
+    public ContactGroup renameGroup(String userId, ContactGroup group, String name) {
+        Map<String, ContactGroup> groups = groups(userId);
+        groups.remove(group.name());
+        ContactGroup renamed = new ContactGroup(group.id(), name, group.peers());
+        groups.put(name, renamed);
+        return renamed;
+    }
+
+    void forget(String userId) {
+        byUser.remove(userId);
+    }
+
+    private OfUser ofUser(String userId) {
+        return byUser.computeIfAbsent(userId, id -> new OfUser());
+    }
+}

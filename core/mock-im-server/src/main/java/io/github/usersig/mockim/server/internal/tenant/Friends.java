@@ -1,0 +1,180 @@
+package io.github.usersig.mockim.server.internal.tenant;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who has whom in the friend list and on the block list, and who waits for whose consent to be a friend. All go one way: what A
+ * has of B says nothing of B.
+ */
+@SuppressWarnings("serial") // copied for snapshots, and kept nowhere
+public final class Friends implements Serializable {
+
+    /** A friend, in the list of one user. */
+    @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
+    public static final class Friend implements Serializable {
+
+        private final String userId;
+        private final Map<String, JsonNode> items = new LinkedHashMap<>();
+        private final Set<String> groups = new LinkedHashSet<>();
+
+        private Friend(String userId) {
+            this.userId = userId;
+        }
+
+        /** Who it is. */
+        public String userId() {
+            return userId;
+        }
+
+        /** What the user keeps about the friend, by tag, such as {@code Tag_SNS_IM_Remark}. */
+        public Map<String, JsonNode> items() {
+            return items;
+        }
+
+        /** The friend groups the friend is in. */
+        public Set<String> groups() {
+            return groups;
+        }
+    }
+
+    /**
+     * A user's wish to be the friend of another, who has to agree.
+     *
+     * @param remark what the user will call the friend; empty for nothing
+     * @param group the user's friend group for the friend; empty for none
+     * @param second when, in seconds since 1970
+     */
+    public record Application(
+            String from, String to, String source, String wording, String remark, String group, long second)
+            implements Serializable {}
+
+    /** The lists of one user. */
+    @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
+    public static final class Lists implements Serializable {
+
+        private final Map<String, Friend> friends = new LinkedHashMap<>();
+        private final Map<String, Long> blocked = new LinkedHashMap<>();
+        private final Set<String> groups = new LinkedHashSet<>();
+        private final Map<String, Application> applications = new LinkedHashMap<>();
+        private long applicationsReadUpTo;
+        private long sequence;
+
+        /** The friends, by UserID. */
+        public Map<String, Friend> friends() {
+            return friends;
+        }
+
+        /** Adds a friend, if it is not one already. */
+        public Friend add(String userId) {
+            changed();
+            return friends.computeIfAbsent(userId, Friend::new);
+        }
+
+        /** Ends a friendship on this side; says whether there was one. */
+        public boolean remove(String userId) {
+            changed();
+            return friends.remove(userId) != null;
+        }
+
+        /** Who is blocked, and since when. */
+        public Map<String, Long> blocked() {
+            return blocked;
+        }
+
+        /** The names of the friend groups. */
+        public Set<String> groups() {
+            return groups;
+        }
+
+        /** Who waits for this user's consent, by UserID. */
+        public Map<String, Application> applications() {
+            return applications;
+        }
+
+        /** How many of those this user has not seen. */
+        public long unreadApplications() {
+            return applications.values().stream()
+                    .filter(application -> application.second() > applicationsReadUpTo)
+                    .count();
+        }
+
+        /** Notes that this user has seen those up to this second. */
+        public void applicationsRead(long upTo) {
+            applicationsReadUpTo = Math.max(applicationsReadUpTo, upTo);
+        }
+
+        /** Counts the changes. */
+        public long sequence() {
+            return sequence;
+        }
+
+        /** Notes a change. */
+        public void changed() {
+            sequence++;
+        }
+    }
+
+    private static final Lists NOTHING = new Lists();
+
+    private final Map<String, Lists> byUser = new HashMap<>();
+
+    /** The lists of a user, to be changed. */
+    public Lists of(String userId) {
+        return byUser.computeIfAbsent(userId, id -> new Lists());
+    }
+
+    /** Whether one has the other in the friend list. */
+    public boolean isFriend(String userId, String other) {
+        return find(userId).friends.containsKey(other);
+    }
+
+    /** Whether one has the other on the block list. */
+    public boolean isBlocked(String userId, String other) {
+        return find(userId).blocked.containsKey(other);
+    }
+
+    /** The consents that a user waits for. */
+    public List<Application> applicationsFrom(String userId) {
+        List<Application> list = new ArrayList<>();
+        for (Lists lists : byUser.values()) {
+            Application application = lists.applications.get(userId);
+            if (application != null) {
+                list.add(application);
+            }
+        }
+        return list;
+    }
+
+    /** Keeps a wish until it is answered. Who wishes again wishes once. */
+    public void apply(Application application) {
+        of(application.to()).applications.put(application.from(), application);
+    }
+
+    /** Takes a wish away, if there is one. */
+    public @Nullable Application withdraw(String from, String to) {
+        return of(to).applications.remove(from);
+    }
+
+    void forget(String userId) {
+        byUser.remove(userId);
+        for (Lists lists : byUser.values()) {
+            lists.applications.remove(userId);
+            lists.friends.remove(userId);
+            lists.blocked.remove(userId);
+        }
+    }
+
+    private Lists find(String userId) {
+        @Nullable Lists lists = byUser.get(userId);
+        return lists == null ? NOTHING : lists;
+    }
+}

@@ -1,0 +1,141 @@
+package io.github.usersig.mockim.server.internal.tenant;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The messages of a group or of a topic, by MsgSeq. Finding one and adding one take the same time however many there are. */
+@SuppressWarnings("serial") // copied for snapshots, and kept nowhere
+public final class GroupChat implements Serializable {
+
+    /** For how many seconds the same sender, Random and content make a repetition. */
+    static final long REPETITION_SECONDS = 300;
+
+    /** Where a message stays. */
+    public enum Kept {
+        /** It reaches who is online, and that is all. */
+        NOWHERE,
+        /** It takes a MsgSeq, and the conversation lists stay as they are. */
+        IN_HISTORY,
+        /** It takes a MsgSeq, and brings the conversation into the lists of the members. */
+        IN_HISTORY_AND_LISTS
+    }
+
+    private final List<GroupMessage> messages = new ArrayList<>();
+    private final Repetitions<GroupMessage> recent = new Repetitions<>(REPETITION_SECONDS);
+    private final boolean keepsMessages;
+    private long nextSeq = 1;
+    private long lastSecond;
+    private long listedAt;
+    private @Nullable GroupMessage newestListed;
+    private long taken;
+
+    /**
+     * No messages yet.
+     *
+     * @param keepsMessages whether there is a history; without one messages are counted all the same
+     */
+    GroupChat(boolean keepsMessages) {
+        this.keepsMessages = keepsMessages;
+    }
+
+    /** The MsgSeq that the next message gets. */
+    public long nextSeq() {
+        return nextSeq;
+    }
+
+    /** When the last message came, 0 if none did. */
+    public long lastSecond() {
+        return lastSecond;
+    }
+
+    /** When the last message came that brought it into the conversation lists, 0 if none did. */
+    public long listedAt() {
+        return listedAt;
+    }
+
+    /** The newest message that stands in the conversation lists, or null. */
+    public @Nullable GroupMessage newestListed() {
+        return newestListed;
+    }
+
+    /** How many messages it took, repetitions not among them. */
+    public long taken() {
+        return taken;
+    }
+
+    /**
+     * Takes a message, unless it repeats one that was sent just before.
+     *
+     * @param kept where it stays
+     * @return the message, or the one it repeats
+     */
+    public GroupMessage send(
+            String from, long random, long second, int priority, String body, String custom, Kept kept) {
+        GroupMessage message = new GroupMessage(from, nextSeq, random, second, priority, body, custom);
+        GroupMessage first = recent.firstOf(message, random);
+        if (first != null) {
+            return first;
+        }
+        taken++;
+        lastSecond = Math.max(lastSecond, second);
+        if (kept != Kept.NOWHERE) {
+            keep(message);
+        }
+        if (kept == Kept.IN_HISTORY_AND_LISTS) {
+            listedAt = Math.max(listedAt, second);
+            newestListed = keepsMessages ? message : null;
+        }
+        return message;
+    }
+
+    private void keep(GroupMessage message) {
+        nextSeq++;
+        if (keepsMessages) {
+            messages.add(message);
+        }
+    }
+
+    /** The message of this MsgSeq, or null. */
+    public @Nullable GroupMessage find(long seq) {
+        return seq < 1 || seq > messages.size() ? null : messages.get((int) seq - 1);
+    }
+
+    /** The messages that pass, oldest first. */
+    public List<GroupMessage> list(Predicate<GroupMessage> wanted) {
+        return messages.stream().filter(wanted).toList();
+    }
+
+    /** How many messages after a MsgSeq count as unread. */
+    public int unreadAfter(long seq) {
+        int unread = 0;
+        for (int i = (int) Math.max(0, seq); i < messages.size(); i++) {
+            unread += messages.get(i).isCounted() ? 1 : 0;
+        }
+        return unread;
+    }
+
+    /** Deletes what a sender wrote among the newest; returns the MsgSeqs. */
+    public List<Long> deleteFrom(String sender, int newest) {
+        List<Long> deleted = new ArrayList<>();
+        for (int i = Math.max(0, messages.size() - newest); i < messages.size(); i++) {
+            if (messages.get(i).from().equals(sender)) {
+                messages.get(i).delete();
+                deleted.add(messages.get(i).seq());
+            }
+        }
+        return deleted;
+    }
+
+    /** Deletes all up to a MsgSeq; returns their MsgSeqs. */
+    public List<Long> clearTo(long seq) {
+        List<Long> deleted = new ArrayList<>();
+        for (int i = 0; i < Math.min(seq, messages.size()); i++) {
+            messages.get(i).delete();
+            deleted.add(messages.get(i).seq());
+        }
+        return deleted;
+    }
+}

@@ -1,0 +1,218 @@
+package io.github.usersig.mockim.server.internal.tenant;
+
+import io.github.usersig.UserSig;
+import io.github.usersig.mockim.Door;
+import io.github.usersig.mockim.Journal;
+import io.github.usersig.mockim.JournalEntry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The newest entries of a tenant's journal; older ones are dropped and counted. */
+public final class JournalRing {
+
+    /** How many entries a tenant keeps unless told otherwise. An entry takes a few hundred bytes, most of them its reply. */
+    public static final int CAPACITY = 10_000;
+
+    private static final int LONGEST_COMMAND = 100;
+    private static final int LONGEST_REASON = 300;
+    /** A UserID has at most 32 bytes. What is longer may be anything, a UserSig in the wrong place included. */
+    private static final int LONGEST_CALLER = 32;
+    /** A GroupId has at most 48 bytes, a TopicId more; they are kept as they are named in the request. */
+    private static final int LONGEST_RECEIVER = 100;
+
+    private static final int LONGEST_REPLY = 1_000;
+
+    /**
+     * A message that a request sends.
+     *
+     * @param from the sender
+     * @param to the receivers, or the group
+     */
+    public record Sent(String from, List<String> to) {
+
+        /** No message. */
+        public static final Sent NOTHING = new Sent("", List.of());
+    }
+
+    private final Masks masks;
+    private final Deque<JournalEntry> entries = new ArrayDeque<>();
+    private final int capacity;
+    private final long forgotten;
+    private long number;
+    private volatile Presented last = Presented.of("");
+
+    /** A UserSig and its fingerprint. An app server shows the one of its admin again and again. */
+    private record Presented(String userSig, String fingerprint) {
+
+        static Presented of(String userSig) {
+            return new Presented(userSig, UserSig.fingerprint(userSig));
+        }
+
+        @Override
+        public String toString() {
+            return fingerprint;
+        }
+    }
+
+    JournalRing(int capacity, Masks masks) {
+        this(capacity, masks, 0);
+    }
+
+    private JournalRing(int capacity, Masks masks, long forgotten) {
+        this.capacity = capacity;
+        this.masks = masks;
+        this.forgotten = forgotten;
+        this.number = forgotten;
+    }
+
+    /** An empty one that goes on counting, so that no number is given twice and {@link #after} means the same after a reset. */
+    synchronized JournalRing next() {
+        return new JournalRing(capacity, masks, number);
+    }
+
+    /**
+     * Adds an entry of a request that sends no message, and whose answer is told by its code.
+     *
+     * @param userSig the text presented, of which only the fingerprint is kept; null if there was none
+     */
+    public void add(
+            Instant at,
+            Door door,
+            String command,
+            String caller,
+            @Nullable String userSig,
+            int code,
+            String reason,
+            Duration took) {
+        add(at, door, command, caller, userSig, Sent.NOTHING, code, reason, "", took);
+    }
+
+    /**
+     * Adds an entry of somebody who showed a UserSig before.
+     *
+     * @param fingerprint of that UserSig; empty if there was none
+     */
+    public void addOf(
+            Instant at,
+            Door door,
+            String command,
+            String caller,
+            String fingerprint,
+            int code,
+            String reason,
+            Duration took) {
+        addMasked(at, door, command, caller, fingerprint, Sent.NOTHING, code, reason, "", took);
+    }
+
+    /**
+     * Adds an entry.
+     *
+     * @param userSig the text presented, of which only the fingerprint is kept; null if there was none
+     * @param sent the message that it sends
+     * @param reply the answer's text
+     */
+    public void add(
+            Instant at,
+            Door door,
+            String command,
+            String caller,
+            @Nullable String userSig,
+            Sent sent,
+            int code,
+            String reason,
+            String reply,
+            Duration took) {
+        String fingerprint = userSig == null ? "" : fingerprint(userSig);
+        String masked = masks.mask(shorten(reply, 2 * LONGEST_REPLY), userSig);
+        addMasked(at, door, command, caller, fingerprint, sent, code, reason, masked, took);
+    }
+
+    private String fingerprint(String userSig) {
+        Presented presented = last;
+        if (!presented.userSig().equals(userSig)) {
+            presented = Presented.of(userSig);
+            last = presented;
+        }
+        return presented.fingerprint();
+    }
+
+    private void addMasked(
+            Instant at,
+            Door door,
+            String command,
+            String caller,
+            String fingerprint,
+            Sent sent,
+            int code,
+            String reason,
+            String reply,
+            Duration took) {
+        String shortCommand = shorten(command, LONGEST_COMMAND);
+        String shortCaller = shorten(caller, LONGEST_CALLER);
+        String from = shorten(sent.from(), LONGEST_CALLER);
+        List<String> to = shorten(sent.to());
+        String shortReason = shorten(reason, LONGEST_REASON);
+        String shortReply = shorten(reply, LONGEST_REPLY);
+        synchronized (this) {
+            number++;
+            if (entries.size() == capacity) {
+                entries.removeFirst();
+            }
+            entries.addLast(new JournalEntry(
+                    number,
+                    at,
+                    door,
+                    shortCommand,
+                    shortCaller,
+                    fingerprint,
+                    from,
+                    to,
+                    code,
+                    shortReason,
+                    shortReply,
+                    took));
+        }
+    }
+
+    /** The entries after this one, as they are now. */
+    public Journal after(long after) {
+        List<JournalEntry> newest = new ArrayList<>();
+        long oldest;
+        long last;
+        synchronized (this) {
+            for (Iterator<JournalEntry> each = entries.descendingIterator(); each.hasNext(); ) {
+                JournalEntry entry = each.next();
+                if (entry.number() <= after) {
+                    break;
+                }
+                newest.add(entry);
+            }
+            oldest = number - entries.size();
+            last = number;
+        }
+        Collections.reverse(newest);
+        return new Journal(newest, Math.max(0, oldest - Math.max(forgotten, after)), last);
+    }
+
+    private static List<String> shorten(List<String> texts) {
+        for (String text : texts) { // a copy of a list of hundreds, only where something in it is too long
+            if (text.length() > LONGEST_RECEIVER) {
+                return texts.stream()
+                        .map(each -> shorten(each, LONGEST_RECEIVER))
+                        .toList();
+            }
+        }
+        return texts;
+    }
+
+    private static String shorten(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest) + "...";
+    }
+}

@@ -1,0 +1,130 @@
+package io.github.usersig.mockim.server.internal.tenant;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.Serializable;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A member of a group. */
+@SuppressWarnings("serial") // copied for snapshots, and kept nowhere
+public final class Member implements Serializable {
+
+    /** What a member may do. */
+    public enum Role {
+        /** Everything. */
+        OWNER("Owner"),
+        /** Much of it. */
+        ADMIN("Admin"),
+        /** Speak. */
+        MEMBER("Member");
+
+        private final String wire;
+
+        Role(String wire) {
+            this.wire = wire;
+        }
+
+        /** Its name on the wire. */
+        public String wire() {
+            return wire;
+        }
+    }
+
+    private final String userId;
+    private final long joinedAt;
+    private Role role;
+    private long readSeq;
+    private String messageFlag;
+    private long lastSentAt;
+    private String nameCard = "";
+    private Map<String, JsonNode> custom = Map.of();
+    private final Set<Integer> marks = new TreeSet<>();
+
+    Member(String userId, Role role, long joinedAt, long readSeq, String messageFlag) {
+        this.userId = userId;
+        this.role = role;
+        this.joinedAt = joinedAt;
+        this.readSeq = readSeq;
+        this.messageFlag = messageFlag;
+    }
+
+    /** Who. */
+    public String userId() {
+        return userId;
+    }
+
+    /** Since which second. */
+    public long joinedAt() {
+        return joinedAt;
+    }
+
+    /** What the member may do. */
+    public Role role() {
+        return role;
+    }
+
+    /** Changes that. */
+    public void setRole(Role newRole) {
+        role = newRole;
+    }
+
+    /** Up to which MsgSeq the member has read. */
+    public long readSeq() {
+        return readSeq;
+    }
+
+    /** Changes that. */
+    public void setReadSeq(long seq) {
+        readSeq = seq;
+    }
+
+    /** Whether messages are announced to the member: AcceptAndNotify, AcceptNotNotify or Discard. */
+    public String messageFlag() {
+        return messageFlag;
+    }
+
+    /** Changes that. */
+    public void setMessageFlag(String flag) {
+        messageFlag = flag;
+    }
+
+    /** When the member last spoke, 0 if never. */
+    public long lastSentAt() {
+        return lastSentAt;
+    }
+
+    /** Notes that the member spoke. */
+    public void sentAt(long second) {
+        lastSentAt = second;
+    }
+
+    /** The name in this group. */
+    public String nameCard() {
+        return nameCard;
+    }
+
+    /** Changes that. */
+    public void setNameCard(String name) {
+        nameCard = name;
+    }
+
+    /** Fields of the app's own. */
+    public Map<String, JsonNode> custom() {
+        return custom;
+    }
+
+    /** Sets a field of the app's own. */
+    public void setCustom(String key, JsonNode value) {
+        if (custom.isEmpty()) {
+            custom = new LinkedHashMap<>();
+        }
+        custom.put(key, value);
+    }
+
+    /** Marks in a live room. */
+    public Set<Integer> marks() {
+        return marks;
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.usersig.mockim.server.internal.tenant;
+
+import io.github.usersig.mockim.CallOverride;
+import io.github.usersig.mockim.server.internal.override.ActiveOverrides;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** What a test has asked to happen to calls. Safe for use by many threads; costs nothing while there is none. */
+public final class Overrides {
+
+    private static final ActiveOverrides.Kind<CallOverride> KIND = new ActiveOverrides.Kind<>() {
+        @Override
+        public int times(CallOverride override) {
+            return override.times();
+        }
+
+        @Override
+        public CallOverride withTimes(CallOverride override, int times) {
+            return override.times(times);
+        }
+
+        @Override
+        public int percent(CallOverride override) {
+            return override.percent();
+        }
+    };
+
+    private final ActiveOverrides<CallOverride> active = new ActiveOverrides<>(KIND);
+
+    /** Adds one, which is asked before all others. */
+    public void add(CallOverride override) {
+        active.add(override);
+    }
+
+    /** Takes all away. */
+    public void clear() {
+        active.clear();
+    }
+
+    /** Those that still concern calls, newest first, with how many each has left. */
+    public List<CallOverride> list() {
+        return active.list();
+    }
+
+    /** The override of a call, which counts as used by it. */
+    public Optional<CallOverride> take(String command, String caller) {
+        return active.take(
+                override -> (override.command().isEmpty() || override.command().equals(command))
+                        && (override.caller().isEmpty() || override.caller().equals(caller)));
+    }
+
+    /** How long to wait, drawn anew for each call. */
+    public static Duration delayOf(CallOverride override) {
+        if (override.spread() != 0) {
+            double factor = Math.exp(ThreadLocalRandom.current().nextGaussian() * override.spread());
+            return Duration.ofMillis((long) (override.delay().toMillis() * factor));
+        }
+        long spread = override.longestDelay().minus(override.delay()).toMillis();
+        return override.delay()
+                .plusMillis(spread == 0 ? 0 : ThreadLocalRandom.current().nextLong(spread + 1));
+    }
+}

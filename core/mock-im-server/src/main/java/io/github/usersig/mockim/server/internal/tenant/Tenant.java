@@ -1,0 +1,396 @@
+package io.github.usersig.mockim.server.internal.tenant;
+
+import io.github.usersig.ImError;
+import io.github.usersig.SdkApp;
+import io.github.usersig.UserIdRule;
+import io.github.usersig.UserSig;
+import io.github.usersig.UserSigVerifier;
+import io.github.usersig.Verification;
+import io.github.usersig.mockim.Door;
+import io.github.usersig.mockim.Message;
+import io.github.usersig.mockim.SessionSettings;
+import io.github.usersig.mockim.TenantClock;
+import io.github.usersig.mockim.Verdict;
+import io.github.usersig.mockim.WebhookSettings;
+import io.github.usersig.mockim.server.internal.event.AccountEvent;
+import io.github.usersig.mockim.server.internal.event.Caller;
+import io.github.usersig.mockim.server.internal.event.Event;
+import io.github.usersig.mockim.server.internal.event.GroupEvent;
+import io.github.usersig.mockim.server.internal.event.GroupEvent.JoinType;
+import io.github.usersig.mockim.server.internal.event.Happening;
+import io.github.usersig.mockim.server.internal.event.Listener;
+import io.github.usersig.mockim.server.internal.event.SessionEvent;
+import io.github.usersig.mockim.server.internal.webhook.Webhooks;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One app on the mock: its key, its clock, and everything that was done to it. Safe for use by many threads. */
+public final class Tenant {
+
+    private static final int MOST_SNAPSHOTS = 100;
+
+    private final SdkApp app;
+    private final UserSigVerifier verifier;
+    private final MovableClock clock;
+    private final Exclusion exclusion = new Exclusion();
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+    private final Sessions sessions = new Sessions(this);
+    private final Map<String, Snapshot> snapshots = new LinkedHashMap<>();
+    private long lastSnapshot;
+    private volatile TenantState state;
+
+    private final Webhooks sender;
+    private volatile @Nullable WebhookSettings firstWebhooks;
+
+    Tenant(SdkApp app, Clock clock, int journalSize) {
+        this.app = app;
+        this.verifier = UserSigVerifier.builder(app).rememberLast().build();
+        this.clock = new MovableClock(clock, sessions::tellExpired);
+        this.state = TenantState.of(app, new JournalRing(journalSize, new Masks(app)));
+        this.sender = new Webhooks(app.sdkAppId(), this::now);
+    }
+
+    /** The app, as the tenant was created with. */
+    public SdkApp app() {
+        return app;
+    }
+
+    /** What the mock believes is now. */
+    public Instant now() {
+        return clock.now();
+    }
+
+    /** Its clock. */
+    public TenantClock clock() {
+        return clock;
+    }
+
+    /**
+     * Does something while nobody else changes or reads the state of this tenant, so that a command is done as a whole or
+     * not at all. Most take a few microseconds; looking at the UserSig and the body is done before.
+     */
+    public <T> T exclusively(Supplier<T> action) {
+        return exclusion.quickly(action);
+    }
+
+    /** Whether who asks it something may have to wait: for the app under test, which it calls, or for what takes long. */
+    public boolean mayKeepWaiting() {
+        return exclusion.isLengthy() || webhooks().isPresent();
+    }
+
+    /** Where and how it calls the app under test. */
+    public Optional<WebhookSettings> webhooks() {
+        return sender.settings();
+    }
+
+    /** What calls the app under test. */
+    public Webhooks sender() {
+        return sender;
+    }
+
+    /** Sets where and how it calls the app under test; null for not at all. */
+    public void webhooks(@Nullable WebhookSettings settings) {
+        removeListener(sender);
+        sender.set(settings);
+        if (settings != null) {
+            addListener(sender);
+        }
+    }
+
+    /** The same, for a reset to come back to. */
+    public void startWithWebhooks(WebhookSettings settings) {
+        firstWebhooks = settings;
+        webhooks(settings);
+    }
+
+    /** Tells a listener of everything that happens from now on. */
+    public void addListener(Listener listener) {
+        listeners.add(listener);
+    }
+
+    /** Tells it no more. */
+    public void removeListener(Listener listener) {
+        listeners.remove(listener);
+    }
+
+    /** Tells the listeners, one event after the other. While there are none, the event is not even made. */
+    public void report(Caller by, Supplier<? extends Event> event) {
+        if (!listeners.isEmpty()) {
+            exclusively(() -> {
+                Happening happening = new Happening(now(), by, event.get());
+                listeners.forEach(listener -> listener.on(happening));
+                return happening;
+            });
+        }
+    }
+
+    /** Everything in it. */
+    public TenantState state() {
+        return state;
+    }
+
+    /** The clients that are logged in. */
+    public Sessions sessions() {
+        return sessions;
+    }
+
+    /** Who may call the REST API. */
+    public Admins admins() {
+        return state.admins();
+    }
+
+    /** Its accounts. */
+    public Accounts accounts() {
+        return state.accounts();
+    }
+
+    /** The one-to-one messages from one user to another, in the order they came. */
+    public List<Message> messages(String from, String to) {
+        return exclusion.atLength(() -> state.chats().list(from, to));
+    }
+
+    /** The newest messages, to users and to groups, oldest first; not those in topics. */
+    public List<Message> newestMessages(int most) {
+        return exclusion.atLength(() -> NewestMessages.of(state, most));
+    }
+
+    /** What was asked of it. */
+    public JournalRing journal() {
+        return state.journal();
+    }
+
+    /** Whether a UserSig is good for this user, here and now: as the service would say, kicks included. */
+    public Verdict verify(String userId, String userSig) {
+        Instant now = now();
+        Verification verification = verifier.verify(userSig, userId, now);
+        if (verification instanceof Verification.Refused refused) {
+            return new Verdict(refused.code(), refused.field(), refused.reason());
+        }
+        User user = accounts().get(userId);
+        if (user != null) {
+            long issuedAt = verification.userSig().orElseThrow().issuedAt().getEpochSecond();
+            if (user.revocations().covers(issuedAt, userSig)) {
+                return new Verdict(
+                        ImError.USERSIG_INVALIDATED.code(),
+                        "TLS.time",
+                        user.revocations().reason(issuedAt, userSig.hashCode()));
+            }
+            user.accepted(issuedAt, now.getEpochSecond(), userSig.hashCode());
+        }
+        return new Verdict(0, "", verification.reason());
+    }
+
+    /** What logging in would answer; the try stands in the journal. */
+    public Verdict login(String userId, String userSig) {
+        long start = System.nanoTime();
+        Instant at = now();
+        Verdict verdict = verify(userId, userSig);
+        journal()
+                .add(
+                        at,
+                        Door.CONTROL,
+                        "login",
+                        userId,
+                        userSig,
+                        verdict.code(),
+                        verdict.isAccepted() ? "" : verdict.reason(),
+                        Duration.ofNanos(System.nanoTime() - start));
+        return verdict;
+    }
+
+    /**
+     * Adds accounts; those that exist stay as they are.
+     *
+     * @throws IllegalArgumentException if a UserID is not one the service could know; then none is added
+     */
+    public void importAccounts(List<String> userIds) {
+        userIds.forEach(UserIdRule.PRINTABLE_ASCII::require);
+        Accounts accounts = accounts();
+        userIds.forEach(accounts::add);
+    }
+
+    /**
+     * Makes a user an admin, with an account as every admin has.
+     *
+     * @throws IllegalArgumentException if the app would have too many, or the UserID is not one the service could know
+     */
+    public void addAdmin(String userId) {
+        UserIdRule.PRINTABLE_ASCII.require(userId);
+        TenantState current = state;
+        current.admins().add(userId);
+        current.accounts().add(userId);
+    }
+
+    /**
+     * Makes all UserSigs of a user invalid that were issued before an instant.
+     *
+     * @throws IllegalArgumentException if there is no such account
+     */
+    public void kick(String userId, Instant at) {
+        kick(Caller.rest(admins().list().iterator().next()), userId, at);
+    }
+
+    /**
+     * The same, and by whom.
+     *
+     * @throws IllegalArgumentException if there is no such account
+     */
+    public void kick(Caller by, String userId, Instant at) {
+        User user = user(userId);
+        exclusively(() -> {
+            List<String> platforms = onlinePlatforms(userId);
+            user.kick(at.getEpochSecond());
+            sessions.kick(user, at);
+            report(by, () -> new AccountEvent.Kicked(userId, platforms));
+            return user;
+        });
+    }
+
+    /** Makes one UserSig of a user invalid, and ends the sessions that were begun with it. */
+    public void revoke(UserSig userSig) {
+        User user = user(userSig.userId());
+        exclusively(() -> {
+            user.revoke(userSig.text());
+            sessions.endRevoked(user);
+            return user;
+        });
+    }
+
+    /**
+     * Says where a user is online.
+     *
+     * @throws IllegalArgumentException if there is no such account
+     */
+    public void setOnline(String userId, List<String> platforms) {
+        User user = user(userId);
+        exclusively(() -> {
+            List<String> before = onlinePlatforms(userId);
+            user.setOnline(platforms);
+            for (String platform : platforms) {
+                if (!before.contains(platform)) {
+                    report(Caller.test(userId), () -> new SessionEvent.LoggedIn(userId, platform, List.of()));
+                }
+            }
+            for (String platform : before) {
+                if (!platforms.contains(platform)) {
+                    report(Caller.test(userId), () -> new SessionEvent.LoggedOut(userId, platform));
+                }
+            }
+            return user;
+        });
+    }
+
+    /**
+     * Where a user is online.
+     *
+     * @throws IllegalArgumentException if there is no such account
+     */
+    public List<String> onlinePlatforms(String userId) {
+        return user(userId).platforms().stream().sorted().toList();
+    }
+
+    /**
+     * Makes a user a member of a group.
+     *
+     * @throws IllegalArgumentException if there is no such group or account
+     */
+    public void joinGroup(String groupId, String userId) {
+        user(userId);
+        exclusively(() -> {
+            Group group = state.groups().find(groupId);
+            if (group == null) {
+                throw new IllegalArgumentException(
+                        "there is no group " + groupId + ": make it with create_group first");
+            }
+            Member member = group.member(userId);
+            if (member != null) {
+                return member;
+            }
+            Member joined = state.groups().join(group, userId, Member.Role.MEMBER, now().getEpochSecond());
+            Caller by = Caller.test(userId);
+            report(by, () -> new GroupEvent.Joined(group.which(), JoinType.APPLY, List.of(userId), false));
+            if (group.isFull()) {
+                report(by, () -> new GroupEvent.Full(group.which()));
+            }
+            return joined;
+        });
+    }
+
+    private User user(String userId) {
+        return accounts()
+                .find(userId)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no account " + userId + ": import it first, with importAccounts or account_import"));
+    }
+
+    /** Keeps a copy of what it holds; returns the name to restore it by. */
+    public String snapshot() {
+        Snapshot snapshot = exclusion.atLength(() -> Snapshot.of(state, clock));
+        synchronized (snapshots) {
+            String name = Long.toString(++lastSnapshot);
+            snapshots.put(name, snapshot);
+            if (snapshots.size() > MOST_SNAPSHOTS) {
+                snapshots.remove(snapshots.keySet().iterator().next());
+            }
+            return name;
+        }
+    }
+
+    /**
+     * Makes it hold what it held when a snapshot was taken.
+     *
+     * @throws IllegalArgumentException if there is no snapshot of this name
+     */
+    public void restore(String name) {
+        Snapshot snapshot;
+        synchronized (snapshots) {
+            snapshot = snapshots.get(name);
+        }
+        if (snapshot == null) {
+            throw new IllegalArgumentException("there is no snapshot " + name + ": the newest " + MOST_SNAPSHOTS
+                    + " of a tenant are kept, and a reset forgets none");
+        }
+        exclusion.atLength(() -> {
+            sessions.clear("the test brought back a snapshot: log in again");
+            state = snapshot.restore(state, clock);
+            return snapshot;
+        });
+    }
+
+    /** Back to how it was created. */
+    public void reset() {
+        exclusion.atLength(() -> {
+            sessions.clear("the test reset the tenant: log in again");
+            sessions.set(SessionSettings.DEFAULT);
+            state = TenantState.of(app, state.journal().next());
+            clock.restore();
+            return state;
+        });
+        sender.reset();
+        webhooks(firstWebhooks);
+    }
+
+    /** Deletes an account and everything that hangs on it, for good. Its messages stay with those who got them. */
+    public void delete(String userId) {
+        exclusively(() -> {
+            state.delete(userId);
+            sessions.delete(userId);
+            return state;
+        });
+    }
+
+    /** It is gone for its clients too, and calls nobody any more. */
+    void close() {
+        sessions.clear("the tenant was removed");
+        firstWebhooks = null;
+        webhooks(null);
+    }
+}

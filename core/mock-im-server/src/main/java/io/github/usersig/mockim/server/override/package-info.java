@@ -1,7 +1,0 @@
-/**
- * What a test wants to end otherwise than it would. No part of the API.
- */
-@NullMarked
-package io.github.usersig.mockim.server.override;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * All state of one SDKAppID. No part of the API.
- */
-@NullMarked
-package io.github.usersig.mockim.server.tenant;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * Webhooks: calls of the app under test, before things are done and after. No part of the API.
- */
-@NullMarked
-package io.github.usersig.mockim.server.webhook;
-
-import org.jspecify.annotations.NullMarked;
