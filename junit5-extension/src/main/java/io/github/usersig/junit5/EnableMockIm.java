@@ -59,7 +59,7 @@ public @interface EnableMockIm {
      * A JSON file on the class path that fills the tenant, as {@code MockIm.seed} takes it. A path without a slash in front
      * is looked for beside the test class first, then from the root.
      */
-    String seed() default "";
+    String seedFile() default "";
 
     /** Whether all tests of the class share a tenant or each has its own; {@link TenantPer#CLASS} unless told otherwise. */
     TenantPer tenantPer() default TenantPer.CLASS;

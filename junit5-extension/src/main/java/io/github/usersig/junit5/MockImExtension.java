@@ -211,7 +211,7 @@ public final class MockImExtension
             return this;
         }
 
-        /** As {@link EnableMockIm#seed()}. */
+        /** As {@link EnableMockIm#seedFile()}. */
         public Builder seedFile(String path) {
             this.seedFile = requireNonNull(path, "path");
             return this;

@@ -32,7 +32,7 @@ record TenantSettings(
                 annotation.backend(),
                 sdkAppId -> app(sdkAppId, List.of(annotation.admins()), annotation.legacyKeys()),
                 List.of(annotation.accounts()),
-                testClass -> SeedFile.read(annotation.seed(), testClass),
+                testClass -> SeedFile.read(annotation.seedFile(), testClass),
                 im -> {},
                 annotation.tenantPer(),
                 annotation.lenient(),

@@ -156,7 +156,7 @@ class TenantTest {
         }
     }
 
-    @EnableMockIm(seed = "seed-of-tenant-test.json")
+    @EnableMockIm(seedFile = "seed-of-tenant-test.json")
     static class SeedTestCases {
         @Test
         void test(MockIm im) {
@@ -166,7 +166,7 @@ class TenantTest {
         }
     }
 
-    @EnableMockIm(seed = "io/github/usersig/junit5/seed-of-tenant-test.json")
+    @EnableMockIm(seedFile = "io/github/usersig/junit5/seed-of-tenant-test.json")
     static class SeedAtRootTestCases {
         @Test
         void test(MockIm im) {
@@ -369,7 +369,7 @@ class TenantTest {
         }
     }
 
-    @EnableMockIm(seed = "none.json")
+    @EnableMockIm(seedFile = "none.json")
     static class MissingSeedTestCases {
         @Test
         void test(MockIm im) {}

@@ -54,6 +54,17 @@ class WrongTurnsTest {
     }
 
     @Test
+    @DisplayName("a seed file named where its text is asked for")
+    void tellsAFileNameFromASeed() {
+        assertThat(Suite.run(FileNameAsSeedTestCases.class).failure())
+                .hasMessageContainingAll(
+                        "the seed of",
+                        "FileNameAsSeedTestCases cannot be used",
+                        "\"seed.json\" looks like the name of a file",
+                        "@EnableMockIm(seedFile = \"seed.json\")");
+    }
+
+    @Test
     @DisplayName("two back ends for one class, be it by annotation and in code, or twice in code")
     void twoBackEnds() {
         for (Class<?> testCases :
@@ -140,6 +151,15 @@ class WrongTurnsTest {
         void test(MockIm im) {}
     }
 
+    static class FileNameAsSeedTestCases {
+        @RegisterExtension
+        static final MockImExtension IM =
+                MockImExtension.builder().seed("seed.json").build();
+
+        @Test
+        void test(MockIm im) {}
+    }
+
     static class UnknownSeedTestCases {
         @RegisterExtension
         static final MockImExtension IM =
@@ -149,7 +169,7 @@ class WrongTurnsTest {
         void test(MockIm im) {}
     }
 
-    @EnableMockIm(seed = "src/test/resources/seed.json")
+    @EnableMockIm(seedFile = "src/test/resources/seed.json")
     static class SeedByPathTestCases {
         @Test
         void test(MockIm im) {}

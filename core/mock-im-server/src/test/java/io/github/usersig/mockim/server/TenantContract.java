@@ -22,6 +22,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every way to the mock promises of tenants: how they come, are filled, kept, emptied and go. */
 public abstract class TenantContract {
@@ -197,6 +198,47 @@ public abstract class TenantContract {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(words);
         assertThat(im.accounts()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "seed.json",
+                "src/test/resources/im-seed.json",
+                "C:\\work dir\\seed.JSON",
+                "classpath:seed.yaml",
+                " a.txt\n"
+            })
+    @DisplayName("a file's name in place of a seed is told apart, with what to write instead")
+    void refusesAFileNameAsSeed(String fileName) {
+        MockIm im = tenant();
+
+        assertThatThrownBy(() -> im.seed(fileName))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll(
+                        "must be JSON text",
+                        "\"" + fileName.strip() + "\" looks like the name of a file",
+                        "Files.readString(Path.of(",
+                        "@EnableMockIm(seedFile = \"" + fileName.strip() + "\")",
+                        "withSeedFile(...)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "5bd2850fff3ecb11d7c805251c51ee463a25727bddc2385f3fa8bfee1bb93b5e",
+                "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhbGljZSJ9.c2lnbmF0dXJlLW9mLXRoZS10b2tlbg",
+                "{\"accounts\": [seed.json]}"
+            })
+    @DisplayName("what is no file's name is not repeated in what is said of it: it may be secret")
+    void keepsWhatIsNoFileNameToItself(String text) {
+        MockIm im = tenant();
+
+        assertThatThrownBy(() -> im.seed(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the seed is not JSON")
+                .hasMessageNotContaining(text)
+                .hasMessageNotContaining("looks like");
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Fills a tenant as a JSON text says:
@@ -38,6 +39,10 @@ import java.util.Set;
 public final class Seeder {
 
     private static final Set<String> PARTS = Set.of("admins", "accounts", "calls", "webhooks");
+
+    /** One short line that ends like a file and begins like no JSON. A key or a UserSig has no dot, a token's end is longer. */
+    private static final Pattern FILE_NAME =
+            Pattern.compile("[^\\s{\\[\"][^\\r\\n{\\[\"]{0,250}\\.[A-Za-z][A-Za-z0-9]{0,4}");
 
     private final Commands commands;
 
@@ -74,6 +79,7 @@ public final class Seeder {
     }
 
     private static JsonNode parse(String text) {
+        refuseFileName(text.strip());
         JsonNode seed;
         try {
             seed = WholeJson.read(text);
@@ -98,6 +104,17 @@ public final class Seeder {
             }
         }
         return seed;
+    }
+
+    /** The annotation and the container do take a file, so it is easy to take this for another of those. */
+    private static void refuseFileName(String text) {
+        if (FILE_NAME.matcher(text).matches()) {
+            throw new IllegalArgumentException(
+                    ("the seed must be JSON text, and \"%s\" looks like the name of a file: give what is in the file, as in"
+                                    + " seed(Files.readString(Path.of(\"%s\"))), or name the file where one is asked for, as in"
+                                    + " @EnableMockIm(seedFile = \"%s\") or MockImContainer's withSeedFile(...)")
+                            .formatted(text, text, text));
+        }
     }
 
     /** Without the word that is wrong: it could be a token. */
