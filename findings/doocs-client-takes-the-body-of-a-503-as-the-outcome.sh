@@ -30,7 +30,6 @@ keytool -genkeypair -alias localhost -keyalg EC -storetype PKCS12 -keystore loca
 cat > Finding.java << 'JAVA'
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-import io.github.doocs.im.ClientConfiguration;
 import io.github.doocs.im.ImClient;
 import io.github.doocs.im.model.message.TIMTextMsgElement;
 import io.github.doocs.im.model.request.SendMsgRequest;
@@ -39,9 +38,7 @@ import java.net.InetSocketAddress;
 import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
