@@ -31,7 +31,7 @@ class ClockPageIT {
 
     @Test
     @DisplayName("advance, skew, freeze and restore the app's clock")
-    void words() {
+    void advancesSkewsFreezesAndRestoresTheAppsClock() {
         AppClock clock = AppClock.get();
 
         clock.advance(Duration.ofHours(23));
@@ -45,7 +45,7 @@ class ClockPageIT {
 
     @Test
     @DisplayName("run a refresh on a schedule")
-    void schedulers() {
+    void runsARefreshOnASchedule() {
         AppClock clock = AppClock.get();
         try (App app = new App()) {
             clock.schedulersOf("com.acme");
@@ -57,7 +57,7 @@ class ClockPageIT {
 
     @Test
     @DisplayName("give two packages clocks of their own")
-    void packages() {
+    void givesTwoPackagesClocksOfTheirOwn() {
         AppClock.forPackages("com.acme.client").skew(Duration.ofMinutes(10));
         AppClock.forPackages("com.acme.server").skew(Duration.ofHours(-1));
         assertThat(AppClock.forPackages("com.acme.client").now())
@@ -66,7 +66,7 @@ class ClockPageIT {
 
     @Test
     @DisplayName("tell who reads which clock")
-    void audit() {
+    void tellsWhoReadsWhichClock() {
         try (App app = new App()) {
             try (ClockAudit audit = AppClock.audit()) {
                 app.login("alice");

@@ -49,7 +49,7 @@ class MockServerPageTest {
 
     @Test
     @DisplayName("start a mock and look at what it was asked")
-    void inProcess() {
+    void startsAMockAndLooksAtWhatItWasAsked() {
         AppUnderTest appUnderTest = new AppUnderTest();
         try (MockImServer server = MockImServer.start()) {
             MockIm im = server.createTenant(SdkApp.random());
@@ -63,7 +63,7 @@ class MockServerPageTest {
 
     @Test
     @DisplayName("keep a copy of a tenant")
-    void snapshot() {
+    void keepsACopyOfATenant() {
         im.importAccounts("alice");
         String seeded = im.snapshot();
         im.reset();
@@ -73,14 +73,14 @@ class MockServerPageTest {
 
     @Test
     @DisplayName("set how strict the gate is")
-    void gate() {
+    void setsHowStrictTheGateIs() {
         im.gate(GateSettings.DEFAULT.withFamilyCodes().withCallsPerSecond(200).withFailedChecks(5));
         assertThat(im.gate()).isNotEqualTo(GateSettings.DEFAULT);
     }
 
     @Test
     @DisplayName("lead clients to HTTPS")
-    void tls(@TempDir Path folder) throws IOException {
+    void leadsClientsToHttps(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("ca.pem");
         long sdkAppId = im.app().sdkAppId();
         String key = im.app().secretKey();
@@ -99,7 +99,7 @@ class MockServerPageTest {
 
     @Test
     @DisplayName("lead clients with the real host built in")
-    void proxy() {
+    void leadsClientsWithTheRealHostBuiltIn() {
         ProxySelector before = ProxySelector.getDefault();
         try {
             HttpClient.newBuilder()
@@ -117,7 +117,7 @@ class MockServerPageTest {
 
     @Test
     @DisplayName("let calls go wrong")
-    void overrides() {
+    void letsCallsGoWrong() {
         im.override(CallOverride.of("openim/sendmsg").times(3).answer(ImError.TICKET_EXPIRED));
         im.override(CallOverride.ofAny().by("administrator").percent(10).httpStatus(502));
         im.override(CallOverride.of("openim/sendmsg").delay(Duration.ofSeconds(3)));
@@ -129,7 +129,7 @@ class MockServerPageTest {
 
     @Test
     @DisplayName("search the journal")
-    void journal() {
+    void searchesTheJournal() {
         im.journal().messages("alice", "bob");
         im.journal().of("openim/sendmsg").refusedWith(ImError.USERSIG_EXPIRED);
         im.journal().by("administrator").refused();
@@ -139,7 +139,7 @@ class MockServerPageTest {
 
     @Test
     @DisplayName("move the tenant's clock")
-    void clock() {
+    void movesTheTenantsClock() {
         im.clock().advance(Duration.ofDays(181));
         im.clock().skew(Duration.ofMinutes(-10));
         im.clock().freezeAt(Instant.parse("2027-01-01T00:00:00Z"));

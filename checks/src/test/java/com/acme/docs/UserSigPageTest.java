@@ -29,7 +29,7 @@ class UserSigPageTest {
 
     @Test
     @DisplayName("issue UserSigs that are accepted")
-    void issue() {
+    void issuesUserSigsThatAreAccepted() {
         SdkApp app = SdkApp.of(1400000000L, secretKey);
         UserSigIssuer issuer = UserSigIssuer.of(app);
 
@@ -51,7 +51,7 @@ class UserSigPageTest {
 
     @Test
     @DisplayName("issue legacy ones")
-    void legacy() throws Exception {
+    void issuesLegacyUserSigs() throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         KeyPair keys = generator.generateKeyPair();
@@ -69,7 +69,7 @@ class UserSigPageTest {
 
     @Test
     @DisplayName("verify, and tell why one is refused")
-    void verify() {
+    void verifiesAndTellsWhyOneIsRefused() {
         SdkApp app = SdkApp.of(1400000000L, secretKey);
         String text = UserSigIssuer.of(app)
                 .forUser("alice")

@@ -25,7 +25,7 @@ class JavaSnippetsTest {
 
     @TestFactory
     @DisplayName("stands in a file that the build compiles")
-    Stream<DynamicTest> compiled() {
+    Stream<DynamicTest> standsInAFileThatTheBuildCompiles() {
         List<String> sources = sources();
         return Page.all().stream().flatMap(page -> page.snippets().stream()
                 .filter(snippet -> snippet.language().matches("java|kotlin"))
@@ -37,7 +37,7 @@ class JavaSnippetsTest {
 
     @Test
     @DisplayName("may leave out lines and comments, and nothing else")
-    void whatIsTheSame() {
+    void leavesOutLinesAndCommentsOnly() {
         String source = meaning("void a() {\n    one(\"http://x\"); // first\n    two();\n    three();\n}\n");
 
         assertThat(holds(source, "one(\"http://x\");  // another remark\n...\nthree();"))

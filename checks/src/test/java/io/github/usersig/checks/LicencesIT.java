@@ -43,7 +43,7 @@ class LicencesIT {
         "core/clock-agent, usersig-clock-agent, io.github.usersig.clock.internal.bytebuddy."
     })
     @DisplayName("lists every package of theirs with its licence, no other, and holds the text of each licence")
-    void lists(String module, String artifact, String inside) throws IOException {
+    void listsEveryPackageWithItsLicence(String module, String artifact, String inside) throws IOException {
         Map<String, byte[]> jar = entries(Files.newInputStream(Poms.jar(Page.ROOT.resolve(module))));
         Map<String, String> table = table(jar, artifact);
         String above = inside.endsWith("bytebuddy.") ? inside.replace("bytebuddy.", "") : inside;
@@ -70,7 +70,7 @@ class LicencesIT {
     @Test
     @DisplayName(
             "to run by itself keeps the licences of all of them, and so does the one inside usersig-testcontainers")
-    void standalone() throws IOException {
+    void keepsTheLicencesOfAllBundledJars() throws IOException {
         Path server = Page.ROOT.resolve("core/mock-im-server");
         byte[] standalone =
                 Files.readAllBytes(Path.of(Poms.jar(server).toString().replace(".jar", "-standalone.jar")));

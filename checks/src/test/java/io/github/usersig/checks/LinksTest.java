@@ -17,7 +17,7 @@ class LinksTest {
 
     @TestFactory
     @DisplayName("lead to files that are there, and to headings in them")
-    Stream<DynamicTest> work() {
+    Stream<DynamicTest> leadsToFilesAndHeadingsThatExist() {
         return Page.all().stream().flatMap(page -> page.links().stream()
                 .distinct()
                 .filter(link -> !URI.create(link).isAbsolute())
@@ -26,13 +26,13 @@ class LinksTest {
 
     @Test
     @DisplayName("reach every page from the README")
-    void everyPageIsLinked() {
+    void leadsFromTheReadmeToEveryPage() {
         assertThat(Page.of("README.md").links()).containsAll(pagesIn("docs"));
     }
 
     @Test
     @DisplayName("reach every Chinese page from the Chinese README")
-    void everyChinesePageIsLinked() {
+    void leadsFromTheChineseReadmeToEveryChinesePage() {
         assertThat(Page.of("README.zh-CN.md").links()).containsAll(pagesIn("docs/zh-CN"));
     }
 

@@ -29,7 +29,7 @@ class OtherSnippetsTest {
 
     @TestFactory
     @DisplayName("XML can be read")
-    Stream<DynamicTest> xml() {
+    Stream<DynamicTest> showsXmlThatCanBeRead() {
         return snippets("xml", code -> DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(new InputSource(new StringReader("<all>" + code + "</all>"))));
@@ -37,7 +37,7 @@ class OtherSnippetsTest {
 
     @TestFactory
     @DisplayName("JSON can be read, unless it leaves something out")
-    Stream<DynamicTest> json() {
+    Stream<DynamicTest> showsJsonThatCanBeRead() {
         return snippets("json", code -> {
             if (!code.matches("(?s).*(\\.\\.|<[^>]+>).*")) {
                 assertThat(new ObjectMapper().readTree(code)).isNotEmpty();
@@ -47,7 +47,7 @@ class OtherSnippetsTest {
 
     @TestFactory
     @DisplayName("artifacts of the kit are in its BOM, and have the version of today")
-    Stream<DynamicTest> artifacts() {
+    Stream<DynamicTest> namesArtifactsOfTheBomWithTodaysVersion() {
         Set<String> published = Poms.managedByBom();
         return Page.all().stream()
                 .map(page -> DynamicTest.dynamicTest(page.toString(), () -> {
@@ -68,7 +68,7 @@ class OtherSnippetsTest {
 
     @TestFactory
     @DisplayName("commands name profiles, modules, classes and scripts that exist")
-    Stream<DynamicTest> commands() {
+    Stream<DynamicTest> namesProfilesModulesClassesAndScriptsThatExist() {
         Set<String> profiles = Poms.profiles();
         return Page.all().stream().flatMap(page -> commandsOf(page).stream()
                 .distinct()

@@ -18,7 +18,7 @@ class PackagesTest {
 
     @TestFactory
     @DisplayName("says in its package-info what it is for, and that null is nowhere unless it says so")
-    Stream<DynamicTest> packageInfo() {
+    Stream<DynamicTest> saysInItsPackageInfoWhatItIsFor() {
         return Poms.published().stream()
                 .map(module -> module.resolve("src/main/java"))
                 .flatMap(PackagesTest::packages)
@@ -31,7 +31,7 @@ class PackagesTest {
 
     @Test
     @DisplayName("is compared with earlier versions, unless it is no part of the API")
-    void comparedOrInternal() throws IOException {
+    void isComparedWithEarlierVersionsUnlessInternal() throws IOException {
         assertThat(Page.ROOT.resolve("pom.xml"))
                 .content()
                 .containsOnlyOnce("<exclude>io.github.usersig.*.internal</exclude>");

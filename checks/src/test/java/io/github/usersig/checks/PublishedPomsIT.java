@@ -38,7 +38,7 @@ class PublishedPomsIT {
     @ParameterizedTest
     @MethodSource("allPoms")
     @DisplayName("tells what Maven Central asks for")
-    void whatCentralDemands(Path file) {
+    void tellsWhatMavenCentralAsksFor(Path file) {
         Model pom = Poms.read(file);
 
         assertThat(List.of(pom.getGroupId(), pom.getArtifactId(), pom.getVersion()))
@@ -68,7 +68,7 @@ class PublishedPomsIT {
     @ParameterizedTest
     @MethodSource("poms")
     @DisplayName("names what the jar needs, with a version, and nothing that is inside it or for its tests")
-    void dependencies(Path file) {
+    void namesWhatTheJarNeedsAndNothingElse(Path file) {
         List<Dependency> dependencies = Poms.read(file).getDependencies();
 
         assertThat(dependencies).allSatisfy(dependency -> {
@@ -83,7 +83,7 @@ class PublishedPomsIT {
 
     @Test
     @DisplayName("is named in the BOM: each of them, and nothing else")
-    void bom() {
+    void isNamedInTheBom() {
         Model bom = Poms.bom();
 
         assertThat(bom.getParent())

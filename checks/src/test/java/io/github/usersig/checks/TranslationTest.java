@@ -18,7 +18,7 @@ class TranslationTest {
 
     @TestFactory
     @DisplayName("has the headings, the code, the names and the table rows of the page in English")
-    Stream<DynamicTest> isInStep() {
+    Stream<DynamicTest> isInStepWithThePageInEnglish() {
         return pairs().entrySet().stream()
                 .map(pair -> DynamicTest.dynamicTest(pair.getKey(), () -> {
                     Page chinese = Page.of(pair.getKey());
@@ -36,7 +36,7 @@ class TranslationTest {
 
     @Test
     @DisplayName("is there for the README and all main pages")
-    void mainPages() {
+    void existsForTheReadmeAndAllMainPages() {
         assertThat(pairs().keySet())
                 .contains("README.zh-CN.md")
                 .containsAll(Stream.of(
@@ -54,7 +54,7 @@ class TranslationTest {
 
     @TestFactory
     @DisplayName("leads on to pages in Chinese, where there are any")
-    Stream<DynamicTest> links() {
+    Stream<DynamicTest> leadsOnToPagesInChinese() {
         Set<String> chinese = pairs().keySet();
         return chinese.stream()
                 .map(name -> DynamicTest.dynamicTest(

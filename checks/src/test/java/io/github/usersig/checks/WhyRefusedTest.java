@@ -20,7 +20,7 @@ class WhyRefusedTest {
     @ParameterizedTest
     @ValueSource(strings = {"docs/why-refused.md", "docs/zh-CN/why-refused.md"})
     @DisplayName("lists every code that the kit knows, in its order, with its name, a cause and a cure")
-    void everyCode(String page) {
+    void listsEveryCodeThatTheKitKnows(String page) {
         List<MatchResult> rows = rows(page);
 
         assertThat(rows)
@@ -35,7 +35,7 @@ class WhyRefusedTest {
 
     @Test
     @DisplayName("tells the cause in the words that the kit uses")
-    void causes() {
+    void tellsTheCauseInTheWordsOfTheKit() {
         assertThat(rows("docs/why-refused.md"))
                 .extracting(row -> row.group(3))
                 .containsExactlyElementsOf(

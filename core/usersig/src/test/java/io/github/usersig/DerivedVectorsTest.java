@@ -28,7 +28,7 @@ class DerivedVectorsTest {
             D8, xiaojun,       0,        '',     rN4UDzanoV/EiQ9TyGLNRoEGchashv174KrP/v+X16M=
             """)
     @DisplayName("we sign the same")
-    void signature(String row, String user, long expire, String userbuf, String expected) {
+    void signsTheSameAsTheOfficialSigners(String row, String user, long expire, String userbuf, String expected) {
         UserSigRequest request = ISSUER.forUser(user).issuedAt(Samples.ISSUED).validFor(Duration.ofSeconds(expire));
         switch (row) {
             case "D5" -> request.room(Long.parseLong(userbuf), RoomPrivilege.all());
@@ -42,7 +42,7 @@ class DerivedVectorsTest {
 
     @Test
     @DisplayName("the key is its characters, never decoded from hex")
-    void hexDecodedKey() {
+    void takesTheKeyAsItsCharacters() {
         String wrong = "FKQzF0be2oLZ6gFn5NFjl8FU0xX3Hqep3m7ZYCY5umQ=";
         String ours = Base64.getEncoder().encodeToString(Samples.sig().claims().signature());
         assertThat(ours).isNotEqualTo(wrong);
@@ -58,7 +58,7 @@ class DerivedVectorsTest {
         "D5 by Node with a userbuf, xiaojun, eJxVjckOgkAQRP*lrxoUHBcm8dBqhIMhLmOEI8uo7ToMoBjjvxsVDtahknrvUE8Qs5Vxkxo4WEYbmt9NibzktKUvLim8HopLpbLkGCpFCXCTtav8TE5nCdzs-VNZKtISeKcGRSZ1VGyBAyK60jntI0uZ0cl7iB0ijuOFb7LlDBFxPvg01s*0Aw52yjaxY5XCzlcNoe6FNzr4PXfSta2jXrDp2pvEge630jAYwusNaO9Bfw__"
     })
     @DisplayName("we accept what they issued")
-    void accepted(String row, String user, String text) {
+    void acceptsWhatTheOfficialSignersIssued(String row, String user, String text) {
         Verification verification = UserSigVerifier.of(Samples.APP).verify(text, user, Samples.ISSUED);
         assertThat(verification.isAccepted())
                 .as("%s: %s", row, verification.reason())

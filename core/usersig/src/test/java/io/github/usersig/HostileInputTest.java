@@ -59,7 +59,7 @@ class HostileInputTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("texts")
     @DisplayName("as a text is refused with 70003")
-    void text(String what, String text, String reason) {
+    void refusesHostileTextWith70003(String what, String text, String reason) {
         assertRefused(text, reason);
     }
 
@@ -135,13 +135,13 @@ class HostileInputTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("jsons")
     @DisplayName("as claims is refused with 70003")
-    void json(String what, String json, String reason) {
+    void refusesHostileClaimsWith70003(String what, String json, String reason) {
         assertRefused(RawSig.seal(json), reason);
     }
 
     @Test
     @DisplayName("that is not UTF-8 is refused with 70003")
-    void notUtf8() {
+    void refusesWhatIsNotUtf8With70003() {
         for (String bad : new String[] {
             "\u00ff", "\u00c0\u0080", "\u00ed\u00a0\u0080", "\u00e4\u00b8", "\u00f8\u0088\u0080\u0080\u0080"
         }) {
@@ -151,7 +151,7 @@ class HostileInputTest {
 
     @Test
     @DisplayName("cut off anywhere is refused with 70003")
-    void truncated() {
+    void refusesAUserSigCutOffAnywhere() {
         for (UserSigEncoding encoding : UserSigEncoding.values()) {
             String text = Samples.request().encoding(encoding).issue().text();
             for (int length = 0; length < text.length(); length++) {
@@ -164,7 +164,7 @@ class HostileInputTest {
 
     @Test
     @DisplayName("with any character changed is refused, unless it still says the very same")
-    void flipped() {
+    void refusesAUserSigWithAnyCharacterChanged() {
         UserSig original = Samples.request().userbuf(new byte[1]).issue();
         String text = original.text();
         String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789*-_ ";
@@ -187,7 +187,7 @@ class HostileInputTest {
 
     @Test
     @DisplayName("at random never makes the verifier throw, and is never accepted")
-    void random() {
+    void neverThrowsAtRandomInput() {
         Random random = new Random(42);
         for (int i = 0; i < 20_000; i++) {
             byte[] bytes = new byte[random.nextInt(300)];
@@ -200,7 +200,7 @@ class HostileInputTest {
 
     @Test
     @DisplayName("never costs more than 64 KiB of memory, the largest bomb included")
-    void memory() {
+    void neverCostsMoreThan64KiB() {
         String[] texts = Stream.concat(
                         texts(), jsons().map(row -> arguments(row.get()[0], RawSig.seal((String) row.get()[1]))))
                 .map(row -> (String) row.get()[1])
@@ -223,7 +223,7 @@ class HostileInputTest {
 
     @Test
     @DisplayName("in the standard base64 alphabet is read, as official verifiers do")
-    void standardAlphabet() {
+    void readsTheStandardBase64Alphabet() {
         String text = Samples.sig().text().replace('*', '+').replace('-', '/').replace('_', '=');
         assertThat(Samples.verify(text).isAccepted()).isTrue();
     }

@@ -19,14 +19,14 @@ class ImErrorTest {
 
     @Test
     @DisplayName("knows every code the service's pages name, and each once")
-    void complete() throws IOException {
+    void knowsEveryPublishedCodeOnce() throws IOException {
         assertThat(Arrays.stream(ImError.values()).map(ImError::code)).containsExactlyInAnyOrderElementsOf(listed());
     }
 
     @ParameterizedTest
     @EnumSource
     @DisplayName("is found by its code, and says what it means in a phrase")
-    void found(ImError error) {
+    void isFoundByItsCode(ImError error) {
         assertThat(ImError.of(error.code())).contains(error);
         assertThat(error.meaning()).isNotBlank().hasSizeLessThan(120).doesNotEndWith(".");
     }
@@ -41,7 +41,7 @@ class ImErrorTest {
         "-10001, SDK_KEY_EXPIRED, SDK, CURRENT"
     })
     @DisplayName("has a name, a family, and the list it stands in")
-    void samples(int code, String name, ErrorFamily family, ImError.Listing listing) {
+    void hasANameAFamilyAndAList(int code, String name, ErrorFamily family, ImError.Listing listing) {
         ImError error = ImError.of(code).orElseThrow();
         assertThat(error.name()).isEqualTo(name);
         assertThat(error.family()).isEqualTo(family);
@@ -51,7 +51,7 @@ class ImErrorTest {
 
     @Test
     @DisplayName("is empty for a code that no list has")
-    void unknown() {
+    void isEmptyForAnUnknownCode() {
         assertThat(ImError.of(60001)).isEmpty();
     }
 
@@ -62,7 +62,7 @@ class ImErrorTest {
         "120000, false", "120001, true", "130000, true", "130001, false"
     })
     @DisplayName("knows the ranges that are free for an app's own webhooks")
-    void appDefined(int code, boolean free) {
+    void knowsTheRangesFreeForWebhooks(int code, boolean free) {
         assertThat(ImError.isAppDefined(code)).isEqualTo(free);
     }
 

@@ -28,7 +28,7 @@ class IssuerShapesTest {
     @ParameterizedTest(name = "{0}, user {1}, userbuf: {2}")
     @MethodSource("grid")
     @DisplayName("is accepted, and holds what was signed")
-    void accepted(IssuerShape shape, String user, boolean withUserbuf) {
+    void isAcceptedWithWhatWasSigned(IssuerShape shape, String user, boolean withUserbuf) {
         String userbuf = withUserbuf ? Base64.getEncoder().encodeToString(USERBUF) : null;
         String text = shape.issue(Samples.KEY, user, 1400000000L, 1600000000L, 300, userbuf);
 
@@ -46,7 +46,7 @@ class IssuerShapesTest {
     @ParameterizedTest
     @EnumSource
     @DisplayName("with a validity of zero, which Go leaves out, is valid in the issuing second")
-    void zeroValidity(IssuerShape shape) {
+    void acceptsAZeroValidityInTheIssuingSecond(IssuerShape shape) {
         String text = shape.issue(Samples.KEY, "alice", 1400000000L, 1600000000L, 0, null);
         UserSigVerifier verifier = UserSigVerifier.of(Samples.APP);
         assertThat(verifier.verify(text, "alice", Samples.ISSUED).isAccepted()).isTrue();
@@ -57,7 +57,7 @@ class IssuerShapesTest {
     @ParameterizedTest
     @EnumSource
     @DisplayName("with another claim than was signed is refused with 70009")
-    void tampered(IssuerShape shape) {
+    void refusesAChangedClaimWith70009(IssuerShape shape) {
         String signedForTen = shape.issue(Samples.KEY, "alice", 1400000000L, 1600000000L, 10, null);
         String other = shape.issue("another key", "alice", 1400000000L, 1600000000L, 10, null);
         UserSigVerifier verifier = UserSigVerifier.of(Samples.APP);

@@ -72,7 +72,7 @@ class LegacyUserSigTest {
     @ParameterizedTest
     @MethodSource("published")
     @DisplayName("published by the vendor are accepted to the second in which they end, and 70001 after it")
-    void published(JsonNode row) {
+    void acceptsThePublishedOnesToTheirLastSecond(JsonNode row) {
         SdkApp app = SdkApp.builder(row.get("sdkAppId").asLong())
                 .legacyKeys(LegacyKeys.ofPublicPem(row.get("publicKeyPem").asText()))
                 .build();
@@ -97,7 +97,7 @@ class LegacyUserSigTest {
 
     @Test
     @DisplayName("are refused with 70009 by another key, and with 70014 by another app")
-    void refused() {
+    void refusesAnotherKeyAndAnotherApp() {
         SdkApp app =
                 SdkApp.builder(1400000000L).legacyKeys(LegacyKeys.generate()).build();
         String text = UserSigIssuer.of(app).forUser("alice").legacy().issue().text();
@@ -114,7 +114,7 @@ class LegacyUserSigTest {
 
     @Test
     @DisplayName("are refused with 70016 by an app that has no legacy key, after all else was checked")
-    void noLegacyKey() {
+    void refusesAllWhereTheAppHasNoLegacyKey() {
         LegacyKeys keys = LegacyKeys.generate();
         SdkApp legacy = SdkApp.builder(1400000000L).legacyKeys(keys).build();
         String text = UserSigIssuer.of(legacy).forUser("alice").legacy().issue().text();
@@ -126,7 +126,7 @@ class LegacyUserSigTest {
 
     @Test
     @DisplayName("stand beside version 2: such an app issues and accepts both")
-    void both() {
+    void standsBesideVersion2() {
         SdkApp app =
                 SdkApp.builder(1400000000L).legacyKeys(LegacyKeys.generate()).build();
         UserSigVerifier verifier = UserSigVerifier.of(app);
@@ -145,19 +145,19 @@ class LegacyUserSigTest {
 
         @Test
         @DisplayName("on P-256, in the SEC1 form that openssl writes")
-        void p256() {
+        void readsP256InTheSec1Form() {
             roundTrip(LegacyKeys.ofPem(P256_PRIVATE, P256_PUBLIC));
         }
 
         @Test
         @DisplayName("on secp256k1, with Bouncy Castle")
-        void secp256k1() {
+        void readsSecp256k1WithBouncyCastle() {
             roundTrip(LegacyKeys.ofPem(SECP256K1_PRIVATE, SECP256K1_PUBLIC));
         }
 
         @Test
         @DisplayName("on either curve, in the PKCS#8 form that they are written in")
-        void pkcs8() {
+        void readsEitherCurveInThePkcs8Form() {
             for (LegacyKeys keys :
                     new LegacyKeys[] {LegacyKeys.generate(), LegacyKeys.ofPem(SECP256K1_PRIVATE, SECP256K1_PUBLIC)}) {
                 LegacyKeys read = LegacyKeys.ofPem(keys.privatePem().orElseThrow(), keys.publicPem());
@@ -168,7 +168,7 @@ class LegacyUserSigTest {
 
         @Test
         @DisplayName("the public one alone verifies, and says what it cannot do")
-        void publicOnly() {
+        void verifiesWithThePublicKeyAlone() {
             LegacyKeys keys = LegacyKeys.ofPublicPem(P256_PUBLIC);
             assertThat(keys.privatePem()).isEmpty();
             assertThat(keys).hasToString("LegacyKeys[P256, public key only]");
@@ -181,7 +181,7 @@ class LegacyUserSigTest {
 
         @Test
         @DisplayName("an app without any says how to get some")
-        void none() {
+        void tellsAnAppWithoutKeysHowToGetSome() {
             assertThatIllegalStateException()
                     .isThrownBy(() -> UserSigIssuer.of(Samples.APP)
                             .forUser("alice")
@@ -192,7 +192,7 @@ class LegacyUserSigTest {
 
         @Test
         @DisplayName("that are none, or not a pair: the error says what is missing and shows no key")
-        void broken() {
+        void saysWhatIsMissingAndShowsNoKey() {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> LegacyKeys.ofPublicPem("ssh-rsa AAAA"))
                     .withMessageContaining("-----BEGIN PUBLIC KEY-----");
@@ -227,7 +227,7 @@ class LegacyUserSigTest {
 
     @Test
     @DisplayName("on secp256k1 without Bouncy Castle: the error names the dependency to add")
-    void withoutBouncyCastle() throws Exception {
+    void namesTheDependencyToAddWithoutBouncyCastle() throws Exception {
         try (WithoutBouncyCastle loader = new WithoutBouncyCastle()) {
             Throwable error = loader.failureOfReading(SECP256K1_PUBLIC);
             assertThat(error)

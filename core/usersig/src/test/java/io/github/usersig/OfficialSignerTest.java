@@ -19,7 +19,7 @@ class OfficialSignerTest {
     @ParameterizedTest
     @ValueSource(strings = {"a", "alice", "administrator", "a-user-id-of-just-32-bytes-abcdef", "a/b<c>&\"d\\"})
     @DisplayName("is accepted for users of any length and spelling")
-    void users(String user) {
+    void acceptsUsersOfAnyLengthAndSpelling(String user) {
         Verification verification = verifier.verify(official.genUserSig(user, 300), user);
         assertThat(verification.isAccepted()).as(verification.reason()).isTrue();
     }
@@ -27,7 +27,7 @@ class OfficialSignerTest {
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 300, 15552000, 315360000, 4294967296L})
     @DisplayName("says of itself what was asked of the signer")
-    void claims(long expire) {
+    void saysWhatWasAskedOfTheSigner(long expire) {
         Instant before = Instant.now().minusSeconds(1);
         UserSig sig = UserSig.parse(official.genUserSig("alice", expire));
         assertThat(sig.validity()).isEqualTo(Duration.ofSeconds(expire));
@@ -37,14 +37,14 @@ class OfficialSignerTest {
 
     @Test
     @DisplayName("is refused with 70001 if it expired")
-    void expired() {
+    void refusesAnExpiredOneWith70001() {
         assertThat(verifier.verify(official.genUserSig("alice", -42), "alice").code())
                 .isEqualTo(70001);
     }
 
     @Test
     @DisplayName("carries a ticket for a numbered room")
-    void numberedRoom() {
+    void carriesATicketForANumberedRoom() {
         String text = official.genPrivateMapKey("alice", 300, 10000, 255);
         assertThat(verifier.verify(text, "alice").isAccepted()).isTrue();
         PrivateMapKey ticket = PrivateMapKey.parse(UserSig.parse(text).userbuf().orElseThrow());
@@ -58,7 +58,7 @@ class OfficialSignerTest {
 
     @Test
     @DisplayName("carries a ticket for a named room")
-    void namedRoom() {
+    void carriesATicketForANamedRoom() {
         String text = official.genPrivateMapKeyWithStringRoomID("alice", 300, "standup", 42);
         assertThat(verifier.verify(text, "alice").isAccepted()).isTrue();
         PrivateMapKey ticket = PrivateMapKey.parse(UserSig.parse(text).userbuf().orElseThrow());

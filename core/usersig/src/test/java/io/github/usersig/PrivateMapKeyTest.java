@@ -21,21 +21,21 @@ class PrivateMapKeyTest {
 
     @Test
     @DisplayName("of a numeric room has the bytes that official issuers write")
-    void numericRoom() {
+    void writesTheOfficialBytesForANumericRoom() {
         PrivateMapKey key = PrivateMapKey.forRoom("xiaojun", 1400000000L, 10000, EXPIRES, RoomPrivilege.all());
         assertThat(HexFormat.of().formatHex(key.toBytes())).isEqualTo(NUMERIC);
     }
 
     @Test
     @DisplayName("of a named room has the bytes that official issuers write")
-    void namedRoom() {
+    void writesTheOfficialBytesForANamedRoom() {
         PrivateMapKey key = PrivateMapKey.forRoom("xiaojun", 1400000000L, "room-1", EXPIRES, RoomPrivilege.all());
         assertThat(HexFormat.of().formatHex(key.toBytes())).isEqualTo(NAMED);
     }
 
     @Test
     @DisplayName("is read back with everything in it")
-    void parse() {
+    void isReadBackWithEverythingInIt() {
         PrivateMapKey numeric = PrivateMapKey.parse(HexFormat.of().parseHex(NUMERIC));
         assertThat(numeric.userId()).isEqualTo("xiaojun");
         assertThat(numeric.sdkAppId()).isEqualTo(1400000000L);
@@ -54,7 +54,7 @@ class PrivateMapKeyTest {
 
     @Test
     @DisplayName("has the privilege bits of the vendor's comments: 42 is enter and receive")
-    void privilegeBits() {
+    void hasThePrivilegeBitsOfTheVendor() {
         Set<RoomPrivilege> enterAndReceive =
                 Set.of(RoomPrivilege.ENTER_ROOM, RoomPrivilege.RECEIVE_AUDIO, RoomPrivilege.RECEIVE_VIDEO);
         byte[] bytes =
@@ -68,7 +68,7 @@ class PrivateMapKeyTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 10, 29, 31, 40})
     @DisplayName("is not to be had from other bytes, whatever their length")
-    void notATicket(int length) {
+    void refusesBytesThatAreNoTicket(int length) {
         byte[] bytes = Arrays.copyOf(HexFormat.of().parseHex(NUMERIC), length);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PrivateMapKey.parse(bytes))
@@ -77,7 +77,7 @@ class PrivateMapKeyTest {
 
     @Test
     @DisplayName("is not to be had from bytes of an unknown kind")
-    void unknownKind() {
+    void refusesBytesOfAnUnknownKind() {
         byte[] bytes = HexFormat.of().parseHex(NUMERIC);
         bytes[0] = 2;
         assertThatIllegalArgumentException().isThrownBy(() -> PrivateMapKey.parse(bytes));
@@ -85,7 +85,7 @@ class PrivateMapKeyTest {
 
     @Test
     @DisplayName("refuses what does not fit, and says what does")
-    void outOfRange() {
+    void refusesWhatDoesNotFit() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PrivateMapKey.forRoom("u", 1, -1, EXPIRES, Set.of()))
                 .withMessageContainingAll("room number -1", "0..4294967295");

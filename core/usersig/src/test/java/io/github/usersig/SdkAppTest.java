@@ -15,7 +15,7 @@ class SdkAppTest {
 
     @Test
     @DisplayName("has administrator as its admin unless told otherwise")
-    void defaultAdmin() {
+    void hasAdministratorAsItsAdminByDefault() {
         assertThat(SdkApp.of(1400000000L, "key").admins()).containsExactly("administrator");
         SdkApp app = SdkApp.builder(1400000000L).admins("ops", "boss").build();
         assertThat(app.admins()).containsExactly("ops", "boss");
@@ -25,7 +25,7 @@ class SdkAppTest {
 
     @Test
     @DisplayName("has ten admins at most")
-    void atMostTenAdmins() {
+    void hasTenAdminsAtMost() {
         List<String> eleven =
                 IntStream.rangeClosed(1, 11).mapToObj(i -> "admin" + i).toList();
         assertThat(SdkApp.random().withAdmins(eleven.subList(0, 10)).admins()).hasSize(10);
@@ -36,7 +36,7 @@ class SdkAppTest {
 
     @Test
     @DisplayName("refuses an admin whose UserID the service could not know")
-    void badAdmin() {
+    void refusesAnAdminWithAnInvalidUserId() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SdkApp.builder(1).admins("").build())
                 .withMessageContaining("UserID is empty");
@@ -45,7 +45,7 @@ class SdkAppTest {
     @ParameterizedTest
     @ValueSource(longs = {0, -1, 4294967296L})
     @DisplayName("refuses an SDKAppID that is no unsigned 32-bit number, and says what is")
-    void outOfRange(long sdkAppId) {
+    void refusesAnSdkAppIdOutOfRange(long sdkAppId) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SdkApp.of(sdkAppId, "key"))
                 .withMessageContainingAll("SDKAppID " + sdkAppId, "1..4294967295");
@@ -53,7 +53,7 @@ class SdkAppTest {
 
     @Test
     @DisplayName("refuses an empty key")
-    void emptyKey() {
+    void refusesAnEmptyKey() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SdkApp.of(1400000000L, ""))
                 .withMessageContaining("secretKey is empty");
@@ -61,7 +61,7 @@ class SdkAppTest {
 
     @Test
     @DisplayName("made at random has an SDKAppID like a real one and a key of 64 hex characters")
-    void random() {
+    void makesUpARealisticAppAtRandom() {
         SdkApp app = SdkApp.random();
         assertThat(app.sdkAppId()).isBetween(1_400_000_000L, 2_000_000_000L);
         assertThat(app.secretKey()).matches("[0-9a-f]{64}");
@@ -70,7 +70,7 @@ class SdkAppTest {
 
     @Test
     @DisplayName("is equal to an app of the same parts")
-    void equality() {
+    void isEqualToAnAppOfTheSameParts() {
         LegacyKeys keys = LegacyKeys.generate();
         SdkApp app = SdkApp.builder(1).secretKey("key").legacyKeys(keys).build();
         assertThat(app)

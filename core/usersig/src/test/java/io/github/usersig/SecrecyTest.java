@@ -11,7 +11,7 @@ class SecrecyTest {
 
     @Test
     @DisplayName("never stand in a toString, a reason, or a message")
-    void neverShown() {
+    void neverShowsAKeyOrAWholeUserSig() {
         LegacyKeys keys = LegacyKeys.generate();
         String privateKey = keys.privatePem()
                 .orElseThrow()

@@ -20,7 +20,7 @@ class SmallDeflaterTest {
 
     @Test
     @DisplayName("writes what zlib reads, whatever the bytes: random, repeating, or both")
-    void anyBytes() {
+    void writesWhatZlibReads() {
         qt().withExamples(2_000)
                 .forAll(
                         integers().between(0, 16_384),
@@ -39,7 +39,7 @@ class SmallDeflaterTest {
 
     @Test
     @DisplayName("finds matches of every length and distance that there is a code for")
-    void everyLengthAndDistance() {
+    void findsMatchesOfEveryLengthAndDistance() {
         Random random = new Random(7);
         for (int distance = 3; distance <= 16_000; distance += distance < 600 ? 1 : 97) {
             int length = 3 + distance % 300;
@@ -55,7 +55,7 @@ class SmallDeflaterTest {
 
     @Test
     @DisplayName("makes claims about as short as zlib does at its best")
-    void size() {
+    void compressesAboutAsWellAsZlib() {
         byte[] json = ("{\"TLS.ver\":\"2.0\",\"TLS.identifier\":\"xiaojun\",\"TLS.sdkappid\":1400000000,"
                         + "\"TLS.expire\":15552000,\"TLS.time\":1600000000,"
                         + "\"TLS.sig\":\"1Z5PngDjGaufeSiPoBuxdHY7EK3JTdAjMP93S4KvV3M=\"}")

@@ -24,7 +24,7 @@ class UserIdRuleTest {
             😀,          false,  false,     true
             """)
     @DisplayName("allows one alphabet or another")
-    void alphabets(String userId, boolean strict, boolean printable, boolean any) {
+    void allowsOneAlphabetOrAnother(String userId, boolean strict, boolean printable, boolean any) {
         assertThat(UserIdRule.STRICT.violation(userId).isEmpty()).isEqualTo(strict);
         assertThat(UserIdRule.PRINTABLE_ASCII.violation(userId).isEmpty()).isEqualTo(printable);
         assertThat(UserIdRule.ANY_TEXT.violation(userId).isEmpty()).isEqualTo(any);
@@ -33,7 +33,7 @@ class UserIdRuleTest {
     @ParameterizedTest
     @EnumSource
     @DisplayName("allows 1 to 32 bytes, never a control character or half a surrogate pair")
-    void everywhere(UserIdRule rule) {
+    void allows1To32BytesWithoutControlCharacters(UserIdRule rule) {
         assertThat(rule.violation("")).get().asString().contains("empty");
         assertThat(rule.violation("a".repeat(32))).isEmpty();
         assertThat(rule.violation("a".repeat(33))).get().asString().contains("longer than 32 bytes");
@@ -46,14 +46,14 @@ class UserIdRuleTest {
 
     @Test
     @DisplayName("counts bytes of UTF-8, not characters")
-    void bytes() {
+    void countsBytesOfUtf8() {
         assertThat(UserIdRule.ANY_TEXT.violation("用".repeat(10))).isEmpty();
         assertThat(UserIdRule.ANY_TEXT.violation("用".repeat(11))).isPresent();
     }
 
     @Test
     @DisplayName("as a requirement names the fault, what is allowed, and the SDK's code")
-    void require() {
+    void namesTheFaultWhatIsAllowedAndTheCode() {
         assertThat(UserIdRule.STRICT.require("alice")).isEqualTo("alice");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> UserIdRule.STRICT.require("al ice"))

@@ -27,19 +27,19 @@ class UserSigFuzzTest {
 
     @FuzzTest(maxDuration = "5m")
     @DisplayName("any text, presented as a UserSig")
-    void text(byte[] bytes) {
+    void survivesAnyTextAsAUserSig(byte[] bytes) {
         check(new String(bytes, ISO_8859_1));
     }
 
     @FuzzTest(maxDuration = "5m")
     @DisplayName("any bytes, packed as the claims of a UserSig")
-    void claims(byte[] bytes) {
+    void survivesAnyBytesAsClaims(byte[] bytes) {
         check(RawSig.seal(bytes, 0));
     }
 
     @FuzzTest(maxDuration = "2m")
     @DisplayName("any bytes, read as a room ticket")
-    void ticket(byte[] bytes) {
+    void survivesAnyBytesAsARoomTicket(byte[] bytes) {
         PrivateMapKey key;
         try {
             key = PrivateMapKey.parse(bytes);

@@ -23,7 +23,7 @@ class UserSigIssuerTest {
 
     @Test
     @DisplayName("issues for 180 days from now unless told otherwise")
-    void defaults() {
+    void issuesFor180DaysByDefault() {
         Clock clock = Clock.fixed(Samples.ISSUED.plusMillis(999), ZoneOffset.UTC);
         UserSig sig = issuer.withClock(clock).issue("alice");
         assertThat(sig.issuedAt()).isEqualTo(Samples.ISSUED);
@@ -33,7 +33,7 @@ class UserSigIssuerTest {
 
     @Test
     @DisplayName("reads the system clock if given no other")
-    void systemClock() {
+    void readsTheSystemClockByDefault() {
         assertThat(Duration.between(issuer.issue("alice").issuedAt(), Instant.now())
                         .abs())
                 .isLessThan(Duration.ofMinutes(1));
@@ -41,7 +41,7 @@ class UserSigIssuerTest {
 
     @Test
     @DisplayName("issues for any time and any validity, as the official issuers do")
-    void anyTime() {
+    void issuesForAnyTimeAndAnyValidity() {
         for (Instant time : new Instant[] {
             Instant.EPOCH, Instant.parse("1960-01-01T00:00:00Z"), Instant.parse("9999-12-31T23:59:59Z")
         }) {
@@ -59,7 +59,7 @@ class UserSigIssuerTest {
 
     @Test
     @DisplayName("packs compactly: about as short as the official signer's deflate")
-    void compact() {
+    void packsAboutAsShortAsTheOfficialSigner() {
         String text = Samples.request().issue().text();
         String zlib = RawSig.seal(jsonOf(text), 9);
         assertThat(text).startsWith("eA").hasSizeLessThanOrEqualTo(zlib.length() + 8);
@@ -67,7 +67,7 @@ class UserSigIssuerTest {
 
     @Test
     @DisplayName("packs fast: in a stored block, as Go's issuer does")
-    void fast() {
+    void packsFastInAStoredBlock() {
         String text = Samples.request().encoding(UserSigEncoding.FAST).issue().text();
         assertThat(text).isEqualTo(RawSig.seal(jsonOf(text), 0));
         assertThat(Samples.verify(text).isAccepted()).isTrue();
@@ -75,7 +75,7 @@ class UserSigIssuerTest {
 
     @Test
     @DisplayName("signs a userbuf along, a ticket for a numbered or a named room, or nothing; the last word counts")
-    void userbuf() {
+    void signsAUserbufAlong() {
         UserSigRequest request = Samples.request();
         assertThat(request.issue().userbuf()).isEmpty();
         assertThat(request.userbuf(new byte[] {1, 2, 3}).issue().userbuf()).contains(new byte[] {1, 2, 3});
@@ -92,7 +92,7 @@ class UserSigIssuerTest {
 
     @Test
     @DisplayName("keeps to a rule for UserIDs that can be chosen")
-    void userIds() {
+    void keepsToAChosenRuleForUserIds() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> issuer.issue("用户"))
                 .withMessageContainingAll("printable ASCII", "7003");
@@ -105,14 +105,14 @@ class UserSigIssuerTest {
 
     @Test
     @DisplayName("escapes what JSON must not hold")
-    void escapes() {
+    void escapesWhatJsonMustNotHold() {
         UserSig sig = issuer.issue("a\"b\\c");
         assertThat(UserSig.parse(sig.text()).userId()).isEqualTo("a\"b\\c");
     }
 
     @Test
     @DisplayName("refuses a fraction of a second, and times no UserSig can say")
-    void badTimes() {
+    void refusesFractionsOfASecondAndUnsayableTimes() {
         UserSigRequest request = Samples.request();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> request.validFor(Duration.ofMillis(1500)))
@@ -127,7 +127,7 @@ class UserSigIssuerTest {
 
     @Test
     @DisplayName("refuses a userbuf that its own verifier would not read any more")
-    void tooLarge() {
+    void refusesAUserbufTooLargeToRead() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Samples.request().userbuf(new byte[12_500]).issue())
                 .withMessageContaining("shorter userbuf");

@@ -54,7 +54,7 @@ class UserSigPropertiesTest {
 
     @Test
     @DisplayName("what is issued is accepted by the last second and not after it, and says what was asked for")
-    void roundTrip() {
+    void acceptsWhatIsIssuedToItsLastSecond() {
         qt().withExamples(3_000).forAll(users(), times(), encodings()).checkAssert((user, times, encoding) -> {
             UserSig sig = request(user, times, encoding).issue();
             UserSig parsed = UserSig.parse(sig.text());
@@ -71,7 +71,7 @@ class UserSigPropertiesTest {
 
     @Test
     @DisplayName("any userbuf comes back as it was signed")
-    void userbuf() {
+    void givesBackAnyUserbufAsItWasSigned() {
         Gen<List<Integer>> bytes = lists().of(integers().between(-128, 127)).ofSizeBetween(0, 600);
         qt().withExamples(1_000).forAll(users(), bytes, encodings()).checkAssert((user, list, encoding) -> {
             byte[] userbuf = new byte[list.size()];
@@ -87,7 +87,7 @@ class UserSigPropertiesTest {
 
     @Test
     @DisplayName("any room ticket comes back as it was signed")
-    void rooms() {
+    void givesBackAnyRoomTicketAsItWasSigned() {
         Gen<Set<RoomPrivilege>> privileges = integers().between(0, 255).map(RoomPrivilege::fromBits);
         qt().withExamples(1_000)
                 .forAll(users(), longs().between(0, 4294967295L), users(), privileges)
@@ -105,7 +105,7 @@ class UserSigPropertiesTest {
 
     @Test
     @DisplayName("the legacy form does all of this as well")
-    void legacy() {
+    void doesTheSameInTheLegacyForm() {
         qt().withExamples(200).forAll(users(), times(), encodings()).checkAssert((user, times, encoding) -> {
             UserSig sig = request(user, times, encoding).legacy().issue();
             assertThat(sig).isEqualTo(UserSig.parse(sig.text()));
@@ -117,7 +117,7 @@ class UserSigPropertiesTest {
 
     @Test
     @DisplayName("a signature fits one set of claims only: with any of them changed it is refused with 70009")
-    void tampering() {
+    void refusesAnyChangedClaimWith70009() {
         qt().withExamples(1_000)
                 .forAll(users(), times(), integers().between(0, 3))
                 .checkAssert((user, times, which) -> {

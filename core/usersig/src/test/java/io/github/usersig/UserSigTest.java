@@ -12,7 +12,7 @@ class UserSigTest {
 
     @Test
     @DisplayName("is parsed into its claims, without a key")
-    void parse() {
+    void isParsedWithoutAKey() {
         UserSig sig = UserSig.parse(Samples.sig().text());
         assertThat(sig.userId()).isEqualTo("xiaojun");
         assertThat(sig.sdkAppId()).isEqualTo(1400000000L);
@@ -25,7 +25,7 @@ class UserSigTest {
 
     @Test
     @DisplayName("is still valid in the second in which its validity ends")
-    void expiry() {
+    void isStillValidInItsLastSecond() {
         UserSig sig = Samples.sig();
         assertThat(sig.isExpiredAt(sig.expiresAt())).isFalse();
         assertThat(sig.isExpiredAt(sig.expiresAt().plusMillis(999))).isFalse();
@@ -34,7 +34,7 @@ class UserSigTest {
 
     @Test
     @DisplayName("equals another of the same text")
-    void equality() {
+    void equalsAnotherOfTheSameText() {
         UserSig sig = Samples.sig();
         assertThat(UserSig.parse(sig.text())).isEqualTo(sig).hasSameHashCodeAs(sig);
         assertThat(sig).isNotEqualTo(Samples.request().validFor(Duration.ZERO).issue());
@@ -42,7 +42,7 @@ class UserSigTest {
 
     @Test
     @DisplayName("shows its claims and not its text")
-    void masked() {
+    void showsItsClaimsAndNotItsText() {
         assertThat(Samples.sig())
                 .hasToString("UserSig[user=\"xiaojun\", sdkAppId=1400000000, issued=2020-09-13T12:26:40Z,"
                         + " validity=5 min, V2_HMAC, " + Samples.sig().text().length() + " characters]");
@@ -50,7 +50,7 @@ class UserSigTest {
 
     @Test
     @DisplayName("cannot be parsed from something else: the error names the layer and not the text")
-    void notAUserSig() {
+    void namesTheLayerThatCannotBeParsed() {
         assertThatExceptionOfType(UserSigFormatException.class)
                 .isThrownBy(() -> UserSig.parse("correct-horse-battery"))
                 .withMessage(

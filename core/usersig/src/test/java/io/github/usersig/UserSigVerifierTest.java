@@ -29,7 +29,7 @@ class UserSigVerifierTest {
 
     @Test
     @DisplayName("accepts what its app issued, for the user it was issued for")
-    void accepts() {
+    void acceptsWhatItsAppIssued() {
         Verification verification = verifier.verify(Samples.sig().text(), Samples.USER, Samples.ISSUED);
         assertThat(verification.isAccepted()).isTrue();
         assertThat(verification.code()).isZero();
@@ -45,7 +45,7 @@ class UserSigVerifierTest {
 
     @Test
     @DisplayName("goes by the system clock if given no time")
-    void now() {
+    void readsTheSystemClockByDefault() {
         String text = UserSigIssuer.of(Samples.APP).issue(Samples.USER).text();
         assertThat(verifier.verify(text, Samples.USER).isAccepted()).isTrue();
         assertThat(verifier.verify(Samples.sig().text(), Samples.USER).code()).isEqualTo(70001);
@@ -53,7 +53,7 @@ class UserSigVerifierTest {
 
     @Test
     @DisplayName("says the same if it remembers what it accepted last, whatever is presented next")
-    void rememberLast() {
+    void saysTheSameWhenItRemembersTheLast() {
         UserSigVerifier remembering =
                 UserSigVerifier.builder(Samples.APP).rememberLast().build();
         String text = Samples.sig().text();
@@ -75,7 +75,7 @@ class UserSigVerifierTest {
 
         @Test
         @DisplayName("an expired UserSig: 70001, by how much")
-        void expired() {
+        void refusesAnExpiredUserSigWith70001() {
             Refused refused = refusal(Samples.sig().text(), Samples.USER, LAST_SECOND.plusSeconds(42));
             assertThat(refused.isAccepted()).isFalse();
             assertThat(refused.error()).contains(ImError.USERSIG_EXPIRED);
@@ -100,7 +100,7 @@ class UserSigVerifierTest {
             "31536000, 365 days"
         })
         @DisplayName("an expired UserSig: by how much, in the units that matter")
-        void expiredFor(long seconds, String ago) {
+        void saysForHowLongItHasBeenExpired(long seconds, String ago) {
             assertThat(refusal(Samples.sig().text(), Samples.USER, LAST_SECOND.plusSeconds(seconds))
                             .reason())
                     .startsWith("expired " + ago + " ago:");
@@ -108,7 +108,7 @@ class UserSigVerifierTest {
 
         @Test
         @DisplayName("one that was never valid: 70001, with the sign of its validity")
-        void negativeValidity() {
+        void refusesOneThatWasNeverValid() {
             String text =
                     Samples.request().validFor(Duration.ofSeconds(-42)).issue().text();
             assertThat(refusal(text, Samples.USER, Samples.ISSUED).reason())
@@ -117,7 +117,7 @@ class UserSigVerifierTest {
 
         @Test
         @DisplayName("one for another app: 70014, both SDKAppIDs")
-        void anotherApp() {
+        void refusesOneForAnotherAppWith70014() {
             UserSigVerifier other = UserSigVerifier.of(SdkApp.of(1400000001L, Samples.KEY));
             Refused refused = Samples.refusal(other.verify(Samples.sig().text(), Samples.USER, Samples.ISSUED));
             assertThat(refused.code()).isEqualTo(70014);
@@ -128,7 +128,7 @@ class UserSigVerifierTest {
 
         @Test
         @DisplayName("one for another user: 70013, both users")
-        void anotherUser() {
+        void refusesOneForAnotherUserWith70013() {
             Refused refused = refusal(Samples.sig().text(), "bob", Samples.ISSUED);
             assertThat(refused.code()).isEqualTo(70013);
             assertThat(refused.field()).isEqualTo("TLS.identifier");
@@ -137,7 +137,7 @@ class UserSigVerifierTest {
 
         @Test
         @DisplayName("one with another key: 70009")
-        void anotherKey() {
+        void refusesOneOfAnotherKeyWith70009() {
             UserSigVerifier other = UserSigVerifier.of(SdkApp.of(1400000000L, "another key"));
             Refused refused = Samples.refusal(other.verify(Samples.sig().text(), Samples.USER, Samples.ISSUED));
             assertThat(refused.code()).isEqualTo(70009);
@@ -149,7 +149,7 @@ class UserSigVerifierTest {
 
         @Test
         @DisplayName("a claim changed after signing: 70009")
-        void tampered() {
+        void refusesAChangedClaimWith70009() {
             String signature =
                     RawSig.hmac(Samples.KEY, RawSig.signingText(Samples.USER, 1400000000L, 1600000000L, 300));
             String text = RawSig.seal(json("1400000000", "1600000000", "301", signature));
@@ -158,7 +158,7 @@ class UserSigVerifierTest {
 
         @Test
         @DisplayName("a text that is no UserSig: 70003")
-        void unreadable() {
+        void refusesATextThatIsNoUserSig() {
             Refused refused = refusal("nonsense", Samples.USER, Samples.ISSUED);
             assertThat(refused.code()).isEqualTo(70003);
             assertThat(refused.field()).isEqualTo("UserSig");
@@ -170,7 +170,7 @@ class UserSigVerifierTest {
     @ParameterizedTest(name = "{0} s after it was issued: {1}")
     @CsvSource({"-1000000, 0", "0, 0", "300, 0", "301, 70001", "1000000, 70001"})
     @DisplayName("is exact to the second, and accepts at exactly issue time + validity")
-    void boundary(long seconds, int code) {
+    void acceptsAtExactlyIssueTimePlusValidity(long seconds, int code) {
         assertThat(verifier.verify(Samples.sig().text(), Samples.USER, Samples.ISSUED.plusSeconds(seconds))
                         .code())
                 .isEqualTo(code);
@@ -178,7 +178,7 @@ class UserSigVerifierTest {
 
     @Test
     @DisplayName("counts whole seconds: the last one is valid to its end")
-    void partsOfASecond() {
+    void countsWholeSeconds() {
         assertThat(verifier.verify(Samples.sig().text(), Samples.USER, LAST_SECOND.plusNanos(999_999_999))
                         .isAccepted())
                 .isTrue();
@@ -195,7 +195,7 @@ class UserSigVerifierTest {
 
         @Test
         @DisplayName("accepts it unless told otherwise")
-        void accepted() {
+        void acceptsItByDefault() {
             assertThat(verifier.verify(text, Samples.USER, Samples.ISSUED).isAccepted())
                     .isTrue();
         }
@@ -203,7 +203,7 @@ class UserSigVerifierTest {
         @ParameterizedTest(name = "tolerance {0} s: {1}")
         @CsvSource({"0, 70003", "59, 70003", "60, 0", "3600, 0"})
         @DisplayName("refuses it beyond a tolerance, if told so")
-        void tolerance(long seconds, int code) {
+        void refusesItBeyondATolerance(long seconds, int code) {
             UserSigVerifier strict = UserSigVerifier.builder(Samples.APP)
                     .refuseIssuedInFuture(Duration.ofSeconds(seconds))
                     .build();
@@ -212,7 +212,7 @@ class UserSigVerifierTest {
 
         @Test
         @DisplayName("says how far in the future")
-        void reason() {
+        void saysHowFarInTheFuture() {
             Refused refused = Samples.refusal(UserSigVerifier.builder(Samples.APP)
                     .refuseIssuedInFuture(Duration.ofSeconds(5))
                     .build()
@@ -225,7 +225,7 @@ class UserSigVerifierTest {
 
         @Test
         @DisplayName("takes no negative tolerance")
-        void negative() {
+        void refusesANegativeTolerance() {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> UserSigVerifier.builder(Samples.APP).refuseIssuedInFuture(Duration.ofSeconds(-1)))
                     .withMessageContaining("negative");
@@ -234,7 +234,7 @@ class UserSigVerifierTest {
 
     @Test
     @DisplayName("knows the older list's code for an empty UserSig, if asked")
-    void emptyUserSig() {
+    void knowsTheOlderCodeForAnEmptyUserSig() {
         assertThat(verifier.verify("", Samples.USER).code()).isEqualTo(70003);
         UserSigVerifier older =
                 UserSigVerifier.builder(Samples.APP).errorList(ErrorList.OLDER).build();
@@ -269,7 +269,7 @@ class UserSigVerifierTest {
     @ParameterizedTest(name = "{0} before {1}")
     @MethodSource("pairsOfFaults")
     @DisplayName("when two things are wrong, names the one that comes first in its order")
-    void order(Fault first, Fault second) {
+    void namesTheFaultThatComesFirst(Fault first, Fault second) {
         assertThat(verifyWith(first, second).code()).isEqualTo(first.code);
         assertThat(verifyWith(second, second).code()).isEqualTo(second.code);
     }

@@ -24,7 +24,7 @@ class WebhookSignatureTest {
 
     @Test
     @DisplayName("is the one on the vendor's page, for the page's token and time")
-    void vector() {
+    void matchesTheExampleOnTheVendorsPage() {
         assertThat(WebhookSignature.sign(TOKEN, NOW)).isEqualTo(SIGN);
         assertThat(WebhookSignature.sign(TOKEN, NOW.plusMillis(999))).isEqualTo(SIGN);
         assertThat(WebhookSignature.verify(TOKEN, SIGN, TIME, NOW, MINUTE)).isEqualTo(Result.VALID);
@@ -33,14 +33,14 @@ class WebhookSignatureTest {
     @ParameterizedTest(name = "{0} s from RequestTime: {1}")
     @CsvSource({"-61, STALE", "-60, VALID", "0, VALID", "60, VALID", "61, STALE", "86400, STALE"})
     @DisplayName("is good for as long as the tolerance says, in both directions")
-    void freshness(long seconds, Result result) {
+    void isGoodWithinTheToleranceInBothDirections(long seconds, Result result) {
         assertThat(WebhookSignature.verify(TOKEN, SIGN, TIME, NOW.plusSeconds(seconds), MINUTE))
                 .isEqualTo(result);
     }
 
     @Test
     @DisplayName("is wrong for another token, for another time, and in capitals")
-    void wrong() {
+    void isWrongForAnotherTokenOrTime() {
         assertThat(WebhookSignature.verify("xxxyyy", SIGN, TIME, NOW, MINUTE)).isEqualTo(Result.WRONG);
         assertThat(WebhookSignature.verify(TOKEN, SIGN, "1669872113", NOW, MINUTE))
                 .isEqualTo(Result.WRONG);
@@ -52,7 +52,7 @@ class WebhookSignatureTest {
 
     @Test
     @DisplayName("is missing without Sign or without RequestTime")
-    void missing() {
+    void isMissingWithoutSignOrRequestTime() {
         assertThat(WebhookSignature.verify(TOKEN, null, TIME, NOW, MINUTE)).isEqualTo(Result.MISSING);
         assertThat(WebhookSignature.verify(TOKEN, SIGN, null, NOW, MINUTE)).isEqualTo(Result.MISSING);
         assertThat(WebhookSignature.verify(TOKEN, "", TIME, NOW, MINUTE)).isEqualTo(Result.MISSING);
@@ -61,13 +61,13 @@ class WebhookSignatureTest {
     @ParameterizedTest
     @ValueSource(strings = {"-1", "1669872112.0", "now", "99999999999999999999", "+1669872112", "\u0661"})
     @DisplayName("needs a RequestTime in decimal seconds, and is none with anything else")
-    void badTime(String time) {
+    void needsARequestTimeInDecimalSeconds(String time) {
         assertThat(WebhookSignature.verify(TOKEN, SIGN, time, NOW, MINUTE)).isEqualTo(Result.BAD_TIME);
     }
 
     @Test
     @DisplayName("is not looked at with an empty token, by which everybody could sign")
-    void emptyToken() {
+    void ignoresSignaturesByAnEmptyToken() {
         assertThatThrownBy(() -> WebhookSignature.verify("", SIGN, TIME, NOW, MINUTE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("token")
@@ -79,7 +79,7 @@ class WebhookSignatureTest {
 
     @Test
     @DisplayName("tells in words what is wrong, without the token or the signature")
-    void reasons() {
+    void tellsWhatIsWrongWithoutTheToken() {
         for (Result result : Result.values()) {
             assertThat(result.reason()).isNotBlank().doesNotContain(TOKEN).doesNotContain(SIGN);
             assertThat(result.isValid()).isEqualTo(result == Result.VALID);

@@ -9,15 +9,15 @@ enum Bug {
     NO_SCHEDULE(AdminUserSigTest.class, "isRenewedInTime"),
     NO_RENEWAL_ON_REFUSAL(AdminUserSigTest.class, "isRenewedOnRefusal"),
     RENEWS_FOR_EVER(AdminUserSigTest.class, "isRenewedOnce"),
-    CACHE_WITHOUT_MARGIN(WrongClockTest.class, "behind"),
-    WEBHOOKS_OF_THIS_MINUTE_ONLY(WrongClockTest.class, "webhooksAreBelieved"),
-    OWN_CLOCK_ORDERS_EVENTS(WrongClockTest.class, "whatItIsToldLaterCounts"),
-    CACHE_OUTLIVES_KEY(KeyRotationTest.class, "userSigsAreSignedAnew"),
-    SIGNATURE_NOT_CHECKED(WebhooksTest.class, "forged"),
-    SIGNATURE_GOOD_FOR_EVER(WebhooksTest.class, "replayed"),
-    DOUBLED_WEBHOOKS_COUNT_TWICE(WebhooksTest.class, "doubled"),
-    LAST_WEBHOOK_WINS(WebhooksTest.class, "late"),
-    BELIEVES_WEBHOOKS_ONLY(WebhooksTest.class, "lost");
+    CACHE_WITHOUT_MARGIN(WrongClockTest.class, "keepsItsUserSigAcceptedWithAClockBehind"),
+    WEBHOOKS_OF_THIS_MINUTE_ONLY(WrongClockTest.class, "believesWebhooksWithAClockAhead"),
+    OWN_CLOCK_ORDERS_EVENTS(WrongClockTest.class, "believesWhatItIsToldLater"),
+    CACHE_OUTLIVES_KEY(KeyRotationTest.class, "forgetsUserSigsOfTheOldKeyWithinAMinute"),
+    SIGNATURE_NOT_CHECKED(WebhooksTest.class, "refusesAWebhookNotSignedWithOurToken"),
+    SIGNATURE_GOOD_FOR_EVER(WebhooksTest.class, "refusesAReplayedWebhook"),
+    DOUBLED_WEBHOOKS_COUNT_TWICE(WebhooksTest.class, "countsADoubledWebhookOnce"),
+    LAST_WEBHOOK_WINS(WebhooksTest.class, "keepsWhatHappenedSinceALateWebhook"),
+    BELIEVES_WEBHOOKS_ONLY(WebhooksTest.class, "makesUpForALostWebhookWithinFiveMinutes");
 
     private static final String NONE = "";
     private static String on = NONE;

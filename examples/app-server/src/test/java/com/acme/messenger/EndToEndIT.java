@@ -72,7 +72,7 @@ class EndToEndIT {
 
     @Test
     @DisplayName("alice logs in to the app server and with what it gives her to IM, comes online, and is greeted")
-    void aliceIsGreeted() {
+    void greetsAliceWhoLogsInAndComesOnline() {
         TestRestTemplate http = new TestRestTemplate(
                 new RestTemplateBuilder().rootUri(appServer.endpoint().toString()));
         Credentials alice = http.postForObject("/login", new Login("alice", "wonderland"), Credentials.class);
@@ -98,7 +98,7 @@ class EndToEndIT {
 
         @Test
         @DisplayName("bob signs in and is greeted")
-        void bobIsGreeted() throws Exception {
+        void greetsBobWhoSignsIn() throws Exception {
             try (Browser browser = browser("bob", "builder")) {
                 browser.shows("ready", "administrator: Welcome, bob!");
             }
@@ -107,7 +107,7 @@ class EndToEndIT {
 
         @Test
         @DisplayName("carol stays for more than a day: her UserSig runs out, the app server gives another")
-        void carolStays() throws Exception {
+        void givesCarolAnotherUserSigAfterADay() throws Exception {
             MockIm mock = im.mockIm();
             clock.schedulersOf("org.springframework.scheduling");
             clock.elapsedTimeOf("com.github.benmanes.caffeine");

@@ -34,7 +34,7 @@ class ImAdminClientTest {
 
     @Test
     @DisplayName("is accepted with the UserSig of an app admin")
-    void admin(@WithAdminUserSig ImCredentials admin, MockIm im) {
+    void isAcceptedWithTheUserSigOfAnAdmin(@WithAdminUserSig ImCredentials admin, MockIm im) {
         when(userSigs.get()).thenReturn(admin.userSig());
         client(im, admin.userId()).send("alice", "hello");
         assertThat(im).hasMessage(admin.userId(), "alice", "hello");
@@ -45,7 +45,7 @@ class ImAdminClientTest {
             users = "administrator",
             kinds = {UserSigKind.EXPIRED, UserSigKind.WRONG_KEY})
     @DisplayName("asks for another UserSig if it is refused for one that is expired or signed with an old key")
-    void asksForAnother(ImCredentials old, MockIm im) {
+    void asksForAnotherUserSigWhenRefused(ImCredentials old, MockIm im) {
         when(userSigs.get()).thenReturn(old.userSig());
         when(userSigs.insteadOf(old.userSig()))
                 .thenReturn(im.issueUserSig(old.userId()).text());
@@ -55,7 +55,7 @@ class ImAdminClientTest {
 
     @Test
     @DisplayName("tells that an ordinary user may not do what it asks for")
-    void ordinaryUser(@WithUserSig("alice") ImCredentials alice, MockIm im) {
+    void tellsThatAnOrdinaryUserMayNotAsk(@WithUserSig("alice") ImCredentials alice, MockIm im) {
         when(userSigs.get()).thenReturn(alice.userSig());
         assertThatThrownBy(() -> client(im, alice.userId()).send("alice", "hello"))
                 .hasMessageContaining("openim/sendmsg was refused by IM with 60010")
@@ -64,7 +64,7 @@ class ImAdminClientTest {
 
     @Test
     @DisplayName("does not go on in the name of an admin who was kicked")
-    void kicked(@WithRevokedUserSig("administrator") ImCredentials kicked, MockIm im) {
+    void stopsForAnAdminWhoWasKicked(@WithRevokedUserSig("administrator") ImCredentials kicked, MockIm im) {
         when(userSigs.get()).thenReturn(kicked.userSig());
         assertThatThrownBy(() -> client(im, kicked.userId()).send("alice", "hello"))
                 .hasMessageContaining("70052");
@@ -72,7 +72,7 @@ class ImAdminClientTest {
 
     @Test
     @DisplayName("asks about more users than IM takes at once in several calls")
-    void manyUsers(@WithAdminUserSig ImCredentials admin, MockIm im) {
+    void asksAboutManyUsersInSeveralCalls(@WithAdminUserSig ImCredentials admin, MockIm im) {
         when(userSigs.get()).thenReturn(admin.userSig());
         im.setOnline("alice", "Web");
         List<String> users = new ArrayList<>();
@@ -89,7 +89,7 @@ class ImAdminClientTest {
 
     @Test
     @DisplayName("takes users whom IM does not know yet, since they never logged in, to be offline")
-    void unknownUsers(@WithAdminUserSig ImCredentials admin, MockIm im) {
+    void takesUnknownUsersToBeOffline(@WithAdminUserSig ImCredentials admin, MockIm im) {
         when(userSigs.get()).thenReturn(admin.userSig());
         assertThat(client(im, admin.userId()).online(List.of("bob", "carol"))).isEmpty();
     }

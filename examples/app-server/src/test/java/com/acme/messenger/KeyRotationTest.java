@@ -26,7 +26,7 @@ class KeyRotationTest extends AppServerTest {
     @Test
     @WritesClock
     @DisplayName("what was signed with the old key is forgotten within a minute")
-    void userSigsAreSignedAnew(AppClock clock, MockIm im) throws IOException {
+    void forgetsUserSigsOfTheOldKeyWithinAMinute(AppClock clock, MockIm im) throws IOException {
         clock.schedulersOf("org.springframework.scheduling");
         String old = loginOfAlice();
 
@@ -41,7 +41,7 @@ class KeyRotationTest extends AppServerTest {
 
     @Test
     @DisplayName("the next call to IM is refused, and made again with the new key")
-    void adminUserSigIsSignedAnew(MockIm im) throws IOException {
+    void repeatsARefusedCallWithTheNewKey(MockIm im) throws IOException {
         client.send("alice", "before");
 
         try (MockImBackend backend = MockImBackend.connect(im.endpoint())) {

@@ -33,7 +33,7 @@ class LoginControllerTest {
 
     @Test
     @DisplayName("answers with all that a client logs in to IM with")
-    void answers(@WithUserSig("alice") String userSig) {
+    void answersWithAllThatAClientNeeds(@WithUserSig("alice") String userSig) {
         when(userSigs.of("alice")).thenReturn(userSig);
 
         assertThat(login("wonderland")).hasStatusOk().bodyJson().isStrictlyEqualTo("""
@@ -42,14 +42,14 @@ class LoginControllerTest {
 
     @Test
     @DisplayName("signs nothing for whoever does not know the password")
-    void refuses() {
+    void signsNothingForAWrongPassword() {
         assertThat(login("looking-glass")).hasStatus(HttpStatus.UNAUTHORIZED);
         verify(userSigs, never()).of(any());
     }
 
     @Test
     @DisplayName("signs nothing for whoever sends no password, or no name")
-    void refusesWithoutPassword() {
+    void signsNothingWithoutAPasswordOrName() {
         assertThat(post("""
                 {"userId": "alice"}""")).hasStatus(HttpStatus.UNAUTHORIZED);
         assertThat(post("""

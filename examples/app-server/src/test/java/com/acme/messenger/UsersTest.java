@@ -13,7 +13,7 @@ class UsersTest {
 
     @Test
     @DisplayName("are those whose passwords are set")
-    void known() {
+    void takesThoseWhosePasswordsAreSet() {
         Users users = users(Map.of("users.passwords.alice", "wonderland"));
         assertThat(users.isPassword("alice", "wonderland")).isTrue();
         assertThat(users.isPassword("alice", "looking-glass")).isFalse();
@@ -22,7 +22,7 @@ class UsersTest {
 
     @Test
     @DisplayName("are none if no password is set")
-    void none() {
+    void takesNobodyIfNoPasswordIsSet() {
         assertThat(users(Map.of()).isPassword("alice", "wonderland")).isFalse();
     }
 

@@ -31,7 +31,7 @@ class WebhooksTest extends AppServerTest {
 
     @Test
     @DisplayName("that is not signed with our token is refused")
-    void forged(MockIm im) {
+    void refusesAWebhookNotSignedWithOurToken(MockIm im) {
         Webhooks forger = new Webhooks(http, im.app().sdkAppId(), "a guess");
         assertThat(forger.stateChange("alice", "Login", now)).isEqualTo(HttpStatus.FORBIDDEN);
         assertThat(isOnline("alice")).isFalse();
@@ -39,14 +39,14 @@ class WebhooksTest extends AppServerTest {
 
     @Test
     @DisplayName("that was recorded an hour ago and is played again is refused")
-    void replayed() {
+    void refusesAReplayedWebhook() {
         Instant anHourAgo = now.minus(Duration.ofHours(1));
         assertThat(webhooks().stateChange("alice", "Login", anHourAgo)).isEqualTo(HttpStatus.FORBIDDEN);
     }
 
     @Test
     @DisplayName("that comes twice counts once")
-    void doubled(MockIm im) {
+    void countsADoubledWebhookOnce(MockIm im) {
         im.override(WebhookOverride.of(WebhookCommand.STATE_CHANGE).times(1).duplicate());
         im.setOnline("carol", "Web");
         im.setOnline("dave", "Web");
@@ -58,7 +58,7 @@ class WebhooksTest extends AppServerTest {
 
     @Test
     @DisplayName("that comes late does not undo what happened since")
-    void late(MockIm im) {
+    void keepsWhatHappenedSinceALateWebhook(MockIm im) {
         im.override(WebhookOverride.of(WebhookCommand.STATE_CHANGE).times(1).reorder());
         im.setOnline("erin", "Web");
         im.setOnline("erin");
@@ -70,7 +70,7 @@ class WebhooksTest extends AppServerTest {
     @Test
     @WritesClock
     @DisplayName("that is lost is made up for within five minutes")
-    void lost(AppClock clock, MockIm im) {
+    void makesUpForALostWebhookWithinFiveMinutes(AppClock clock, MockIm im) {
         clock.schedulersOf("org.springframework.scheduling");
         loginOfAlice();
         im.override(WebhookOverride.of(WebhookCommand.STATE_CHANGE).times(1).lose());

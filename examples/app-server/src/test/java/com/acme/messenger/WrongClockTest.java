@@ -31,7 +31,7 @@ class WrongClockTest extends AppServerTest {
     @Test
     @DisplayName("behind IM's: IM accepts a UserSig until the app server hands out the next")
     @WithClockSkew("-PT10M")
-    void behind(AppClock clock, MockIm im) {
+    void keepsItsUserSigAcceptedWithAClockBehind(AppClock clock, MockIm im) {
         clock.elapsedTimeOf("com.github.benmanes.caffeine");
         assertThat(UserSig.parse(loginOfAlice())).isAcceptedBy(im);
 
@@ -43,7 +43,7 @@ class WrongClockTest extends AppServerTest {
     @Test
     @DisplayName("ahead of IM's: IM accepts a UserSig from the future")
     @WithClockSkew("PT10M")
-    void ahead(MockIm im) {
+    void getsAUserSigFromTheFutureAccepted(MockIm im) {
         // IM does not look at when a UserSig was issued, so no bug of ours can fail this:
         // it shows that an app server whose clock is ahead has nothing to do about it.
         assertThat(UserSig.parse(loginOfAlice())).isAcceptedBy(im);
@@ -52,7 +52,7 @@ class WrongClockTest extends AppServerTest {
     @Test
     @DisplayName("ahead of IM's: webhooks are believed nevertheless")
     @WithClockSkew("PT10M")
-    void webhooksAreBelieved(MockIm im) {
+    void believesWebhooksWithAClockAhead(MockIm im) {
         webhooks().stateChange("bob", "Login", im.clock().now());
         assertThat(isOnline("bob")).isTrue();
     }
@@ -60,7 +60,7 @@ class WrongClockTest extends AppServerTest {
     @Test
     @DisplayName("ahead of IM's: what it asked for does not outweigh what it is told later")
     @WithClockSkew("PT10M")
-    void whatItIsToldLaterCounts(MockIm im) {
+    void believesWhatItIsToldLater(MockIm im) {
         loginOfAlice();
         im.setOnline("alice", "Web");
         presence.check();

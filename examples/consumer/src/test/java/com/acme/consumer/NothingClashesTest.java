@@ -41,7 +41,7 @@ class NothingClashesTest {
     @Test
     @FreezeClock
     @DisplayName("works, and so do they")
-    void nothingClashes(@WithUserSig("alice") UserSig sig, MockIm im, AppClock clock) throws Exception {
+    void worksBesideOtherVersions(@WithUserSig("alice") UserSig sig, MockIm im, AppClock clock) throws Exception {
         WireMockServer wireMock = new WireMockServer(options().dynamicPort());
         wireMock.start();
         try {

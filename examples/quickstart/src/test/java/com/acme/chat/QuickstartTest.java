@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 class QuickstartTest {
     @Test
     @DisplayName("asked by our server, answers: it signs and calls as IM wants it")
-    void ourServer(MockIm im) throws Exception {
+    void answersOurServersCalls(MockIm im) throws Exception {
         var server = new ChatServer(im.app().sdkAppId(), im.app().secretKey(), im.endpoint());
         assertThat(im.verify("alice", server.login("alice")).isAccepted()).isTrue();
         assertThat(server.check("bob")).isZero();
@@ -34,7 +34,8 @@ class QuickstartTest {
 
     @Test
     @DisplayName("asked by an ordinary user, refuses: 60010")
-    void ordinaryUser(@WithUserSig("alice") UserSig sig, @WithAdminUserSig UserSig admin, MockIm im) throws Exception {
+    void refusesAnOrdinaryUser(@WithUserSig("alice") UserSig sig, @WithAdminUserSig UserSig admin, MockIm im)
+            throws Exception {
         var server = new ChatServer(im.app().sdkAppId(), im.app().secretKey(), im.endpoint());
         assertThat(server.check("bob", "alice", sig.text())).isEqualTo(60010);
         assertThat(server.check("bob", admin.userId(), admin.text())).isZero();
@@ -42,13 +43,14 @@ class QuickstartTest {
 
     @Test
     @DisplayName("shown an expired UserSig, refuses: 70001")
-    void expired(@WithExpiredUserSig("alice") UserSig sig, MockIm im) {
+    void refusesAnExpiredUserSig(@WithExpiredUserSig("alice") UserSig sig, MockIm im) {
         assertThat(im.verify("alice", sig.text()).code()).isEqualTo(70001);
     }
 
     @Test
     @DisplayName("shown one that was changed, or one that was revoked: 70009, 70052")
-    void bad(@WithTamperedUserSig("alice") UserSig changed, @WithRevokedUserSig("bob") UserSig revoked, MockIm im) {
+    void refusesATamperedOrRevokedUserSig(
+            @WithTamperedUserSig("alice") UserSig changed, @WithRevokedUserSig("bob") UserSig revoked, MockIm im) {
         assertThat(im.verify("alice", changed.text()).code()).isEqualTo(70009);
         assertThat(im.verify("bob", revoked.text()).code()).isEqualTo(70052);
     }
@@ -56,14 +58,14 @@ class QuickstartTest {
     @ParameterizedTest(name = "{1}")
     @BadUserSigSource
     @DisplayName("called by our server with any bad UserSig, refuses each with the code for it:")
-    void whateverIsBad(ImCredentials bad, int code, MockIm im) throws Exception {
+    void refusesWhateverIsBad(ImCredentials bad, int code, MockIm im) throws Exception {
         var server = new ChatServer(im.app().sdkAppId(), im.app().secretKey(), im.endpoint());
         assertThat(server.check("bob", bad.userId(), bad.userSig())).isEqualTo(code);
     }
 
     @Test
     @DisplayName("two minutes later, refuses a UserSig that was good for one: 70001")
-    void later(@WithExpiringUserSig("alice") UserSig sig, MockIm im) {
+    void refusesAUserSigThatWasGoodForAMinute(@WithExpiringUserSig("alice") UserSig sig, MockIm im) {
         assertThat(im.verify("alice", sig.text()).isAccepted()).isTrue();
         try {
             im.clock().advance(Duration.ofMinutes(2));
@@ -76,14 +78,14 @@ class QuickstartTest {
     @Test
     @WithClockSkew("PT10M")
     @DisplayName("while our server's clock is ten minutes fast, accepts what it signs")
-    void fastClock(MockIm im) throws Exception {
-        ourServer(im);
+    void acceptsWhatAFastClockSigns(MockIm im) throws Exception {
+        answersOurServersCalls(im);
     }
 
     @Test
     @FreezeClock
     @DisplayName("a day later, accepts our server still: it has renewed its UserSig in time")
-    void aDayLater(AppClock clock, MockIm im) throws Exception {
+    void acceptsOurServerADayLater(AppClock clock, MockIm im) throws Exception {
         var server = new ChatServer(im.app().sdkAppId(), im.app().secretKey(), im.endpoint());
         String first = server.adminUserSig();
         clock.advance(Duration.ofHours(23));

@@ -28,7 +28,7 @@ class WebChatTest {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
     @Test
-    void twoUsersTalk(MockIm im) throws Exception {
+    void letsTwoUsersTalk(MockIm im) throws Exception {
         var server = open(new UserSigServer(im.app().sdkAppId(), im.app().secretKey()));
         var alice = terminal("alice", server, im);
         var bob = terminal("bob", server, im);
@@ -44,7 +44,7 @@ class WebChatTest {
     }
 
     @Test
-    void whoSignsInElsewhereIsSignedOutHere(@WithUserSig("alice") UserSig sig, MockIm im) throws Exception {
+    void signsOutWhoSignsInElsewhere(@WithUserSig("alice") UserSig sig, MockIm im) throws Exception {
         var server = open(serverThatGives(sig));
         var here = terminal("alice", server, im);
         here.shows("ready");
@@ -55,7 +55,7 @@ class WebChatTest {
     }
 
     @Test
-    void whoIsKickedOutByAcmeIsSignedOut(@WithUserSig("alice") UserSig sig, MockIm im) throws Exception {
+    void signsOutWhoIsKickedOutByAcme(@WithUserSig("alice") UserSig sig, MockIm im) throws Exception {
         var alice = terminal("alice", open(serverThatGives(sig)), im);
         alice.shows("ready");
 
@@ -65,13 +65,13 @@ class WebChatTest {
     }
 
     @Test
-    void aUserSigThatIsNoGoodSignsOut(@WithExpiredUserSig("alice") UserSig expired, MockIm im) throws Exception {
+    void signsOutWhoseUserSigIsRefused(@WithExpiredUserSig("alice") UserSig expired, MockIm im) throws Exception {
         terminal("alice", open(serverThatGives(expired)), im).shows("signed out: 70001");
     }
 
     @Test
     @WritesClock
-    void theChatGoesOnWhenTheUserSigHasRunOut(AppClock clock, MockIm im) throws Exception {
+    void goesOnWhenTheUserSigHasRunOut(AppClock clock, MockIm im) throws Exception {
         var server = open(new UserSigServer(im.app().sdkAppId(), im.app().secretKey()));
         var alice = terminal("alice", server, im);
         alice.shows("ready");

@@ -23,7 +23,7 @@ class ParameterizedClassIT {
 
     @Test
     @DisplayName("runs the class for each user and kind, and feeds the constructor by type")
-    void constructor() {
+    void feedsTheConstructorByType() {
         Suite suite = Suite.run(ConstructorTestCases.class);
 
         assertThat(suite.passed()).isEqualTo(9 * 2);
@@ -31,7 +31,7 @@ class ParameterizedClassIT {
 
     @Test
     @DisplayName("feeds fields with @Parameter as well, a record, and a nested class")
-    void otherTakers() {
+    void feedsFieldsRecordsAndNestedClasses() {
         assertThat(Suite.run(FieldsTestCases.class).passed()).isEqualTo(2);
         assertThat(Suite.run(RecordTestCases.class).passed()).isEqualTo(2);
         assertThat(Suite.run(AroundTestCases.class).passed()).isEqualTo(2);
@@ -39,27 +39,27 @@ class ParameterizedClassIT {
 
     @Test
     @DisplayName("goes before a @WithUserSig of the class, which still serves the tests")
-    void besideWithUserSig() {
+    void goesBeforeAWithUserSigOfTheClass() {
         assertThat(Suite.run(BothTestCases.class).passed()).isEqualTo(1);
     }
 
     @Test
     @DisplayName("leaves the class its one tenant, whose UserSigs all runs have; tests within may be parameterized too")
-    void oneTenant() {
+    void leavesTheClassItsOneTenant() {
         assertThat(Suite.run(TenantTestCases.class).passed()).isEqualTo(2 * 2);
         assertThat(TenantTestCases.SEEN).hasSize(1);
     }
 
     @Test
     @DisplayName("from another source leaves the class its one tenant as well, in code as by annotation")
-    void anotherSource() {
+    void leavesTheClassItsOneTenantWithAnotherSource() {
         assertThat(Suite.run(OtherSourceTestCases.class).passed()).isEqualTo(2);
         assertThat(OtherSourceTestCases.SEEN).hasSize(1);
     }
 
     @Test
     @DisplayName("is strict: a UserSig that no test of the class has presented fails it, named by its run")
-    void strict() {
+    void failsAClassThatNeverPresentsAUserSig() {
         Suite suite = Suite.run(NeverPresentedTestCases.class);
 
         assertThat(suite.passedTests()).isEqualTo(2);
@@ -77,7 +77,7 @@ class ParameterizedClassIT {
 
         @Test
         @DisplayName("without @ParameterizedClass: says to add it")
-        void notParameterized() {
+        void asksForParameterizedClass() {
             assertThat(Suite.run(NotParameterizedTestCases.class).failure())
                     .hasMessageContainingAll(
                             "@BadUserSigSource on [",
@@ -86,14 +86,14 @@ class ParameterizedClassIT {
 
         @Test
         @DisplayName("with nothing to take the UserSig: says what to begin with")
-        void withoutParameter() {
+        void asksForAParameterThatTakesTheUserSig() {
             assertThat(Suite.run(WithoutParameterTestCases.class).failure())
                     .hasMessageContaining("begin with one of type ImCredentials, UserSig or String");
         }
 
         @Test
         @DisplayName("with a tenant for each test: says that there is none for the class")
-        void tenantPerMethod() {
+        void saysThatTheClassHasNoTenant() {
             assertThat(Suite.run(TenantPerMethodTestCases.class).failure())
                     .hasMessageContaining("has a tenant for each test, so there is none for the class");
         }
@@ -190,7 +190,7 @@ class ParameterizedClassIT {
         }
 
         @Test
-        void each(UserSig valid, MockIm im) {
+        void refusesTheExpiredAndAcceptsTheValid(UserSig valid, MockIm im) {
             assertThat(im.verify("alice", expired.text()).code()).isEqualTo(70001);
             assertThat(im.verify("bob", valid.text()).isAccepted()).isTrue();
         }
@@ -222,7 +222,7 @@ class ParameterizedClassIT {
 
         @ParameterizedTest
         @UserSigSource(kinds = {UserSigKind.EXPIRED, UserSigKind.TAMPERED})
-        void parameterizedWithin(ImCredentials bad, int code, MockIm im) {
+        void refusesTheBadOnes(ImCredentials bad, int code, MockIm im) {
             assertThat(im.verify(bad.userId(), bad.userSig()).code()).isEqualTo(code);
         }
     }
@@ -243,7 +243,7 @@ class ParameterizedClassIT {
         }
 
         @Test
-        void ofTheTest(MockIm im) {
+        void seesTheTenantOfTheTest(MockIm im) {
             SEEN.add(im.app().sdkAppId());
             im.importAccounts(user);
         }
@@ -272,7 +272,7 @@ class ParameterizedClassIT {
     static class NotParameterizedTestCases {
 
         @Test
-        void test() {}
+        void neverRuns() {}
     }
 
     @ParameterizedClass
@@ -284,7 +284,7 @@ class ParameterizedClassIT {
         int code;
 
         @Test
-        void test() {}
+        void neverRuns() {}
     }
 
     @ParameterizedClass
@@ -296,6 +296,6 @@ class ParameterizedClassIT {
         ImCredentials good;
 
         @Test
-        void test() {}
+        void neverRuns() {}
     }
 }

@@ -18,7 +18,7 @@ abstract class FriendContract {
     private static final String LIST_UPDATED = "FRIEND_APPLICATION_LIST_UPDATED";
 
     @Test
-    void aWishIsListedAcceptedAndMakesBothFriends(MockIm im, WebClients clients) {
+    void listsAWishAndMakesBothFriendsOnceAccepted(MockIm im, WebClients clients) {
         var bob = clients.login(im, "bob");
         awaitNoApplication(bob); // it has read what it reads after a login
         bob.call("updateMyProfile", Map.of("allowType", "AllowType_Type_NeedConfirm"));
@@ -45,7 +45,7 @@ abstract class FriendContract {
     }
 
     @Test
-    void aWishThatCameWhileTheUserWasAwayIsThereAtTheNextLoginAndIsRefused(MockIm im, WebClients clients) {
+    void showsAWishAtTheNextLoginAndRefusesIt(MockIm im, WebClients clients) {
         new AdminApi(im)
                 .call(
                         "profile/portrait_set",

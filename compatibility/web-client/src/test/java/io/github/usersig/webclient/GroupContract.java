@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 abstract class GroupContract {
 
     @Test
-    void messagesReachTheMembersAndTheHistory(MockIm im, WebClients clients) {
+    void bringsMessagesToTheMembersAndTheHistory(MockIm im, WebClients clients) {
         new AdminApi(im).createGroup("team", "alice", "bob");
         var alice = clients.login(im, "alice");
         var bob = clients.login(im, "bob");
@@ -31,7 +31,7 @@ abstract class GroupContract {
     }
 
     @Test
-    void theConversationListShowsTheLastMessageAtTheNextLogin(MockIm im, WebClients clients) {
+    void showsTheLastMessageInTheConversationListAtTheNextLogin(MockIm im, WebClients clients) {
         new AdminApi(im).createGroup("team", "alice", "bob");
         clients.login(im, "alice").sendTextToGroup("team", "read me later");
 
@@ -48,7 +48,7 @@ abstract class GroupContract {
     }
 
     @Test
-    void aClientCreatesAGroupAndManagesItsMembers(MockIm im, WebClients clients) {
+    void letsAClientCreateAGroupAndManageItsMembers(MockIm im, WebClients clients) {
         var alice = clients.login(im, "alice");
         var bob = clients.login(im, "bob");
         bob.await("GROUP_LIST_UPDATED"); // it has read what it reads after a login
@@ -69,7 +69,7 @@ abstract class GroupContract {
     }
 
     @Test
-    void membersAreToldWhoCameAndWhoWent(MockIm im, WebClients clients) {
+    void tellsMembersWhoCameAndWhoWent(MockIm im, WebClients clients) {
         new AdminApi(im)
                 .call(
                         "group_open_http_svc/create_group",
@@ -93,7 +93,7 @@ abstract class GroupContract {
     }
 
     @Test
-    void aRecalledMessageIsTakenBackForAllMembers(MockIm im, WebClients clients) {
+    void takesARecalledMessageBackForAllMembers(MockIm im, WebClients clients) {
         new AdminApi(im).createGroup("team", "alice", "bob");
         var alice = clients.login(im, "alice");
         var bob = clients.login(im, "bob");
@@ -106,7 +106,7 @@ abstract class GroupContract {
     }
 
     @Test
-    void whoIsNoMemberCannotTalk(MockIm im, WebClients clients) {
+    void refusesMessagesOfWhoIsNoMember(MockIm im, WebClients clients) {
         new AdminApi(im).createGroup("team", "alice");
         var carol = clients.login(im, "carol");
 

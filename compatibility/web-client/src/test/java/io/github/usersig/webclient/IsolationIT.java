@@ -14,7 +14,7 @@ class IsolationIT {
             named = "usersig.loopback-only",
             matches = "true",
             disabledReason = "this system does not allow a network of one's own")
-    void theClientsRunWhereNothingButLoopbackCanBeReached() throws SocketException {
+    void runsTheClientsWhereOnlyLoopbackCanBeReached() throws SocketException {
         assertThat(NetworkInterface.networkInterfaces())
                 .extracting(NetworkInterface::getName)
                 .containsExactly("lo");

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 abstract class LoginContract {
 
     @Test
-    void aGoodUserSigLogsInAndTheUserIsOnline(@WithUserSig("alice") UserSig sig, MockIm im, WebClients clients) {
+    void logsInWithAGoodUserSigAndComesOnline(@WithUserSig("alice") UserSig sig, MockIm im, WebClients clients) {
         clients.login(im, sig);
 
         assertThat(im.onlinePlatforms("alice")).containsExactly("Web");
@@ -40,7 +40,7 @@ abstract class LoginContract {
                 UserSigKind.TRUNCATED,
                 UserSigKind.REVOKED
             })
-    void aBadUserSigIsRefusedWithTheServicesCode(ImCredentials bad, int code, MockIm im, WebClients clients) {
+    void refusesABadUserSigWithTheServicesCode(ImCredentials bad, int code, MockIm im, WebClients clients) {
         var client = clients.connectTo(im);
 
         var refusal = client.loginRefused(bad.userId(), bad.userSig());
@@ -50,7 +50,7 @@ abstract class LoginContract {
     }
 
     @Test
-    void logoutTakesTheUserOffline(@WithUserSig("alice") UserSig sig, MockIm im, WebClients clients) {
+    void takesTheUserOfflineAtLogout(@WithUserSig("alice") UserSig sig, MockIm im, WebClients clients) {
         var alice = clients.login(im, sig);
 
         alice.call("logout");
@@ -59,7 +59,7 @@ abstract class LoginContract {
     }
 
     @Test
-    void aSecondLoginKicksTheFirstOut(MockIm im, WebClients clients) {
+    void kicksTheFirstLoginOutAtTheSecond(MockIm im, WebClients clients) {
         var first = clients.login(im, "alice");
 
         var second = clients.login(im, "alice");
@@ -69,8 +69,7 @@ abstract class LoginContract {
     }
 
     @Test
-    void theAppKicksAUserOutWhoComesBackOnlyWithANewUserSig(
-            @WithUserSig("alice") UserSig old, MockIm im, WebClients clients) {
+    void letsAKickedUserBackOnlyWithANewUserSig(@WithUserSig("alice") UserSig old, MockIm im, WebClients clients) {
         var alice = clients.login(im, old);
 
         new AdminApi(im).kick("alice");
@@ -83,7 +82,7 @@ abstract class LoginContract {
     }
 
     @Test
-    void aUserSigThatRunsOutInTheSessionEndsIt(
+    void endsTheSessionWhenItsUserSigRunsOut(
             @WithUserSig(value = "alice", validFor = "PT1H") UserSig sig, MockIm im, WebClients clients) {
         var alice = clients.login(im, sig);
         alice.await("GROUP_LIST_UPDATED"); // it has read what it reads after a login

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 abstract class RestartContract {
 
     @Test
-    void aSessionOutlivesARestartOfTheServer(WebClients clients) {
+    void keepsASessionOverARestartOfTheServer(WebClients clients) {
         var app = SdkApp.random();
         WebClient alice;
         int port;

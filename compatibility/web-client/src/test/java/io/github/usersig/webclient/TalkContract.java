@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 abstract class TalkContract {
 
     @Test
-    void messagesGoBothWaysAndAreTheSameAtBothEnds(MockIm im, WebClients clients) {
+    void showsMessagesOfBothWaysTheSameAtBothEnds(MockIm im, WebClients clients) {
         var alice = clients.login(im, "alice");
         var bob = clients.login(im, "bob");
 
@@ -28,7 +28,7 @@ abstract class TalkContract {
     }
 
     @Test
-    void theAppsServerAndAWebClientReachEachOther(MockIm im, WebClients clients) {
+    void letsTheAppsServerAndAWebClientReachEachOther(MockIm im, WebClients clients) {
         var alice = clients.login(im, "alice");
 
         new AdminApi(im).sendText("bob", "alice", "from the server");
@@ -39,7 +39,7 @@ abstract class TalkContract {
     }
 
     @Test
-    void whatCameWhileTheUserWasAwayIsThereAtTheNextLogin(MockIm im, WebClients clients) {
+    void showsAtTheNextLoginWhatCameMeanwhile(MockIm im, WebClients clients) {
         var alice = clients.login(im, "alice");
         alice.sendText("bob", "are you there?");
         alice.sendText("bob", "call me");
@@ -55,7 +55,7 @@ abstract class TalkContract {
     }
 
     @Test
-    void readingIsSeenByTheSender(MockIm im, WebClients clients) {
+    void tellsTheSenderThatTheMessageWasRead(MockIm im, WebClients clients) {
         var alice = clients.login(im, "alice");
         var bob = clients.login(im, "bob");
         alice.sendText("bob", "read this");
@@ -70,7 +70,7 @@ abstract class TalkContract {
     }
 
     @Test
-    void aReadReceiptReachesTheSenderWhoAskedForIt(MockIm im, WebClients clients) {
+    void bringsAReadReceiptToTheSenderWhoAsked(MockIm im, WebClients clients) {
         var alice = clients.login(im, "alice");
         var bob = clients.login(im, "bob");
         var sent = alice.sendTextAskingForReceipt("bob", "please confirm");
@@ -84,7 +84,7 @@ abstract class TalkContract {
     }
 
     @Test
-    void aRecalledMessageIsTakenBackAtBothEnds(MockIm im, WebClients clients) {
+    void takesARecalledMessageBackAtBothEnds(MockIm im, WebClients clients) {
         var alice = clients.login(im, "alice");
         var bob = clients.login(im, "bob");
         var sent = alice.sendText("bob", "oops");
@@ -98,7 +98,7 @@ abstract class TalkContract {
     }
 
     @Test
-    void aBlockedSenderIsRefused(MockIm im, WebClients clients) {
+    void refusesABlockedSender(MockIm im, WebClients clients) {
         var alice = clients.login(im, "alice");
         var bob = clients.login(im, "bob");
 
@@ -109,7 +109,7 @@ abstract class TalkContract {
     }
 
     @Test
-    void profilesAndFriendsSetByTheAppAreReadByTheClient(MockIm im, WebClients clients) {
+    void readsProfilesAndFriendsThatTheAppSet(MockIm im, WebClients clients) {
         var app = new AdminApi(im);
         app.call(
                 "profile/portrait_set",

@@ -82,7 +82,7 @@ class MockImAssertTest {
 
     @Test
     @DisplayName("hold")
-    void hold() {
+    void holdsForWhatTheMockHas() {
         send("bob", 1, "hello");
         im.setOnline("alice", "Web");
         im.verify("bob", "nonsense");
@@ -106,7 +106,7 @@ class MockImAssertTest {
 
     @Test
     @DisplayName("hold on calls that were answered well")
-    void calls() {
+    void holdsOnCallsThatWereAnsweredWell() {
         assertThat(im.verify("alice", im.issueUserSig("alice").text())).isAccepted();
 
         assertThat(im).wasCalledBy("alice", "login").hasRefusedNothing();
@@ -119,7 +119,7 @@ class MockImAssertTest {
 
     @Test
     @DisplayName("wait for what comes later")
-    void waits() throws Exception {
+    void waitsForWhatComesLater() throws Exception {
         CompletableFuture<Void> later = CompletableFuture.runAsync(
                 () -> {
                     send("bob", 1, "at last");
@@ -136,7 +136,7 @@ class MockImAssertTest {
 
     @Test
     @DisplayName("take a user without an account as offline: the first login makes one")
-    void withoutAccount() throws Exception {
+    void takesAUserWithoutAnAccountAsOffline() throws Exception {
         assertThat(im).isOffline("dave");
         assertThatThrownBy(() -> assertThat(im).within(Duration.ZERO).isOnline("dave"))
                 .isInstanceOf(AssertionError.class)
@@ -155,7 +155,7 @@ class MockImAssertTest {
 
     @Test
     @DisplayName("tell which requests came closest to a message, even if others were sent well")
-    void nearMissesOfMessages() throws Exception {
+    void tellsWhichRequestsCameClosestToAMessage() throws Exception {
         ask("bob", 1);
         ask("nobody", 2);
         MockImAssert now = assertThat(im).within(Duration.ZERO);
@@ -173,7 +173,7 @@ class MockImAssertTest {
 
     @Test
     @DisplayName("fail with what there is instead, after waiting")
-    void fail() {
+    void failsWithWhatThereIsInsteadAfterWaiting() {
         send("bob", 1, "hello");
         im.setOnline("alice", "Web", "Android");
         im.verify("bob", "nonsense");
@@ -206,7 +206,7 @@ class MockImAssertTest {
 
     @Test
     @DisplayName("tell which webhooks the app got, and what came closest")
-    void webhooks() throws IOException {
+    void tellsWhichWebhooksTheAppGot() throws IOException {
         HttpServer app = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         app.createContext("/", exchange -> {
             byte[] answer = "{\"ActionStatus\":\"OK\",\"ErrorCode\":0,\"ErrorInfo\":\"\"}".getBytes(UTF_8);
@@ -243,7 +243,7 @@ class MockImAssertTest {
 
     @Test
     @DisplayName("tell what became of a UserSig")
-    void userSigs() {
+    void tellsWhatBecameOfAUserSig() {
         UserSig good = im.issueUserSig("alice");
         UserSig expired = UserSigIssuer.of(im.app())
                 .forUser("alice")
@@ -273,7 +273,7 @@ class MockImAssertTest {
 
     @Test
     @DisplayName("take codes as well as errors, also those that have no name")
-    void codes() {
+    void takesCodesAsWellAsErrors() {
         im.verify("bob", "nonsense");
         UserSig good = im.issueUserSig("alice");
 
@@ -287,7 +287,7 @@ class MockImAssertTest {
 
     @Test
     @DisplayName("do not wait backwards")
-    void negativePatience() {
+    void refusesToWaitBackwards() {
         assertThatThrownBy(() -> assertThat(im).within(Duration.ofMillis(-1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Duration.ZERO looks once");
@@ -295,7 +295,7 @@ class MockImAssertTest {
 
     @Test
     @DisplayName("are soft as well")
-    void soft() {
+    void isSoftAsWell() {
         UserSigSoftAssertions softly = new UserSigSoftAssertions();
         softly.assertThat(im)
                 .within(Duration.ZERO)

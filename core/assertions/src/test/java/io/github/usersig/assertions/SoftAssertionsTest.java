@@ -43,21 +43,21 @@ class SoftAssertionsTest {
 
         @Test
         @DisplayName("into a field: ours beside AssertJ's own")
-        void intoAField() {
+        void fillsAFieldBesideAssertJsOwn() {
             field.assertThat(SIG).isIssuedFor("alice").isSignedFor(APP);
             field.assertThat(SIG.text()).isNotEmpty();
         }
 
         @Test
         @DisplayName("into a parameter, also of a class of one's own")
-        void intoAParameter(CommonSoftAssertions parameter) {
+        void fillsAParameterOfAClassOfOnesOwn(CommonSoftAssertions parameter) {
             parameter.assertThat(REFUSED).isRefusedWith(ImError.USERSIG_ILLEGAL);
         }
     }
 
     @Test
     @DisplayName("fail the test when it ends, with every failure of both kinds")
-    void failures() {
+    void failsTheTestWithEveryFailureOfBothKinds() {
         Throwable failure = EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass(WrongTestCases.class))
                 .execute()
@@ -80,7 +80,7 @@ class SoftAssertionsTest {
 
     @Test
     @DisplayName("can be given to any of AssertJ's kinds")
-    void otherKinds() {
+    void joinsAnyOfAssertJsKinds() {
         assertThatThrownBy(() -> {
                     try (OwnSoftAssertions closing = new OwnSoftAssertions()) {
                         closing.assertThat(SIG).isIssuedFor("bob");
@@ -104,7 +104,7 @@ class SoftAssertionsTest {
     @ExtendWith(SoftAssertionsExtension.class)
     static class WrongTestCases {
         @Test
-        void test(UserSigSoftAssertions softly) {
+        void failsSeveralAssertions(UserSigSoftAssertions softly) {
             try (MockImServer server = MockImServer.builder().start()) {
                 MockIm im = server.createTenant(APP);
                 softly.assertThat(SIG).isIssuedFor("bob").isSignedFor(APP);

@@ -49,7 +49,7 @@ class UserSigAssertTest {
 
     @Test
     @DisplayName("hold")
-    void hold() {
+    void holdsForWhatTheUserSigClaims() {
         assertThat(SIG)
                 .isIssuedFor("alice")
                 .hasSdkAppId(1400000000)
@@ -112,7 +112,7 @@ class UserSigAssertTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("failures")
     @DisplayName("fail with subject, expected, actual and distance, and without the text or the key")
-    void fail(String message, ThrowingCallable assertion) {
+    void failsWithSubjectExpectedActualAndDistance(String message, ThrowingCallable assertion) {
         assertThatThrownBy(assertion)
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContainingAll("Expecting UserSig[user=\"alice\"", message)
@@ -130,7 +130,7 @@ class UserSigAssertTest {
 
         @Test
         @DisplayName("hold")
-        void hold() {
+        void holdsForWhatWasDecided() {
             assertThat(accepted).isAccepted();
             assertThat(expired)
                     .isRefusedWith(ImError.USERSIG_EXPIRED)
@@ -144,7 +144,7 @@ class UserSigAssertTest {
 
         @Test
         @DisplayName("fail with what was decided and why")
-        void fail() {
+        void failsWithWhatWasDecidedAndWhy() {
             assertThatThrownBy(() -> assertThat(expired).isAccepted())
                     .hasMessageContaining(
                             "to be accepted but it was refused with 70001 USERSIG_EXPIRED (TLS.expire): expired 42 s ago");
@@ -166,7 +166,7 @@ class UserSigAssertTest {
 
     @Test
     @DisplayName("are soft beside AssertJ's own: all failures are told")
-    void soft() {
+    void isSoftBesideAssertJsOwn() {
         UserSigSoftAssertions softly = new UserSigSoftAssertions();
         softly.assertThat(SIG).isIssuedFor("bob").hasSdkAppId(7).isValidAt(NEW_YEAR);
         softly.assertThat(UserSigVerifier.of(APP).verify("x", "alice")).isAccepted();

@@ -53,9 +53,9 @@ final class ExtensionReport {
             SERVERS.clear();
             Stopwatch stopwatch = new Stopwatch();
             launcher.execute(request(plain, tenants), stopwatch);
-            double empty = stopwatch.micros(EmptyTests.class) / TESTS;
-            double injected = stopwatch.micros(InjectedTests.class) / TESTS;
-            double presented = stopwatch.micros(PresentedTests.class) / TESTS;
+            double empty = stopwatch.micros(EmptyTestCases.class) / TESTS;
+            double injected = stopwatch.micros(InjectedTestCases.class) / TESTS;
+            double presented = stopwatch.micros(PresentedTestCases.class) / TESTS;
             double classes = (stopwatch.micros(tenants) - stopwatch.micros(plain)) / CLASSES;
             System.out.printf(
                     Locale.ROOT,
@@ -98,10 +98,10 @@ final class ExtensionReport {
 
     private static LauncherDiscoveryRequest request(List<Class<?>> plain, List<Class<?>> tenants) {
         LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request();
-        List<Class<?>> all = new ArrayList<>(List.of(StartTests.class));
+        List<Class<?>> all = new ArrayList<>(List.of(StartTestCases.class));
         all.addAll(plain);
         all.addAll(tenants);
-        all.addAll(List.of(EmptyTests.class, InjectedTests.class, PresentedTests.class));
+        all.addAll(List.of(EmptyTestCases.class, InjectedTestCases.class, PresentedTestCases.class));
         all.forEach(type -> request.selectors(selectClass(type)));
         return request.build();
     }
@@ -160,23 +160,23 @@ final class ExtensionReport {
 
     /** Starts the server. */
     @EnableMockIm
-    static class StartTests {
+    static class StartTestCases {
         @Test
-        void start(MockIm im) {
+        void asksForTheEndpoint(MockIm im) {
             SERVERS.add(im.endpoint());
         }
     }
 
     /** What everything is compared with. */
-    static class EmptyTests {
+    static class EmptyTestCases {
         @RepeatedTest(TESTS)
-        void empty() {}
+        void doesNothing() {}
     }
 
     @EnableMockIm
-    static class InjectedTests {
+    static class InjectedTestCases {
         @RepeatedTest(TESTS)
-        void injected(@WithUserSig(value = "alice", lenient = true) UserSig sig) {
+        void getsAUserSig(@WithUserSig(value = "alice", lenient = true) UserSig sig) {
             if (sig.validity().compareTo(Duration.ZERO) <= 0) {
                 throw new IllegalStateException("not what was asked for");
             }
@@ -184,9 +184,9 @@ final class ExtensionReport {
     }
 
     @EnableMockIm
-    static class PresentedTests {
+    static class PresentedTestCases {
         @RepeatedTest(TESTS)
-        void presented(@WithUserSig("alice") String sig, MockIm im) {
+        void presentsAUserSig(@WithUserSig("alice") String sig, MockIm im) {
             if (!im.verify("alice", sig).isAccepted()) {
                 throw new IllegalStateException("refused");
             }
@@ -196,14 +196,14 @@ final class ExtensionReport {
     /** A class like any other. */
     public static class PlainCase {
         @Test
-        void test() {}
+        void doesNothing() {}
     }
 
     /** A class with a tenant. */
     @EnableMockIm(accounts = {"alice", "bob"})
     public static class TenantCase {
         @Test
-        void test(MockIm im) {
+        void asksForTheEndpoint(MockIm im) {
             SERVERS.add(im.endpoint());
         }
     }

@@ -20,7 +20,7 @@ class AnswersTest {
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n6\r\n{\"OK\"}\r\n0\r\n\r\n"
             })
     @DisplayName("counts an answer when its last byte is there")
-    void whole(String answer) throws IOException {
+    void countsAnAnswerWhenItsLastByteIsThere(String answer) throws IOException {
         byte[] bytes = answer.getBytes(US_ASCII);
         for (int length = 0; length < bytes.length; length++) {
             assertThat(Answers.isWhole(bytes, length)).as("%s bytes", length).isFalse();
@@ -36,7 +36,7 @@ class AnswersTest {
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\n{no}\r\n0\r\n\r\n"
             })
     @DisplayName("fails at an answer that does not say OK")
-    void notGood(String answer) {
+    void failsAtAnAnswerThatDoesNotSayOk(String answer) {
         byte[] bytes = answer.getBytes(US_ASCII);
         assertThatThrownBy(() -> Answers.isWhole(bytes, bytes.length))
                 .isInstanceOf(IOException.class)

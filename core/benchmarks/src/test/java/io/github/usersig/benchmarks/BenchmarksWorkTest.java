@@ -16,7 +16,7 @@ class BenchmarksWorkTest {
 
     @Test
     @DisplayName("issues UserSigs that are accepted, on all sides")
-    void issue() {
+    void issuesUserSigsThatAreAcceptedOnAllSides() {
         assertThat(new String[] {issue.official(), issue.compact(), issue.fast()})
                 .allSatisfy(text ->
                         assertThat(verifier.verify(text, Samples.USER).code()).isZero());
@@ -24,7 +24,7 @@ class BenchmarksWorkTest {
 
     @Test
     @DisplayName("verifies to the end: every UserSig is accepted")
-    void verify() {
+    void acceptsEveryUserSigItVerifies() {
         assertThat(verify.compact().code()).isZero();
         assertThat(verify.fast().code()).isZero();
         assertThat(verify.official().code()).isZero();
@@ -33,7 +33,7 @@ class BenchmarksWorkTest {
 
     @Test
     @DisplayName("signs a text as long as a real one's, so that the HMAC alone is a fair measure")
-    void signingText() {
+    void signsATextAsLongAsARealOne() {
         assertThat(new String(Samples.SIGNING_TEXT, UTF_8))
                 .isEqualTo(
                         "TLS.identifier:xiaojun\nTLS.sdkappid:1400000000\nTLS.time:1700000000\nTLS.expire:15552000\n");
