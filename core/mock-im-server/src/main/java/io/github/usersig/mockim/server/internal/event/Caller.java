@@ -13,6 +13,9 @@ public record Caller(String userId, boolean admin, String platform, String addre
     /** The platform of calls to the REST API. */
     public static final String REST = "RESTAPI";
 
+    /** The platform of a page in a browser. */
+    public static final String WEB = "Web";
+
     /** The platform of what a test does without saying from where. */
     public static final String UNKNOWN = "Unknown";
 

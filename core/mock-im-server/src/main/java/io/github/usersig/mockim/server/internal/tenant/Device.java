@@ -1,6 +1,7 @@
 package io.github.usersig.mockim.server.internal.tenant;
 
 import io.github.usersig.mockim.MultiDevicePolicy;
+import io.github.usersig.mockim.server.internal.event.Caller;
 import java.util.Arrays;
 
 /** What a client runs on. Of the numbers only that of the Web client was seen; the others are the mock's own. */
@@ -19,7 +20,7 @@ public enum Device {
     /** A tablet. */
     IPAD("iPad", 6, Kind.MOBILE),
     /** A page in a browser, a mini program, and whatever has no number of its own. */
-    WEB("Web", 7, Kind.WEB);
+    WEB(Caller.WEB, 7, Kind.WEB);
 
     private enum Kind {
         MOBILE,
