@@ -165,37 +165,37 @@ final class InProcessMockIm implements MockIm {
     public void clearOverrides() {
         Tenant tenant = tenant();
         tenant.state().overrides().clear();
-        tenant.sender().overrides().clear();
+        tenant.webhooks().overrides().clear();
     }
 
     @Override
     public void webhooks(WebhookSettings settings) {
-        tenant().webhooks(requireNonNull(settings, "settings"));
+        tenant().setWebhooks(requireNonNull(settings, "settings"));
     }
 
     @Override
     public Optional<WebhookSettings> webhooks() {
-        return tenant().webhooks().map(settings -> settings.withToken(""));
+        return tenant().webhooks().settings().map(settings -> settings.withToken(""));
     }
 
     @Override
     public void clearWebhooks() {
-        tenant().webhooks(null);
+        tenant().setWebhooks(null);
     }
 
     @Override
     public WebhookCalls webhookCallsAfter(long number) {
-        return tenant().sender().calls(number);
+        return tenant().webhooks().calls(number);
     }
 
     @Override
     public void override(WebhookOverride override) {
-        tenant().sender().overrides().add(requireNonNull(override, "override"));
+        tenant().webhooks().overrides().add(requireNonNull(override, "override"));
     }
 
     @Override
     public List<WebhookOverride> webhookOverrides() {
-        return tenant().sender().overrides().list();
+        return tenant().webhooks().overrides().list();
     }
 
     @Override

@@ -34,7 +34,7 @@ final class Asking {
 
     /** Whether the app may have a say in a command. */
     static boolean isNeeded(Tenant tenant, String command) {
-        return tenant.webhooks().isPresent() && QUESTIONS.containsKey(command);
+        return tenant.webhooks().settings().isPresent() && QUESTIONS.containsKey(command);
     }
 
     /** Does a command if the app lets it. */
@@ -47,7 +47,7 @@ final class Asking {
             return tenant.exclusively(() -> command.run(call));
         }
         Question question = found.get();
-        Decision decision = tenant.sender().ask(question.webhook(), question.fault());
+        Decision decision = tenant.webhooks().ask(question.webhook(), question.fault());
         if (decision instanceof Decision.Refused refused) {
             throw new Refusal(refused.code(), refused.reason());
         }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.usersig.ImError;
-import io.github.usersig.mockim.server.internal.tenant.Pushes;
+import io.github.usersig.mockim.server.internal.tenant.AllMemberPushes;
 import io.github.usersig.mockim.server.internal.tenant.User;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +57,7 @@ final class PushCommands implements Commands.Family {
         condition.json("AttrsOr").fieldNames().forEachRemaining(name -> requireAttribute(call, name));
         condition.json("AttrsAnd").fieldNames().forEachRemaining(name -> requireAttribute(call, name));
         MessageBody.read(call);
-        Pushes pushes = call.state().pushes();
+        AllMemberPushes pushes = call.state().allMemberPushes();
         long random = call.fields().number("MsgRandom", 0);
         String task = pushes.find(random, call.now())
                 .orElseGet(
@@ -78,13 +78,14 @@ final class PushCommands implements Commands.Family {
             }
         });
         names.properties()
-                .forEach(entry -> call.state().pushes().attributeNames().put(entry.getKey(), entry.getValue()));
+                .forEach(
+                        entry -> call.state().allMemberPushes().attributeNames().put(entry.getKey(), entry.getValue()));
         return Reply.ok();
     }
 
     private static Reply attributeNames(Call call) {
         ObjectNode reply = Reply.newFields();
-        reply.putObject("AttrNames").setAll(call.state().pushes().attributeNames());
+        reply.putObject("AttrNames").setAll(call.state().allMemberPushes().attributeNames());
         return Reply.ok(reply);
     }
 
@@ -185,7 +186,7 @@ final class PushCommands implements Commands.Family {
     }
 
     private static void requireAttribute(Call call, String name) {
-        boolean known = call.state().pushes().attributeNames().values().stream()
+        boolean known = call.state().allMemberPushes().attributeNames().values().stream()
                 .anyMatch(attribute -> attribute.asText().equals(name));
         if (!known) {
             throw new Refusal(

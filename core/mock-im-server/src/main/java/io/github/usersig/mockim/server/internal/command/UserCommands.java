@@ -129,7 +129,7 @@ public final class UserCommands {
     /** Whether the app may be asked before this is done, as far as its webhooks are set now. */
     public static boolean mayAsk(Tenant tenant, String command) {
         return Asking.isNeeded(tenant, twin(command))
-                && tenant.webhooks().stream()
+                && tenant.webhooks().settings().stream()
                         .flatMap(settings -> settings.commands().stream())
                         .anyMatch(WebhookCommand::isBefore);
     }

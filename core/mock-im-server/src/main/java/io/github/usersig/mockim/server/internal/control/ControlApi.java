@@ -181,7 +181,7 @@ final class ControlApi {
             }
             case "webhookcalls" -> {
                 requireMethod(request, "GET");
-                return WebhookControl.calls(tenant.sender().calls(request.number("after")));
+                return WebhookControl.calls(tenant.webhooks().calls(request.number("after")));
             }
             case "webhookoverrides" -> {
                 return WebhookControl.overrides(request, tenant);
@@ -292,7 +292,7 @@ final class ControlApi {
             case "POST" -> tenant.state().overrides().add(override(request));
             case "DELETE" -> {
                 tenant.state().overrides().clear();
-                tenant.sender().overrides().clear();
+                tenant.webhooks().overrides().clear();
             }
             default -> throw wrongMethod(request, "GET, POST or DELETE");
         }

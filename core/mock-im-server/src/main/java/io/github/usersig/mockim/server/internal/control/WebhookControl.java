@@ -20,10 +20,10 @@ final class WebhookControl {
     static ObjectNode settings(ControlRequest request, Tenant tenant) {
         switch (request.method()) {
             case "GET" -> {
-                return tenant.webhooks().map(WebhookControl::json).orElseGet(WebhookControl::nothing);
+                return tenant.webhooks().settings().map(WebhookControl::json).orElseGet(WebhookControl::nothing);
             }
-            case "PUT" -> tenant.webhooks(SettingsJson.read(request.json(), "the body"));
-            case "DELETE" -> tenant.webhooks(null);
+            case "PUT" -> tenant.setWebhooks(SettingsJson.read(request.json(), "the body"));
+            case "DELETE" -> tenant.setWebhooks(null);
             default -> throw ControlApi.wrongMethod(request, "GET, PUT or DELETE");
         }
         return nothing();
@@ -66,11 +66,11 @@ final class WebhookControl {
             case "GET" -> {
                 ObjectNode json = nothing();
                 ArrayNode array = json.putArray("overrides");
-                tenant.sender().overrides().list().forEach(override -> array.add(json(override)));
+                tenant.webhooks().overrides().list().forEach(override -> array.add(json(override)));
                 return json;
             }
-            case "POST" -> tenant.sender().overrides().add(override(request));
-            case "DELETE" -> tenant.sender().overrides().clear();
+            case "POST" -> tenant.webhooks().overrides().add(override(request));
+            case "DELETE" -> tenant.webhooks().overrides().clear();
             default -> throw ControlApi.wrongMethod(request, "GET, POST or DELETE");
         }
         return nothing();

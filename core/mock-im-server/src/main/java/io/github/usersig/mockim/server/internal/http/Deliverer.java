@@ -32,7 +32,7 @@ final class Deliverer {
     }
 
     private static void deliverNow(JsonAnswer answer, Request request, Response response, Callback callback) {
-        switch (answer.delivery().fault()) {
+        switch (answer.delivery().interruption()) {
             case NONE -> write(answer, response, callback);
             case RESET -> {
                 reset(request);

@@ -6,12 +6,12 @@ import java.time.Duration;
  * How an answer reaches the client, or does not.
  *
  * @param delay how long it is held back
- * @param fault what happens to the connection
+ * @param interruption what happens to the connection
  */
-public record Delivery(Duration delay, Fault fault) {
+public record Delivery(Duration delay, Interruption interruption) {
 
     /** What happens to a connection. */
-    public enum Fault {
+    public enum Interruption {
         /** Nothing. */
         NONE,
         /** It is reset before the answer. */
@@ -21,5 +21,5 @@ public record Delivery(Duration delay, Fault fault) {
     }
 
     /** At once, and whole. */
-    public static final Delivery PROMPT = new Delivery(Duration.ZERO, Fault.NONE);
+    public static final Delivery PROMPT = new Delivery(Duration.ZERO, Interruption.NONE);
 }

@@ -12,7 +12,7 @@ import io.github.usersig.mockim.server.internal.event.Caller;
 import io.github.usersig.mockim.server.internal.http.Answering;
 import io.github.usersig.mockim.server.internal.http.Body;
 import io.github.usersig.mockim.server.internal.http.Delivery;
-import io.github.usersig.mockim.server.internal.http.Delivery.Fault;
+import io.github.usersig.mockim.server.internal.http.Delivery.Interruption;
 import io.github.usersig.mockim.server.internal.http.DoorHandler;
 import io.github.usersig.mockim.server.internal.http.JsonAnswer;
 import io.github.usersig.mockim.server.internal.tenant.JournalRing.Sent;
@@ -142,19 +142,25 @@ public final class RestDoor extends DoorHandler {
                 case NONE -> {
                     Reply reply = command.get();
                     yield new Outcome(
-                            sent, reply, reply.reason(), 200, reply.toJson(), new Delivery(delay, Fault.NONE));
+                            sent, reply, reply.reason(), 200, reply.toJson(), new Delivery(delay, Interruption.NONE));
                 }
                 case CODE -> {
                     Reply reply = Reply.refused(new Refusal(override.code(), reason));
-                    yield new Outcome(sent, reply, reason, 200, reply.toJson(), new Delivery(delay, Fault.NONE));
+                    yield new Outcome(sent, reply, reason, 200, reply.toJson(), new Delivery(delay, Interruption.NONE));
                 }
                 case HTTP_STATUS ->
                     new Outcome(
-                            sent, Reply.ok(), reason, override.code(), GATEWAY_ERROR, new Delivery(delay, Fault.NONE));
-                case RESET -> new Outcome(sent, Reply.ok(), reason, 200, "", new Delivery(delay, Fault.RESET));
+                            sent,
+                            Reply.ok(),
+                            reason,
+                            override.code(),
+                            GATEWAY_ERROR,
+                            new Delivery(delay, Interruption.NONE));
+                case RESET -> new Outcome(sent, Reply.ok(), reason, 200, "", new Delivery(delay, Interruption.RESET));
                 case TRUNCATE -> {
                     Reply reply = command.get();
-                    yield new Outcome(sent, reply, reason, 200, reply.toJson(), new Delivery(delay, Fault.TRUNCATE));
+                    yield new Outcome(
+                            sent, reply, reason, 200, reply.toJson(), new Delivery(delay, Interruption.TRUNCATE));
                 }
             };
         }

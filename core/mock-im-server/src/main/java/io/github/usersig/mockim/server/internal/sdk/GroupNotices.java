@@ -31,9 +31,9 @@ final class GroupNotices {
     private static final int OF_THE_APP = 255;
 
     private final Tenant tenant;
-    private final Pushes pushes;
+    private final ClientPushes pushes;
 
-    GroupNotices(Tenant tenant, Pushes pushes) {
+    GroupNotices(Tenant tenant, ClientPushes pushes) {
         this.tenant = tenant;
         this.pushes = pushes;
     }
@@ -66,18 +66,18 @@ final class GroupNotices {
 
     /** The group is gone already, so its name and type are those of the event. */
     void destroyed(GroupEvent.Destroyed destroyed, Caller by) {
-        ObjectNode info = Push.object()
+        ObjectNode info = PushFrames.object()
                 .put("GroupId", destroyed.group().id())
                 .put("GroupName", destroyed.name())
                 .put("GroupType", destroyed.group().type());
-        ObjectNode body = Push.object().put("ReportType", DISMISSED).put("Operator_Account", by.userId());
+        ObjectNode body = PushFrames.object().put("ReportType", DISMISSED).put("Operator_Account", by.userId());
         byte[] frame = frame(NOTICE, destroyed.group().id(), info, 0, body);
         destroyed.members().forEach(userId -> pushes.send(userId, frame));
     }
 
     void on(GroupEvent event, Group group, Caller by) {
         if (event instanceof GroupEvent.JoinRequested request) {
-            ObjectNode body = Push.object()
+            ObjectNode body = PushFrames.object()
                     .put("ReportType", ASKED_TO_JOIN)
                     .put("Operator_Account", request.userId())
                     .put("RemarkInfo", request.message())
@@ -86,13 +86,13 @@ final class GroupNotices {
             body.set("MsgOperatorMemberExtraInfo", ClientJson.person(tenant.state(), request.userId()));
             send(request.admins(), frame(group, request.userId(), body));
         } else if (event instanceof GroupEvent.JoinAnswered answer) {
-            ObjectNode body = Push.object()
+            ObjectNode body = PushFrames.object()
                     .put("ReportType", answer.agreed() ? LET_IN : NOT_LET_IN)
                     .put("Operator_Account", by.userId())
                     .put("RemarkInfo", answer.message());
             send(List.of(answer.userId()), frame(group, by.userId(), body));
         } else if (event instanceof GroupEvent.Notified notified) {
-            ObjectNode body = Push.object()
+            ObjectNode body = PushFrames.object()
                     .put("ReportType", OF_THE_APP)
                     .put("Operator_Account", by.userId())
                     .put("UserDefinedField", notified.content());
@@ -102,7 +102,7 @@ final class GroupNotices {
     }
 
     private void notice(Group group, Collection<String> to, int type, String operator) {
-        ObjectNode body = Push.object().put("ReportType", type).put("Operator_Account", operator);
+        ObjectNode body = PushFrames.object().put("ReportType", type).put("Operator_Account", operator);
         send(to, frame(group, operator, body));
     }
 
@@ -126,7 +126,7 @@ final class GroupNotices {
     }
 
     private byte[] frame(int event, String groupId, ObjectNode info, long seq, ObjectNode body) {
-        ObjectNode tip = Push.object()
+        ObjectNode tip = PushFrames.object()
                 .put("From_Account", SYSTEM)
                 .put("ToGroupId", groupId)
                 .put("MsgSeq", seq)
@@ -135,6 +135,6 @@ final class GroupNotices {
                 .put("IsSystemMsg", 1);
         tip.set("GroupInfo", info);
         tip.set("MsgBody", body);
-        return Push.frame(Push.event(event, "GroupTips", tip));
+        return PushFrames.frame(PushFrames.event(event, "GroupTips", tip));
     }
 }

@@ -31,10 +31,10 @@ final class GroupPushes {
     private static final int MEMBER_CHANGED = 7;
 
     private final Tenant tenant;
-    private final Pushes pushes;
+    private final ClientPushes pushes;
     private final GroupNotices notices;
 
-    GroupPushes(Tenant tenant, Pushes pushes) {
+    GroupPushes(Tenant tenant, ClientPushes pushes) {
         this.tenant = tenant;
         this.pushes = pushes;
         this.notices = new GroupNotices(tenant, pushes);
@@ -87,7 +87,7 @@ final class GroupPushes {
             message.put("NeedReadReceipt", sent.is(GroupMessageEvent.Option.RECEIPT_WANTED) ? 1 : 0);
             message.put("OnlineOnlyFlag", sent.is(GroupMessageEvent.Option.ONLINE_ONLY) ? 1 : 0);
             Collection<String> to = sent.to().isEmpty() ? group.members().keySet() : sent.to();
-            sendAll(to, by, Push.frame(Push.event(3, "GroupMsgArray", message)));
+            sendAll(to, by, PushFrames.frame(PushFrames.event(3, "GroupMsgArray", message)));
         } else if (event instanceof GroupMessageEvent.Recalled recalled) {
             recalled(group, recalled, by);
         } else if (event instanceof GroupMessageEvent.Read read) {
@@ -96,7 +96,7 @@ final class GroupPushes {
     }
 
     private void recalled(Group group, GroupMessageEvent.Recalled recalled, Caller by) {
-        ObjectNode body = Push.object().put("ReportType", 12);
+        ObjectNode body = PushFrames.object().put("ReportType", 12);
         ArrayNode infos = body.putArray("GroupWithdrawInfoArray");
         for (long seq : recalled.seqs()) {
             GroupMessage message = group.chat().find(seq);
@@ -119,7 +119,7 @@ final class GroupPushes {
         for (GroupMessageEvent.Receipt receipt : read.receipts()) {
             GroupMessage message = group.chat().find(receipt.seq());
             if (message != null) {
-                ObjectNode body = Push.object();
+                ObjectNode body = PushFrames.object();
                 describe(body.putArray("GroupMsgReceiptList").addObject(), message)
                         .put("ReadNum", receipt.read())
                         .put("UnreadNum", receipt.unread());
@@ -170,7 +170,7 @@ final class GroupPushes {
     }
 
     private ObjectNode tipBody(Group group, int what, String operator, List<String> members) {
-        ObjectNode body = Push.object().put("OpType", what).put("Operator_Account", operator);
+        ObjectNode body = PushFrames.object().put("OpType", what).put("Operator_Account", operator);
         body.put("MemberNum", group.members().size());
         ArrayNode accounts = body.putArray("List_Account");
         members.forEach(accounts::add);

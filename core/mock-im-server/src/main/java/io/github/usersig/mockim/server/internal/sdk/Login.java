@@ -51,7 +51,7 @@ final class Login {
                 ticket.number(),
                 ticket.credential(),
                 new SocketLine(socket));
-        tenant.sessions().listenBy(() -> new Pushes(tenant));
+        tenant.sessions().listenBy(() -> new ClientPushes(tenant));
         Verdict verdict = tenant.sessions().begin(session);
         if (back) {
             requireGood(verdict);

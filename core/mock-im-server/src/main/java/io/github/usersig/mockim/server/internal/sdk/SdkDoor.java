@@ -81,7 +81,7 @@ public final class SdkDoor extends Handler.Abstract.NonBlocking {
             return new SdkSocket(
                     door.watch(),
                     getServer().getThreadPool(),
-                    socket -> new Exchange(tenants, door.commands(), peer, socket));
+                    socket -> new ClientDialogue(tenants, door.commands(), peer, socket));
         }
 
         @Override

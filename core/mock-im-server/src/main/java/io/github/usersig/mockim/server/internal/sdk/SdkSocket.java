@@ -30,7 +30,7 @@ final class SdkSocket implements FrameHandler {
 
     private final Watch watch;
     private final Executor executor;
-    private final Exchange exchange;
+    private final ClientDialogue dialogue;
     private final Turns turns;
     private final Pace pace = new Pace();
     private final AtomicBoolean closing = new AtomicBoolean();
@@ -43,11 +43,11 @@ final class SdkSocket implements FrameHandler {
     private volatile boolean silent;
     private volatile boolean hungUp;
 
-    SdkSocket(Watch watch, Executor executor, Function<SdkSocket, Exchange> exchange) {
+    SdkSocket(Watch watch, Executor executor, Function<SdkSocket, ClientDialogue> dialogue) {
         this.watch = watch;
         this.executor = executor;
-        this.exchange = exchange.apply(this);
-        this.turns = new Turns(executor, this.exchange::maySayNothingForLong, this::answer);
+        this.dialogue = dialogue.apply(this);
+        this.turns = new Turns(executor, this.dialogue::maySayNothingForLong, this::answer);
     }
 
     @Override
@@ -103,7 +103,7 @@ final class SdkSocket implements FrameHandler {
             return;
         }
         try {
-            exchange.on(packet);
+            dialogue.on(packet);
         } catch (RuntimeException | Error e) {
             failed(e);
         }
@@ -160,7 +160,7 @@ final class SdkSocket implements FrameHandler {
     void close(int status, String reason) {
         if (closing.compareAndSet(false, true)) {
             hungUp = true;
-            exchange.closing(status, reason);
+            dialogue.closing(status, reason);
             executor.execute(() -> {
                 requireNonNull(outbox).end();
                 requireNonNull(session).close(status, reason, Callback.NOOP);
@@ -178,7 +178,7 @@ final class SdkSocket implements FrameHandler {
     }
 
     void hangUpIfSilent(long now) {
-        if (reading && now - lastHeard > exchange.heartbeatTimeoutNanos() && !closing.get()) {
+        if (reading && now - lastHeard > dialogue.heartbeatTimeoutNanos() && !closing.get()) {
             silent = true;
             close(CloseStatus.SHUTDOWN, "no heartbeat for too long");
         }
@@ -198,7 +198,7 @@ final class SdkSocket implements FrameHandler {
         if (box != null) {
             box.end();
         }
-        turns.last(() -> exchange.closed(silent)); // what came before the end is still done
+        turns.last(() -> dialogue.closed(silent)); // what came before the end is still done
         callback.succeeded();
     }
 }

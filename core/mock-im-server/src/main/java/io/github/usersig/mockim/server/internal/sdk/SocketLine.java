@@ -17,7 +17,8 @@ record SocketLine(SdkSocket socket) implements Line {
     /** The connection stays, for the client answers with a logout or a new login on it. */
     @Override
     public void kicked(Kick why) {
-        socket.send(Push.notice(96, "KickoutMsgNotify", Push.object().put("KickType", why.type())));
+        socket.send(
+                PushFrames.notice(96, "KickoutMsgNotify", PushFrames.object().put("KickType", why.type())));
     }
 
     /**

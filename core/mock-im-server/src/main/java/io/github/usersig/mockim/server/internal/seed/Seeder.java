@@ -75,7 +75,7 @@ public final class Seeder {
                     account.faceUrl().asText(user.account().faceUrl()));
         }
         calls.forEach(call -> make(tenant, call));
-        webhooks.ifPresent(tenant::webhooks); // the app hears of what happens from now on
+        webhooks.ifPresent(tenant::setWebhooks); // the app hears of what happens from now on
     }
 
     private static JsonNode parse(String text) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A message of a group or topic. Its MsgSeq and its place stay while its content may change, be recalled or deleted. */
 @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
-public final class GroupMessage implements Repetitions.Sent {
+public final class GroupMessage implements Repetitions.Candidate {
 
     /** What became of it. */
     public enum Fate {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param <M> what is remembered
  */
 @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
-final class Repetitions<M extends Repetitions.Sent> implements Serializable {
+final class Repetitions<M extends Repetitions.Candidate> implements Serializable {
 
     /**
      * How many are remembered at most. Two users who write each other more than this within two minutes are a load test, and
@@ -21,7 +21,7 @@ final class Repetitions<M extends Repetitions.Sent> implements Serializable {
     static final int MOST = 50_000;
 
     /** A message as it was sent. */
-    interface Sent extends Serializable {
+    interface Candidate extends Serializable {
 
         /** By whom. */
         String from();

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A one-to-one message. It keeps its place and its key while its content may change, be recalled or deleted on one side. */
 @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
-public final class StoredMessage implements Repetitions.Sent {
+public final class StoredMessage implements Repetitions.Candidate {
 
     private static final int RECALLED = 1;
     private static final int READ = 2;

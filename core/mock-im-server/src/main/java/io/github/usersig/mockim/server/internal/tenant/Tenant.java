@@ -27,7 +27,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +46,7 @@ public final class Tenant {
     private long lastSnapshot;
     private volatile TenantState state;
 
-    private final Webhooks sender;
+    private final Webhooks webhooks;
     private volatile @Nullable WebhookSettings firstWebhooks;
 
     Tenant(SdkApp app, Clock clock, int journalSize) {
@@ -55,7 +54,7 @@ public final class Tenant {
         this.verifier = UserSigVerifier.builder(app).rememberLast().build();
         this.clock = new MovableClock(clock, sessions::tellExpired);
         this.state = TenantState.of(app, new JournalRing(journalSize, new Masks(app)));
-        this.sender = new Webhooks(app.sdkAppId(), this::now);
+        this.webhooks = new Webhooks(app.sdkAppId(), this::now);
     }
 
     /** The app, as the tenant was created with. */
@@ -83,32 +82,27 @@ public final class Tenant {
 
     /** Whether who asks it something may have to wait: for the app under test, which it calls, or for what takes long. */
     public boolean mayKeepWaiting() {
-        return exclusion.isLengthy() || webhooks().isPresent();
-    }
-
-    /** Where and how it calls the app under test. */
-    public Optional<WebhookSettings> webhooks() {
-        return sender.settings();
+        return exclusion.isLengthy() || webhooks.settings().isPresent();
     }
 
     /** What calls the app under test. */
-    public Webhooks sender() {
-        return sender;
+    public Webhooks webhooks() {
+        return webhooks;
     }
 
     /** Sets where and how it calls the app under test; null for not at all. */
-    public void webhooks(@Nullable WebhookSettings settings) {
-        removeListener(sender);
-        sender.set(settings);
+    public void setWebhooks(@Nullable WebhookSettings settings) {
+        removeListener(webhooks);
+        webhooks.set(settings);
         if (settings != null) {
-            addListener(sender);
+            addListener(webhooks);
         }
     }
 
     /** The same, for a reset to come back to. */
     public void startWithWebhooks(WebhookSettings settings) {
         firstWebhooks = settings;
-        webhooks(settings);
+        setWebhooks(settings);
     }
 
     /** Tells a listener of everything that happens from now on. */
@@ -374,8 +368,8 @@ public final class Tenant {
             clock.restore();
             return state;
         });
-        sender.reset();
-        webhooks(firstWebhooks);
+        webhooks.reset();
+        setWebhooks(firstWebhooks);
     }
 
     /** Deletes an account and everything that hangs on it, for good. Its messages stay with those who got them. */
@@ -391,6 +385,6 @@ public final class Tenant {
     void close() {
         sessions.clear("the tenant was removed");
         firstWebhooks = null;
-        webhooks(null);
+        setWebhooks(null);
     }
 }

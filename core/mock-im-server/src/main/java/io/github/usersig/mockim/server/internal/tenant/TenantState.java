@@ -13,7 +13,7 @@ import io.github.usersig.SdkApp;
  * @param friends friends, friend groups and block lists
  * @param follows who follows whom
  * @param officialAccounts official accounts and their subscribers
- * @param pushes pushes to all, and the names of their attributes
+ * @param allMemberPushes pushes to all, and the names of their attributes
  * @param moderation words to look for
  * @param robots accounts that are robots
  * @param statusWatch who wants to be told when others come and go
@@ -31,7 +31,7 @@ public record TenantState(
         Friends friends,
         Follows follows,
         OfficialAccounts officialAccounts,
-        Pushes pushes,
+        AllMemberPushes allMemberPushes,
         Moderation moderation,
         Robots robots,
         StatusWatch statusWatch,
@@ -52,7 +52,7 @@ public record TenantState(
                 new Friends(),
                 new Follows(),
                 new OfficialAccounts(),
-                new Pushes(),
+                new AllMemberPushes(),
                 new Moderation(),
                 new Robots(),
                 new StatusWatch(),

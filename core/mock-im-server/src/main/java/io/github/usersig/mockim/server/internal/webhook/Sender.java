@@ -30,23 +30,9 @@ final class Sender {
                 .build();
     }
 
-    /**
-     * How it went.
-     *
-     * @param status of HTTP, 0 if there was no answer
-     * @param body the answer's
-     * @param fault what is wrong; empty if nothing is
-     */
-    record Exchange(Outcome outcome, int status, String body, String fault) {
-
-        static Exchange failed(Outcome outcome, String fault) {
-            return new Exchange(outcome, 0, "", fault);
-        }
-    }
-
     private Sender() {}
 
-    static Exchange send(URI url, String body, Duration timeout) {
+    static WebhookResponse send(URI url, String body, Duration timeout) {
         HttpRequest request = HttpRequest.newBuilder(url)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body))
@@ -58,21 +44,21 @@ final class Sender {
             HttpResponse<byte[]> response = answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
             String text = new String(response.body(), UTF_8);
             return response.statusCode() == OK
-                    ? new Exchange(Outcome.ANSWERED, OK, text, "")
-                    : new Exchange(
+                    ? new WebhookResponse(Outcome.ANSWERED, OK, text, "")
+                    : new WebhookResponse(
                             Outcome.BAD_ANSWER,
                             response.statusCode(),
                             text,
                             "the HTTP status is " + response.statusCode() + ", not 200");
         } catch (TimeoutException e) {
             answer.cancel(true);
-            return Exchange.failed(Outcome.TIMED_OUT, "no answer within " + timeout.toMillis() + " ms");
+            return WebhookResponse.failed(Outcome.TIMED_OUT, "no answer within " + timeout.toMillis() + " ms");
         } catch (ExecutionException e) {
-            return Exchange.failed(Outcome.UNREACHABLE, String.valueOf(e.getCause()));
+            return WebhookResponse.failed(Outcome.UNREACHABLE, String.valueOf(e.getCause()));
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
-            return Exchange.failed(Outcome.UNREACHABLE, "interrupted");
+            return WebhookResponse.failed(Outcome.UNREACHABLE, "interrupted");
         }
     }
 }

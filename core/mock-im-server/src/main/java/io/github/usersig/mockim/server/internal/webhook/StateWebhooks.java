@@ -6,7 +6,6 @@ import io.github.usersig.mockim.server.internal.event.AccountEvent;
 import io.github.usersig.mockim.server.internal.event.Caller;
 import io.github.usersig.mockim.server.internal.event.Happening;
 import io.github.usersig.mockim.server.internal.event.SessionEvent;
-import io.github.usersig.mockim.server.internal.tenant.Device;
 import java.util.List;
 
 /** The webhooks about users: their clients and their profiles. */
@@ -55,7 +54,7 @@ final class StateWebhooks {
 
     /** The service does not wait for a Web page as long as for others: when one is silent, it takes the link as closed. */
     private static String reason(SessionEvent.Disconnected gone) {
-        boolean page = gone.platform().equals(Device.WEB.platform());
+        boolean page = gone.platform().equals(Caller.WEB);
         return gone.timedOut() && !page ? "TimeOut" : "LinkClose";
     }
 

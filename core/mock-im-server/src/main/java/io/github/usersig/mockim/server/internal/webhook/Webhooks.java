@@ -1,9 +1,6 @@
 package io.github.usersig.mockim.server.internal.webhook;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.usersig.WebhookSignature;
 import io.github.usersig.mockim.WebhookCall;
 import io.github.usersig.mockim.WebhookCall.Outcome;
 import io.github.usersig.mockim.WebhookCalls;
@@ -14,13 +11,9 @@ import io.github.usersig.mockim.WebhookSettings;
 import io.github.usersig.mockim.server.internal.event.Happening;
 import io.github.usersig.mockim.server.internal.event.Listener;
 import io.github.usersig.mockim.server.internal.override.ActiveOverrides;
-import java.net.URI;
-import java.net.URLEncoder;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -106,30 +99,30 @@ public final class Webhooks implements Listener {
         Decision otherwise = rule.withoutAnswer(current.refusesOnTimeout());
         WebhookOverride override = take(question.command(), true).orElse(null);
         if (override != null && override.effect() == Effect.LOSE) {
-            note(question, new Sent(current, now.get(), 1), lost(), effect(otherwise), Duration.ZERO);
+            note(question, request(current, 1), lost(), effect(otherwise), Duration.ZERO);
             return otherwise;
         }
         if (override != null) {
             AfterQueue.sleep(override.delay());
         }
-        Sent sent = new Sent(current, now.get(), 1);
+        WebhookRequest request = request(current, 1);
         long start = System.nanoTime();
-        Sender.Exchange exchange = sent.send(question);
+        WebhookResponse response = request.send(question);
         Decision decision = otherwise;
-        String said = exchange.fault();
-        if (exchange.outcome() == Outcome.ANSWERED) {
-            Answers.Read read = Answers.read(exchange.body());
+        String said = response.fault();
+        if (response.outcome() == Outcome.ANSWERED) {
+            Answers.Read read = Answers.read(response.body());
             said = read.isGood()
                     ? rule.fault(read.json()).or(() -> fault.apply(read.json())).orElse("")
                     : read.fault();
             if (said.isEmpty()) {
                 decision = rule.decide(read.json());
             } else {
-                exchange = new Sender.Exchange(Outcome.BAD_ANSWER, exchange.status(), exchange.body(), said);
+                response = response.bad(said);
             }
         }
         String effect = (said.isEmpty() ? "" : said + ": ") + effect(decision);
-        note(question, sent, exchange, effect, Duration.ofNanos(System.nanoTime() - start));
+        note(question, request, response, effect, Duration.ofNanos(System.nanoTime() - start));
         if (override != null && override.effect() == Effect.DUPLICATE) {
             tell(question, current, 2);
         }
@@ -149,29 +142,29 @@ public final class Webhooks implements Listener {
     }
 
     private Outcome tell(Outgoing outgoing, WebhookSettings current, int attempt) {
-        Sent sent = new Sent(current, now.get(), attempt);
+        WebhookRequest request = request(current, attempt);
         long start = System.nanoTime();
-        Sender.Exchange exchange = sent.send(outgoing);
+        WebhookResponse response = request.send(outgoing);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
-        String effect = exchange.fault();
-        if (exchange.outcome() == Outcome.ANSWERED) {
-            Answers.Read read = Answers.read(exchange.body());
+        String effect = response.fault();
+        if (response.outcome() == Outcome.ANSWERED) {
+            Answers.Read read = Answers.read(response.body());
             effect = read.isGood()
                     ? "the app says " + read.json().path("ErrorCode").asInt()
                     : read.fault();
             if (!read.isGood()) {
-                exchange = new Sender.Exchange(Outcome.BAD_ANSWER, exchange.status(), exchange.body(), effect);
+                response = response.bad(effect);
             }
         }
-        note(outgoing, sent, exchange, effect, took);
-        return exchange.outcome();
+        note(outgoing, request, response, effect, took);
+        return response.outcome();
     }
 
     /** Notes that one was not sent. */
     void notSent(Outgoing outgoing, Outcome outcome, String why) {
         WebhookSettings current = settings;
         if (current != null && current.commands().contains(outgoing.command())) {
-            note(outgoing, new Sent(current, now.get(), 1), Sender.Exchange.failed(outcome, why), why, Duration.ZERO);
+            note(outgoing, request(current, 1), WebhookResponse.failed(outcome, why), why, Duration.ZERO);
         }
     }
 
@@ -183,8 +176,8 @@ public final class Webhooks implements Listener {
                 : Optional.empty();
     }
 
-    private static Sender.Exchange lost() {
-        return Sender.Exchange.failed(Outcome.LOST, "lost, as the test wants");
+    private static WebhookResponse lost() {
+        return WebhookResponse.failed(Outcome.LOST, "lost, as the test wants");
     }
 
     private static String effect(Decision decision) {
@@ -201,73 +194,26 @@ public final class Webhooks implements Listener {
         return "dropped without a word";
     }
 
-    private void note(Outgoing outgoing, Sent sent, Sender.Exchange exchange, String effect, Duration took) {
-        String text = exchange.body();
+    private WebhookRequest request(WebhookSettings current, int attempt) {
+        return new WebhookRequest(sdkAppId, current, now.get(), attempt);
+    }
+
+    private void note(
+            Outgoing outgoing, WebhookRequest request, WebhookResponse response, String effect, Duration took) {
+        String text = response.body();
         String kept = text.length() <= LONGEST_KEPT ? text : text.substring(0, LONGEST_KEPT);
         calls.add(number -> new WebhookCall(
                 number,
-                sent.at(),
+                request.at(),
                 outgoing.command(),
-                sent.parameters(outgoing),
+                request.parameters(outgoing),
                 outgoing.body().toString(),
-                sent.attempt(),
-                exchange.outcome(),
-                exchange.status(),
+                request.attempt(),
+                response.outcome(),
+                response.status(),
                 kept,
                 effect,
                 took));
-    }
-
-    /** One sending of a webhook. */
-    private final class Sent {
-        private final WebhookSettings current;
-        private final Instant at;
-        private final int attempt;
-
-        Sent(WebhookSettings current, Instant at, int attempt) {
-            this.current = current;
-            this.at = at;
-            this.attempt = attempt;
-        }
-
-        Instant at() {
-            return at;
-        }
-
-        int attempt() {
-            return attempt;
-        }
-
-        /** Those that may be shown. */
-        Map<String, String> parameters(Outgoing outgoing) {
-            Map<String, String> parameters = new LinkedHashMap<>();
-            parameters.put("SdkAppid", Long.toString(sdkAppId));
-            parameters.put("CallbackCommand", outgoing.command().text());
-            parameters.put("contenttype", "json");
-            parameters.put("ClientIP", outgoing.by().address());
-            parameters.put("OptPlatform", outgoing.by().platform());
-            if (!current.token().isEmpty()) {
-                parameters.put("RequestTime", Long.toString(at.getEpochSecond()));
-            }
-            return parameters;
-        }
-
-        Sender.Exchange send(Outgoing outgoing) {
-            Map<String, String> parameters = parameters(outgoing);
-            String requestTime = parameters.remove("RequestTime");
-            if (requestTime != null) {
-                parameters.put("Sign", WebhookSignature.sign(current.token(), at));
-                parameters.put("RequestTime", requestTime);
-            }
-            String query = parameters.entrySet().stream()
-                    .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), UTF_8))
-                    .collect(Collectors.joining("&"));
-            String path = current.url().getRawPath().isEmpty() ? "/" : "";
-            return Sender.send(
-                    URI.create(current.url() + path + "?" + query),
-                    outgoing.body().toString(),
-                    current.timeout());
-        }
     }
 
     private static final class OverrideKind implements ActiveOverrides.Kind<WebhookOverride> {

@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** What is said on one connection: who it is, and what is answered. */
-final class Exchange {
+final class ClientDialogue {
 
     /** What clients say all the time and no test asks about: not in the journal unless refused, and overridden by nothing. */
     private static final Set<String> NOISE =
@@ -38,7 +38,7 @@ final class Exchange {
     private final AtomicReference<@Nullable Session> session = new AtomicReference<>();
     private volatile @Nullable String a2;
 
-    Exchange(Tenants tenants, UserCommands commands, Peer peer, SdkSocket socket) {
+    ClientDialogue(Tenants tenants, UserCommands commands, Peer peer, SdkSocket socket) {
         this.tenants = tenants;
         this.commands = commands;
         this.peer = peer;

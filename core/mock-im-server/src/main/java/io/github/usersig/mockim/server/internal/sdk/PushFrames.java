@@ -8,11 +8,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Frames that the mock sends of its own accord: one event each. */
-final class Push {
+final class PushFrames {
 
     private static final AtomicLong SEQ = new AtomicLong();
 
-    private Push() {}
+    private PushFrames() {}
 
     static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();

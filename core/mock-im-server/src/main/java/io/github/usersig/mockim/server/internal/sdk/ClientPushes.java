@@ -24,12 +24,12 @@ import java.util.Set;
  * Tells the clients that are online what happens. It is called with the tenant's lock held and only puts frames into the
  * clients' outboxes, so that everybody gets them in the order things happened.
  */
-final class Pushes implements Listener {
+final class ClientPushes implements Listener {
 
     private final Tenant tenant;
     private final GroupPushes groups;
 
-    Pushes(Tenant tenant) {
+    ClientPushes(Tenant tenant) {
         this.tenant = tenant;
         this.groups = new GroupPushes(tenant, this);
     }
@@ -91,17 +91,17 @@ final class Pushes implements Listener {
         if (!isOnline(message.to()) && !(toSender && isOnline(message.from()))) {
             return;
         }
-        ObjectNode event = Push.event(9, "C2cMsgArray", ClientJson.message(tenant.state(), message, false));
+        ObjectNode event = PushFrames.event(9, "C2cMsgArray", ClientJson.message(tenant.state(), message, false));
         boolean kept = !sent.is(MessageEvent.Option.ONLINE_ONLY);
-        send(message.to(), by, Push.frame(event, kept ? message.key() + " " + message.from() : ""));
+        send(message.to(), by, PushFrames.frame(event, kept ? message.key() + " " + message.from() : ""));
         if (toSender) {
-            send(message.from(), by, Push.frame(event));
+            send(message.from(), by, PushFrames.frame(event));
         }
     }
 
     private void recalled(MessageEvent.Recalled recalled, Caller by) {
         MessageEvent.Content message = recalled.message();
-        ObjectNode info = Push.object()
+        ObjectNode info = PushFrames.object()
                 .put("From_Account", message.from())
                 .put("To_Account", message.to())
                 .put("MsgSeq", message.seq())
@@ -110,9 +110,9 @@ final class Pushes implements Listener {
                 .put("MsgClientTime", message.clientSecond())
                 .put("TinyId", TinyIds.of(message.from()));
         info.putObject("RevokerInfo").put("Revoker_Account", by.userId()).put("Reason", "");
-        ObjectNode content = Push.object();
+        ObjectNode content = PushFrames.object();
         content.putArray("C2cWithdrawInfoArray").add(info);
-        byte[] frame = Push.notice(92, "WithdrawC2cMsgNotify", content);
+        byte[] frame = PushFrames.notice(92, "WithdrawC2cMsgNotify", content);
         send(message.to(), by, frame);
         if (!message.from().equals(message.to())) {
             send(message.from(), by, frame);
@@ -120,15 +120,15 @@ final class Pushes implements Listener {
     }
 
     private void read(MessageEvent.Read read, Caller by) {
-        ObjectNode toPeer = Push.object().put("To_Account", read.reader());
+        ObjectNode toPeer = PushFrames.object().put("To_Account", read.reader());
         toPeer.putArray("UinPairReadArray").addObject().put("LastReadTime", read.upTo());
-        send(read.peer(), Push.notice(103, "C2cReadedReceipt", toPeer));
-        ObjectNode toSelf = Push.object();
+        send(read.peer(), PushFrames.notice(103, "C2cReadedReceipt", toPeer));
+        ObjectNode toSelf = PushFrames.object();
         toSelf.putArray("UinPairReadArray")
                 .addObject()
                 .put("From_Account", read.peer())
                 .put("LastReadTime", read.upTo());
-        send(read.reader(), by, Push.notice(86, "ReadC2cMsgNotify", toSelf));
+        send(read.reader(), by, PushFrames.notice(86, "ReadC2cMsgNotify", toSelf));
     }
 
     private void receipts(MessageEvent.ReceiptsSent receipts) {
@@ -136,7 +136,7 @@ final class Pushes implements Listener {
             return;
         }
         Conversation conversation = tenant.state().chats().find(receipts.reader(), receipts.peer());
-        ObjectNode event = Push.object()
+        ObjectNode event = PushFrames.object()
                 .put("Event", 16)
                 .put("User_Account", receipts.reader())
                 .put("PeerReadTime", tenant.now().getEpochSecond());
@@ -152,7 +152,7 @@ final class Pushes implements Listener {
                         .put("MsgSeq", content.seq());
             }
         }
-        send(receipts.peer(), Push.frame(event));
+        send(receipts.peer(), PushFrames.frame(event));
     }
 
     private void relation(RelationEvent event) {
@@ -179,7 +179,7 @@ final class Pushes implements Listener {
 
     private byte[] request(RelationEvent.FriendRequested request, String other, String type) {
         ObjectNode person = ClientJson.person(tenant.state(), other);
-        ObjectNode change = Push.object().put("PushType", 3).put("From_Account", request.from());
+        ObjectNode change = PushFrames.object().put("PushType", 3).put("From_Account", request.from());
         change.putArray("PendencyAdd")
                 .addObject()
                 .put("PendencyAdd_Account", other)
@@ -189,7 +189,7 @@ final class Pushes implements Listener {
                 .put("AddWording", request.wording())
                 .put("AddTime", request.second())
                 .put("PendencyType", type);
-        return Push.frame(Push.event(8, "FriendListMod", change));
+        return PushFrames.frame(PushFrames.event(8, "FriendListMod", change));
     }
 
     private void requestGone(RelationEvent.Pair request) {
@@ -198,17 +198,17 @@ final class Pushes implements Listener {
     }
 
     private void requestGone(String userId, String other, String type) {
-        ObjectNode change = Push.object().put("PushType", 4).put("PendencyType", type);
+        ObjectNode change = PushFrames.object().put("PushType", 4).put("PendencyType", type);
         change.putArray("FrienPencydDel_Account").add(other);
-        send(userId, Push.frame(Push.event(8, "FriendListMod", change)));
+        send(userId, PushFrames.frame(PushFrames.event(8, "FriendListMod", change)));
     }
 
     /** To whom the list belongs, the client that changed it included: its own list changes by this only. */
     private void lists(List<RelationEvent.Pair> pairs, int type, String name) {
         for (RelationEvent.Pair pair : pairs) {
-            ObjectNode change = Push.object().put("PushType", type);
+            ObjectNode change = PushFrames.object().put("PushType", type);
             change.putArray(name).add(pair.to());
-            send(pair.from(), Push.frame(Push.event(8, "FriendListMod", change)));
+            send(pair.from(), PushFrames.frame(PushFrames.event(8, "FriendListMod", change)));
         }
     }
 
@@ -217,21 +217,21 @@ final class Pushes implements Listener {
         Status status = Status.of(tenant.accounts().get(userId));
         Set<String> watchers = tenant.state().statusWatch().toTell(userId, status);
         if (!watchers.isEmpty()) {
-            ObjectNode item = Push.object()
+            ObjectNode item = PushFrames.object()
                     .put("To_Account", userId)
                     .put("Status", status.number())
                     .put("CustomStatus", status.custom());
-            byte[] frame = Push.frame(Push.event(18, "UserStatusList", item));
+            byte[] frame = PushFrames.frame(PushFrames.event(18, "UserStatusList", item));
             watchers.forEach(watcher -> send(watcher, frame));
         }
     }
 
     /** To the user's own clients and to those of friends. */
     private void profileSet(AccountEvent.ProfileSet profile) {
-        ObjectNode change = Push.object().put("PushType", 1).put("Profile_Account", profile.userId());
+        ObjectNode change = PushFrames.object().put("PushType", 1).put("Profile_Account", profile.userId());
         var list = change.putArray("ProfileList");
         profile.items().forEach((tag, value) -> list.addObject().put("Tag", tag).put("ValueBytes", value.asText()));
-        byte[] frame = Push.frame(Push.event(7, "ProfileDataMod", change));
+        byte[] frame = PushFrames.frame(PushFrames.event(7, "ProfileDataMod", change));
         send(profile.userId(), frame);
         tenant.state().friends().of(profile.userId()).friends().keySet().forEach(friend -> send(friend, frame));
     }

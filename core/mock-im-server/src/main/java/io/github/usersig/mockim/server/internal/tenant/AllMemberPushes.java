@@ -8,14 +8,14 @@ import java.util.Optional;
 
 /** Pushes to all members of an app. */
 @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
-public final class Pushes implements Serializable {
+public final class AllMemberPushes implements Serializable {
 
     /** For how long the same MsgRandom is the same push: seven days. */
     private static final long SAME_SECONDS = 7 * 24 * 3600;
 
-    private record Push(String task, long second) implements Serializable {}
+    private record Task(String name, long second) implements Serializable {}
 
-    private final Map<Long, Push> byRandom = new LinkedHashMap<>();
+    private final Map<Long, Task> byRandom = new LinkedHashMap<>();
     private final Map<String, JsonNode> attributeNames = new LinkedHashMap<>();
 
     /** The names of the attributes, by their number. */
@@ -25,13 +25,13 @@ public final class Pushes implements Serializable {
 
     /** The task of the push with this MsgRandom, if there was one in the last seven days. */
     public Optional<String> find(long random, long now) {
-        Push push = byRandom.get(random);
-        return push == null || push.second() < now - SAME_SECONDS ? Optional.empty() : Optional.of(push.task());
+        Task push = byRandom.get(random);
+        return push == null || push.second() < now - SAME_SECONDS ? Optional.empty() : Optional.of(push.name());
     }
 
     /** Takes a new push. */
     public String add(long random, long now, String task) {
-        byRandom.put(random, new Push(task, now));
+        byRandom.put(random, new Task(task, now));
         return task;
     }
 }

@@ -1,0 +1,49 @@
+package io.github.usersig.mockim.server.internal.webhook;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.usersig.WebhookSignature;
+import io.github.usersig.mockim.WebhookSettings;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * One sending of a webhook: where to, and when.
+ *
+ * @param attempt from 1
+ */
+record WebhookRequest(long sdkAppId, WebhookSettings settings, Instant at, int attempt) {
+
+    /** Those that may be shown. */
+    Map<String, String> parameters(Outgoing outgoing) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("SdkAppid", Long.toString(sdkAppId));
+        parameters.put("CallbackCommand", outgoing.command().text());
+        parameters.put("contenttype", "json");
+        parameters.put("ClientIP", outgoing.by().address());
+        parameters.put("OptPlatform", outgoing.by().platform());
+        if (!settings.token().isEmpty()) {
+            parameters.put("RequestTime", Long.toString(at.getEpochSecond()));
+        }
+        return parameters;
+    }
+
+    WebhookResponse send(Outgoing outgoing) {
+        Map<String, String> parameters = parameters(outgoing);
+        String requestTime = parameters.remove("RequestTime");
+        if (requestTime != null) {
+            parameters.put("Sign", WebhookSignature.sign(settings.token(), at));
+            parameters.put("RequestTime", requestTime);
+        }
+        String query = parameters.entrySet().stream()
+                .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), UTF_8))
+                .collect(Collectors.joining("&"));
+        String path = settings.url().getRawPath().isEmpty() ? "/" : "";
+        return Sender.send(
+                URI.create(settings.url() + path + "?" + query), outgoing.body().toString(), settings.timeout());
+    }
+}
