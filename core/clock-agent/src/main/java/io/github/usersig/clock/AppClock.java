@@ -3,8 +3,6 @@ package io.github.usersig.clock;
 import io.github.usersig.clock.Standing.Setting;
 import io.github.usersig.clock.internal.Advance;
 import io.github.usersig.clock.internal.ElapsedTime;
-import io.github.usersig.clock.internal.Installation;
-import io.github.usersig.clock.internal.Islands;
 import io.github.usersig.clock.internal.PackageClocks;
 import io.github.usersig.clock.internal.Packages;
 import io.github.usersig.clock.internal.RealTime;
@@ -76,7 +74,7 @@ public final class AppClock {
      * @throws ClockAgentMissingException if this JVM runs without the agent; the message says what to add where
      */
     public static AppClock get() {
-        Installation.require();
+        ClockAgentMissingException.unlessInstalled();
         return Clocks.MAIN;
     }
 
@@ -93,7 +91,7 @@ public final class AppClock {
      * @throws ClockAgentMissingException if this JVM runs without the agent
      */
     public static AppClock forPackages(String... packages) {
-        Installation.require();
+        ClockAgentMissingException.unlessInstalled();
         return Clocks.of(Packages.requireNames(packages));
     }
 
@@ -103,7 +101,7 @@ public final class AppClock {
      * @throws ClockAgentMissingException if this JVM runs without the agent
      */
     public static List<AppClock> all() {
-        Installation.require();
+        ClockAgentMissingException.unlessInstalled();
         return Clocks.all();
     }
 
@@ -124,7 +122,7 @@ public final class AppClock {
      * @throws ClockAgentMissingException if this JVM runs without the agent
      */
     public static ClockScope remember() {
-        Installation.require();
+        ClockAgentMissingException.unlessInstalled();
         Memory memory = new Memory();
         AtomicBoolean open = new AtomicBoolean(true);
         return new ClockScope(() -> {
@@ -284,11 +282,7 @@ public final class AppClock {
                     "Only the clock of the whole JVM can lift an island, and this one is that of " + timeline
                             + "; add the packages that shall follow to forPackages(...)");
         }
-        return switchOn(
-                "island",
-                List.of(island.word()),
-                word -> Islands.lift(island, true),
-                word -> Islands.lift(island, false));
+        return switchOn("island", List.of(island.word()), word -> island.follow(true), word -> island.follow(false));
     }
 
     /**
@@ -297,7 +291,7 @@ public final class AppClock {
      * @throws ClockAgentMissingException if this JVM runs without the agent
      */
     public static ClockAudit audit() {
-        Installation.require();
+        ClockAgentMissingException.unlessInstalled();
         return new ClockAudit(Sites::all);
     }
 

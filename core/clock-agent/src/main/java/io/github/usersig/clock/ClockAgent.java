@@ -1,6 +1,6 @@
 package io.github.usersig.clock;
 
-import io.github.usersig.clock.internal.agent.SelfAttach;
+import io.github.usersig.clock.internal.attach.SelfAttach;
 
 /**
  * Puts the agent into a JVM that was started without it. The way to go is {@code -javaagent}; this is for where no option

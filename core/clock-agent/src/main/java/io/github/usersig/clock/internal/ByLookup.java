@@ -1,15 +1,13 @@
 package io.github.usersig.clock.internal;
 
-import io.github.usersig.clock.internal.weave.Weaver;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
-import java.lang.invoke.MethodHandles.Lookup.ClassOption;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
-/** Clock reads that a class does not show: by reflection, by a looked-up method handle, in a hidden class. */
+/** Clock reads that a class does not show: by reflection, by a looked-up method handle. */
 public final class ByLookup {
 
     private static final MethodType NO_ARGUMENTS = MethodType.methodType(long.class);
@@ -53,24 +51,6 @@ public final class ByLookup {
 
     public static MethodHandle nanoTime(int site) {
         return handle("nanoTime", site);
-    }
-
-    /** The JVM shows its agents no hidden classes. */
-    public static Lookup defineHiddenClass(
-            Lookup lookup, byte[] bytes, boolean initialize, ClassOption[] options, int site)
-            throws IllegalAccessException {
-        return lookup.defineHiddenClass(woven(lookup, bytes), initialize, options);
-    }
-
-    public static Lookup defineHiddenClassWithClassData(
-            Lookup lookup, byte[] bytes, Object classData, boolean initialize, ClassOption[] options, int site)
-            throws IllegalAccessException {
-        return lookup.defineHiddenClassWithClassData(woven(lookup, bytes), classData, initialize, options);
-    }
-
-    private static byte[] woven(Lookup lookup, byte[] bytes) {
-        byte[] woven = bytes == null ? null : Weaver.weaveHidden(lookup.lookupClass(), bytes);
-        return woven == null ? bytes : woven;
     }
 
     private static boolean isClockRead(Class<?> owner, String name) {

@@ -1,6 +1,5 @@
 package io.github.usersig.clock.internal;
 
-import io.github.usersig.clock.ClockAgentMissingException;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.security.CodeSource;
@@ -30,16 +29,16 @@ public final class Installation {
         return included;
     }
 
-    public static void require() {
-        if (!complete) {
-            throw new ClockAgentMissingException(agentIsElsewhere() ? OTHER_LOADER : missing());
-        }
+    /** Why the agent is not in this JVM or not in reach, and what to add to which build. */
+    public static String whyIncomplete() {
+        return agentIsElsewhere() ? OTHER_LOADER : missing();
     }
 
     private static final String OTHER_LOADER = """
-            The clock agent is in this JVM, but this AppClock is not its own: it was loaded by %s.
-            Either AppClock was used before ClockAgent.attach(): call that first, say in a static block of the test.
-            Or a class loader looks into its own jars first: let it take the package io.github.usersig.clock from its parent.""".formatted(Installation.class.getClassLoader());
+        The clock agent is in this JVM, but this AppClock is not its own: it was loaded by %s.
+        Either AppClock was used before ClockAgent.attach(): call that first, say in a static block of the test.
+        Or a class loader looks into its own jars first: let it take the package io.github.usersig.clock from its parent.\
+        """.formatted(Installation.class.getClassLoader());
 
     private static boolean agentIsElsewhere() {
         try {
@@ -53,30 +52,31 @@ public final class Installation {
 
     private static String missing() {
         return """
-                The clock agent is not in this JVM, so its clock cannot be moved. Start the JVM with -javaagent:
+            The clock agent is not in this JVM, so its clock cannot be moved. Start the JVM with -javaagent:
 
-                Maven, in the pom.xml of the tests:
-                  <plugin>
-                    <artifactId>maven-dependency-plugin</artifactId>
-                    <executions><execution><goals><goal>properties</goal></goals></execution></executions>
-                  </plugin>
-                  <plugin>
-                    <artifactId>maven-surefire-plugin</artifactId>
-                    <configuration>
-                      <argLine>@{argLine} -javaagent:${io.github.usersig:usersig-clock-agent:jar}</argLine>
-                    </configuration>
-                  </plugin>
-                  (and <argLine/> among the <properties>, if nothing else sets it)
+            Maven, in the pom.xml of the tests:
+              <plugin>
+                <artifactId>maven-dependency-plugin</artifactId>
+                <executions><execution><goals><goal>properties</goal></goals></execution></executions>
+              </plugin>
+              <plugin>
+                <artifactId>maven-surefire-plugin</artifactId>
+                <configuration>
+                  <argLine>@{argLine} -javaagent:${io.github.usersig:usersig-clock-agent:jar}</argLine>
+                </configuration>
+              </plugin>
+              (and <argLine/> among the <properties>, if nothing else sets it)
 
-                Gradle, in build.gradle:
-                  test {
-                    jvmArgs "-javaagent:${configurations.testRuntimeClasspath.find { it.name.startsWith('usersig-clock-agent') }}"
-                  }
+            Gradle, in build.gradle:
+              test {
+                jvmArgs "-javaagent:${configurations.testRuntimeClasspath.find { it.name.startsWith('usersig-clock-agent') }}"
+              }
 
-                IDE, as VM option of the test run:
-                  -javaagent:%s
+            IDE, as VM option of the test run:
+              -javaagent:%s
 
-                Where no option can be given: ClockAgent.attach(), before AppClock is used for the first time.""".formatted(jar());
+            Where no option can be given: ClockAgent.attach(), before AppClock is used for the first time.\
+            """.formatted(jar());
     }
 
     /** This class's own jar, so that the line can be pasted as it is. */

@@ -1,6 +1,5 @@
 package io.github.usersig.clock.internal;
 
-import io.github.usersig.clock.Island;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +10,7 @@ public final class Site {
     private final String className;
     private final String methodName;
     private final String read;
-    private final @Nullable Island island;
+    private final @Nullable RealTimeClasses realTime;
     private final LongAdder reads = new LongAdder();
 
     /** The clock that callers here have to themselves; without one they follow the JVM's. */
@@ -23,12 +22,12 @@ public final class Site {
     /** Whether a {@code Clock} was made here while the callers had no clock of their own. */
     private volatile boolean madeClock;
 
-    Site(int id, String className, String methodName, String read, @Nullable Island island) {
+    Site(int id, String className, String methodName, String read, @Nullable RealTimeClasses realTime) {
         this.id = id;
         this.className = className;
         this.methodName = methodName;
         this.read = read;
-        this.island = island;
+        this.realTime = realTime;
     }
 
     public String className() {
@@ -66,7 +65,7 @@ public final class Site {
         if (ofPackage != null) {
             own = ofPackage;
         } else {
-            own = island != null && !Islands.lifted(island) ? Timeline.REAL : null;
+            own = realTime != null && !realTime.follow() ? Timeline.REAL : null;
         }
         elapsed = ElapsedTime.of(className);
     }

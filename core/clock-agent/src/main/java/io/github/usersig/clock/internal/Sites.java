@@ -1,6 +1,5 @@
 package io.github.usersig.clock.internal;
 
-import io.github.usersig.clock.Island;
 import java.lang.reflect.Method;
 import java.time.Instant;
 import java.util.Arrays;
@@ -38,8 +37,8 @@ public final class Sites {
                 : read(site).timeline().millis();
     }
 
-    /** The same in a class that stands on an island. */
-    public static long currentTimeMillisOnIsland(int site) {
+    /** The same in a class that keeps the real time. */
+    public static long currentTimeMillisOfRealTimeClass(int site) {
         return read(site).timeline().millis();
     }
 
@@ -95,13 +94,14 @@ public final class Sites {
     }
 
     /** The number of a site; always the same for the same read, however often its class is woven. */
-    public static synchronized int register(String className, String methodName, String read, @Nullable Island island) {
+    public static synchronized int register(
+            String className, String methodName, String read, @Nullable RealTimeClasses realTime) {
         String name = className + '#' + methodName + '#' + read;
         Site known = BY_NAME.get(name);
         if (known != null) {
             return known.id;
         }
-        Site site = new Site(all.length, className, methodName, read, island);
+        Site site = new Site(all.length, className, methodName, read, realTime);
         site.assign();
         Site[] more = Arrays.copyOf(all, all.length + 1);
         more[site.id] = site;
@@ -114,7 +114,7 @@ public final class Sites {
         return List.of(all);
     }
 
-    /** To be called when packages, islands or elapsed time have changed. */
+    /** To be called when packages, real-time classes or elapsed time have changed. */
     static synchronized void assignAll() {
         for (Site site : all) {
             site.assign();

@@ -1,7 +1,6 @@
 package io.github.usersig.clock.internal.agent;
 
-import io.github.usersig.clock.Island;
-import io.github.usersig.clock.internal.Islands;
+import io.github.usersig.clock.internal.RealTimeClasses;
 import io.github.usersig.clock.internal.Sites;
 import io.github.usersig.clock.internal.weave.Weaver;
 import java.lang.instrument.ClassFileTransformer;
@@ -60,8 +59,8 @@ final class ClockTransformer implements ClassFileTransformer {
         if (name.startsWith(OURS)) {
             return name.equals(PROBE) ? Weaver.weave("probe", file) : null;
         }
-        Island island = Islands.inTheJdk(name);
-        return island == null ? null : Weaver.weaveJdkIsland(name, file, island);
+        RealTimeClasses realTime = RealTimeClasses.inTheJdk(name);
+        return realTime == null ? null : Weaver.weaveRealTimeClassOfTheJdk(file, realTime);
     }
 
     private byte @Nullable [] readPoint(String name, byte[] file) {

@@ -1,7 +1,7 @@
 package io.github.usersig.clock.internal.agent;
 
 import io.github.usersig.clock.internal.Installation;
-import io.github.usersig.clock.internal.Islands;
+import io.github.usersig.clock.internal.RealTimeClasses;
 import io.github.usersig.clock.internal.weave.Weaver;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ public final class Installer {
         // Retransformation: so that the JVM runs us behind agents that cannot, JaCoCo's for one, whatever their order.
         instrumentation.addTransformer(new ClockTransformer(readPoints), true);
         instrumentation.retransformClasses(loaded);
-        weaveLoadedIslands(instrumentation);
+        weaveLoadedRealTimeClasses(instrumentation);
         readPoints.requireAll();
         SelfTest.run();
         Installation.complete();
@@ -63,10 +63,11 @@ public final class Installer {
     }
 
     /** Certificates may have been checked before, by the JVM itself or by another agent. */
-    private static void weaveLoadedIslands(Instrumentation instrumentation) throws Exception {
+    private static void weaveLoadedRealTimeClasses(Instrumentation instrumentation) throws Exception {
         List<Class<?>> loaded = new ArrayList<>();
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-            if (type.getClassLoader() == null && Islands.inTheJdk(type.getName().replace('.', '/')) != null) {
+            if (type.getClassLoader() == null
+                    && RealTimeClasses.inTheJdk(type.getName().replace('.', '/')) != null) {
                 loaded.add(type);
             }
         }

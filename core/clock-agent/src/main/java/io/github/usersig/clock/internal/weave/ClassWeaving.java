@@ -1,6 +1,6 @@
 package io.github.usersig.clock.internal.weave;
 
-import io.github.usersig.clock.Island;
+import io.github.usersig.clock.internal.RealTimeClasses;
 import java.util.BitSet;
 import java.util.Objects;
 import net.bytebuddy.jar.asm.ClassVisitor;
@@ -13,13 +13,13 @@ final class ClassWeaving extends ClassVisitor {
 
     enum Kind {
         APP,
-        ISLAND,
-        JDK_ISLAND,
+        REAL_TIME,
+        REAL_TIME_IN_THE_JDK,
         READ_POINT
     }
 
     private final Kind kind;
-    private final @Nullable Island island;
+    private final @Nullable RealTimeClasses realTime;
     private final @Nullable BitSet methods;
     private int number;
     private String internalName = "";
@@ -29,10 +29,10 @@ final class ClassWeaving extends ClassVisitor {
     /**
      * @param methods the numbers of the methods to go through; null for all. The others are copied as they are.
      */
-    ClassWeaving(ClassVisitor next, Kind kind, @Nullable Island island, @Nullable BitSet methods) {
+    ClassWeaving(ClassVisitor next, Kind kind, @Nullable RealTimeClasses realTime, @Nullable BitSet methods) {
         super(Opcodes.ASM9, next);
         this.kind = kind;
-        this.island = island;
+        this.realTime = realTime;
         this.methods = methods;
     }
 
@@ -58,8 +58,9 @@ final class ClassWeaving extends ClassVisitor {
         }
         return switch (kind) {
             case APP -> new AppWeaving(next, this, method);
-            case ISLAND -> new IslandWeaving(next, this, method, Objects.requireNonNull(island), true);
-            case JDK_ISLAND -> new IslandWeaving(next, this, method, Objects.requireNonNull(island), false);
+            case REAL_TIME -> new RealTimeWeaving(next, this, method, Objects.requireNonNull(realTime), true);
+            case REAL_TIME_IN_THE_JDK ->
+                new RealTimeWeaving(next, this, method, Objects.requireNonNull(realTime), false);
             case READ_POINT -> new ReadPointWeaving(next, this, method, descriptor);
         };
     }

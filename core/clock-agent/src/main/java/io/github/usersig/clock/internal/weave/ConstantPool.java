@@ -118,7 +118,7 @@ final class ConstantPool {
         return mayReadClock(file, true);
     }
 
-    /** Whether a class on an island may read a wall clock. */
+    /** Whether a class that keeps the real time may read a wall clock. */
     static boolean mayReadWallClock(byte[] file) {
         return mayReadClock(file, false);
     }

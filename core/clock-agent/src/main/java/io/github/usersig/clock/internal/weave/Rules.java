@@ -18,6 +18,7 @@ final class Rules {
     static final String BY_LOOKUP = OURS + "ByLookup";
     static final String SCHEDULERS = OURS + "Schedulers";
     private static final String DEADLINES = OURS + "Deadlines";
+    private static final String HIDDEN_CLASSES = OURS + "weave/HiddenClasses";
 
     static final String SYSTEM = "java/lang/System";
     private static final String DATE = "java/util/Date";
@@ -100,12 +101,12 @@ final class Rules {
         String options = "[Ljava/lang/invoke/MethodHandles$Lookup$ClassOption;";
         passOn(LOOKUP, "findStatic", "(Ljava/lang/Class;Ljava/lang/String;" + type + ")" + handle, BY_LOOKUP, true);
         passOn(LOOKUP, "unreflect", "(Ljava/lang/reflect/Method;)" + handle, BY_LOOKUP, true);
-        passOn(LOOKUP, "defineHiddenClass", "([BZ" + options + ")L" + LOOKUP + ";", BY_LOOKUP, true);
+        passOn(LOOKUP, "defineHiddenClass", "([BZ" + options + ")L" + LOOKUP + ";", HIDDEN_CLASSES, true);
         passOn(
                 LOOKUP,
                 "defineHiddenClassWithClassData",
                 "([BLjava/lang/Object;Z" + options + ")L" + LOOKUP + ";",
-                BY_LOOKUP,
+                HIDDEN_CLASSES,
                 true);
 
         OWNERS.add(SYSTEM);

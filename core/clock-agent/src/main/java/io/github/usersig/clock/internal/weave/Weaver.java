@@ -1,8 +1,7 @@
 package io.github.usersig.clock.internal.weave;
 
-import io.github.usersig.clock.Island;
-import io.github.usersig.clock.internal.Islands;
 import io.github.usersig.clock.internal.Packages;
+import io.github.usersig.clock.internal.RealTimeClasses;
 import java.util.BitSet;
 import java.util.List;
 import net.bytebuddy.jar.asm.ClassReader;
@@ -32,7 +31,7 @@ public final class Weaver {
     public static void prepare() {
         ConstantPool.mayReadClock(new byte[0]);
         Rules.mayConcern("");
-        Islands.inTheJdk("");
+        RealTimeClasses.inTheJdk("");
     }
 
     /** Leaves the classes of these packages alone from now on; those that are woven already keep following. */
@@ -51,21 +50,23 @@ public final class Weaver {
                 return null;
             }
         }
-        Island island = Islands.elsewhere(className);
-        if (island == null) {
+        RealTimeClasses realTime = RealTimeClasses.elsewhere(className);
+        if (realTime == null) {
             return rewrite(file, ClassWeaving.Kind.APP, null);
         }
-        return ConstantPool.mayReadWallClock(file) ? rewrite(file, ClassWeaving.Kind.ISLAND, island) : null;
+        return ConstantPool.mayReadWallClock(file) ? rewrite(file, ClassWeaving.Kind.REAL_TIME, realTime) : null;
     }
 
     /** The same for a class that the JVM will not show to its agents; its host is where its look-up stands. */
-    public static byte @Nullable [] weaveHidden(Class<?> host, byte[] file) {
+    static byte @Nullable [] weaveHidden(Class<?> host, byte[] file) {
         return host.getClassLoader() == null ? null : weave(host.getName().replace('.', '/'), file);
     }
 
     /** The new file of a JDK class that must keep the real time. */
-    public static byte @Nullable [] weaveJdkIsland(String className, byte[] file, Island island) {
-        return ConstantPool.mayReadWallClock(file) ? rewrite(file, ClassWeaving.Kind.JDK_ISLAND, island) : null;
+    public static byte @Nullable [] weaveRealTimeClassOfTheJdk(byte[] file, RealTimeClasses realTime) {
+        return ConstantPool.mayReadWallClock(file)
+                ? rewrite(file, ClassWeaving.Kind.REAL_TIME_IN_THE_JDK, realTime)
+                : null;
     }
 
     /** The new file of a JDK class in which everybody's time is read; null if it is not read there. */
@@ -73,7 +74,7 @@ public final class Weaver {
         return rewrite(file, ClassWeaving.Kind.READ_POINT, null);
     }
 
-    private static byte @Nullable [] rewrite(byte[] file, ClassWeaving.Kind kind, @Nullable Island island) {
+    private static byte @Nullable [] rewrite(byte[] file, ClassWeaving.Kind kind, @Nullable RealTimeClasses realTime) {
         BitSet methods = kind == ClassWeaving.Kind.READ_POINT ? null : MethodScan.relevantMethods(file);
         if (methods != null && methods.isEmpty()) {
             return null;
@@ -81,7 +82,7 @@ public final class Weaver {
         int major = ((file[MAJOR_VERSION] & 0xff) << 8) | (file[MAJOR_VERSION + 1] & 0xff);
         ClassReader reader = new ClassReader(major > NEWEST ? withMajor(file, NEWEST) : file);
         ClassWriter writer = new ClassWriter(reader, 0);
-        ClassWeaving visitor = new ClassWeaving(writer, kind, island, methods);
+        ClassWeaving visitor = new ClassWeaving(writer, kind, realTime, methods);
         reader.accept(visitor, 0);
         if (!visitor.hasChanged()) {
             return null;

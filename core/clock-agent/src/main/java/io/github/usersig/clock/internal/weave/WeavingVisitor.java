@@ -1,6 +1,6 @@
 package io.github.usersig.clock.internal.weave;
 
-import io.github.usersig.clock.Island;
+import io.github.usersig.clock.internal.RealTimeClasses;
 import io.github.usersig.clock.internal.Sites;
 import java.lang.invoke.LambdaMetafactory;
 import java.util.ArrayDeque;
@@ -19,7 +19,7 @@ abstract class WeavingVisitor extends MethodVisitor {
 
     private final ClassWeaving classWeaving;
     private final String methodName;
-    private final @Nullable Island island;
+    private final @Nullable RealTimeClasses realTime;
     private final boolean inConstructor;
     private boolean changed;
 
@@ -38,12 +38,13 @@ abstract class WeavingVisitor extends MethodVisitor {
         }
     }
 
-    WeavingVisitor(MethodVisitor next, ClassWeaving classWeaving, String methodName, @Nullable Island island) {
+    WeavingVisitor(
+            MethodVisitor next, ClassWeaving classWeaving, String methodName, @Nullable RealTimeClasses realTime) {
         super(Opcodes.ASM9, next);
         this.classWeaving = classWeaving;
         this.inConstructor = methodName.equals("<init>");
         this.methodName = methodName;
-        this.island = island;
+        this.realTime = realTime;
     }
 
     /** Puts ours in the place of a call, or adds to it, and returns true; or returns false to leave it. */
@@ -185,7 +186,7 @@ abstract class WeavingVisitor extends MethodVisitor {
     final void site(String owner, String name) {
         String simple = owner.substring(owner.lastIndexOf('/') + 1).replace('$', '.');
         String read = name.equals("<init>") ? "new " + simple + "()" : simple + "." + name + "()";
-        push(Sites.register(classWeaving.className(), methodName, read, island));
+        push(Sites.register(classWeaving.className(), methodName, read, realTime));
         changed = true;
     }
 

@@ -1,21 +1,25 @@
 package io.github.usersig.clock.internal.weave;
 
-import io.github.usersig.clock.Island;
+import io.github.usersig.clock.internal.RealTimeClasses;
 import net.bytebuddy.jar.asm.Handle;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
 /** Classes that must keep the real time: their wall-clock reads are woven so that they do not follow the JVM's clock. */
-final class IslandWeaving extends WeavingVisitor {
+final class RealTimeWeaving extends WeavingVisitor {
 
-    /** Whether {@code System.currentTimeMillis()} must be woven so that it can follow when the island is lifted. */
-    private final boolean liftsMillis;
+    /** Whether {@code System.currentTimeMillis()} must be woven so that it can follow when that is asked for. */
+    private final boolean millisCanFollow;
 
-    IslandWeaving(
-            MethodVisitor next, ClassWeaving classWeaving, String methodName, Island island, boolean liftsMillis) {
-        super(next, classWeaving, methodName, island);
-        this.liftsMillis = liftsMillis;
+    RealTimeWeaving(
+            MethodVisitor next,
+            ClassWeaving classWeaving,
+            String methodName,
+            RealTimeClasses realTime,
+            boolean millisCanFollow) {
+        super(next, classWeaving, methodName, realTime);
+        this.millisCanFollow = millisCanFollow;
     }
 
     @Override
@@ -27,11 +31,11 @@ final class IslandWeaving extends WeavingVisitor {
             return false;
         }
         if (owner.equals(Rules.SYSTEM)) {
-            if (!liftsMillis || !name.equals("currentTimeMillis")) {
+            if (!millisCanFollow || !name.equals("currentTimeMillis")) {
                 return false;
             }
             site(owner, name);
-            call(new Rules.Call(Rules.SITES, "currentTimeMillisOnIsland", "(I)J"));
+            call(new Rules.Call(Rules.SITES, "currentTimeMillisOfRealTimeClass", "(I)J"));
             return true;
         }
         return replaceRead(owner, name, descriptor);

@@ -1,4 +1,4 @@
-package io.github.usersig.clock.internal.agent;
+package io.github.usersig.clock.internal.attach;
 
 import java.io.File;
 import java.net.URISyntaxException;

@@ -1,0 +1,8 @@
+/**
+ * Loads the agent into a JVM that runs already. A package of its own, for it is used before the agent's other classes stand
+ * on the boot path, and must not load any of them from elsewhere.
+ */
+@NullMarked
+package io.github.usersig.clock.internal.attach;
+
+import org.jspecify.annotations.NullMarked;
