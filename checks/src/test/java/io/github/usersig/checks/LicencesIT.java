@@ -77,7 +77,7 @@ class LicencesIT {
         Map<String, byte[]> testcontainers =
                 entries(Files.newInputStream(Poms.jar(Page.ROOT.resolve("testcontainers-module"))));
 
-        assertThat(testcontainers.get("io/github/usersig/testcontainers/mock-im.jar"))
+        assertThat(testcontainers.get("io/github/usersig/testcontainers/internal/image/mock-im.jar"))
                 .isEqualTo(standalone);
         String texts = texts(entries(new ByteArrayInputStream(standalone)));
         assertThat(WORDS.values()).allSatisfy(words -> assertThat(texts).contains(words));

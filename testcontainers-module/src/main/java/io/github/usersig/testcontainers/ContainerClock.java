@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.dockerjava.api.exception.NotFoundException;
 import io.github.usersig.clock.AppClock;
+import io.github.usersig.testcontainers.internal.engine.Engine;
+import io.github.usersig.testcontainers.internal.jvm.ControlAnswers;
+import io.github.usersig.testcontainers.internal.jvm.JavaToolOptions;
+import io.github.usersig.testcontainers.internal.jvm.RunningJvms;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;

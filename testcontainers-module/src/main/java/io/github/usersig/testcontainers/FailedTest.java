@@ -1,5 +1,7 @@
 package io.github.usersig.testcontainers;
 
+import io.github.usersig.testcontainers.internal.engine.Engine;
+
 /** Not thrown: shows in the stack trace of a failed test what the mock was asked, and what its container has logged. */
 final class FailedTest extends Exception {
 

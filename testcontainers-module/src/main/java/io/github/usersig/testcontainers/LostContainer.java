@@ -3,6 +3,7 @@ package io.github.usersig.testcontainers;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
 import io.github.usersig.mockim.MockImException;
+import io.github.usersig.testcontainers.internal.engine.Engine;
 
 /** What became of a container whose mock does not answer: the engine knows. */
 final class LostContainer {

@@ -9,6 +9,12 @@ import io.github.usersig.mockim.MockImException;
 import io.github.usersig.mockim.MockImTls;
 import io.github.usersig.mockim.MultiDevicePolicy;
 import io.github.usersig.mockim.WebhookSettings;
+import io.github.usersig.testcontainers.internal.engine.Attempts;
+import io.github.usersig.testcontainers.internal.engine.Engine;
+import io.github.usersig.testcontainers.internal.engine.Hosts;
+import io.github.usersig.testcontainers.internal.image.LazyImage;
+import io.github.usersig.testcontainers.internal.image.MockImImage;
+import io.github.usersig.testcontainers.internal.jvm.TrustStores;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -54,7 +60,7 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
      * On what the image is built where no JDK can be taken from this machine; the system property {@code
      * usersig.testcontainers.base-image} names another. Any image with {@code java} 17 or newer on its path will do.
      */
-    public static final String DEFAULT_BASE_IMAGE = "eclipse-temurin:25.0.1_8-jre";
+    public static final String DEFAULT_BASE_IMAGE = MockImImage.DEFAULT_BASE;
 
     private static final DockerImageName DEFAULT_IMAGE_NAME = DockerImageName.parse("usersig/mock-im");
     private static final String SEED_FILE = "/tmp/mock-im-seed.json";

@@ -58,7 +58,8 @@ class ContainerClockIT {
 
     @Test
     @DisplayName(
-            "moves the clock of an app in somebody's container, in the same words as AppClock, by the time the call returns")
+            "moves the clock of an app in somebody's container, in the same words as AppClock, by the time the call"
+                    + " returns")
     void words() throws IOException {
         assertThat(time()).isCloseTo(Instant.now(), within(10, ChronoUnit.SECONDS));
 
@@ -88,7 +89,8 @@ class ContainerClockIT {
 
     @Test
     @DisplayName(
-            "waits for all that an advance makes the app do, also if that takes longer than a command may wait to be taken")
+            "waits for all that an advance makes the app do, also if that takes longer than a command may wait to be"
+                    + " taken")
     void slowTask() {
         try (JavaApp other = JavaApp.of(SlowRefresh.class, "12")) {
             other.setWaitStrategy(Wait.forLogMessage(".*ready.*", 1));

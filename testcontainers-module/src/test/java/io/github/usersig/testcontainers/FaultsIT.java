@@ -39,7 +39,8 @@ class FaultsIT {
 
     @Test
     @DisplayName(
-            "a container that is restarted: it is as at the start, wherever its ports are now, without what the test did")
+            "a container that is restarted: it is as at the start, wherever its ports are now, without what the test"
+                    + " did")
     void restarted() {
         try (MockImContainer container =
                 new MockImContainer().withAccount("alice").withSeed("{\"accounts\": [\"bob\"]}")) {

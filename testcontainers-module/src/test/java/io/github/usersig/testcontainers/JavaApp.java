@@ -1,5 +1,6 @@
 package io.github.usersig.testcontainers;
 
+import io.github.usersig.testcontainers.internal.image.MockImImage;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;

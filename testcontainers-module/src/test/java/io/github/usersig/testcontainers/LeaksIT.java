@@ -3,6 +3,7 @@ package io.github.usersig.testcontainers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.usersig.testcontainers.internal.image.MockImImage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

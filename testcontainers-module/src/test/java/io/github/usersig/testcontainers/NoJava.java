@@ -1,5 +1,7 @@
 package io.github.usersig.testcontainers;
 
+import io.github.usersig.testcontainers.internal.image.BuildFolder;
+import io.github.usersig.testcontainers.internal.image.Libraries;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.testcontainers.containers.GenericContainer;
@@ -19,10 +21,10 @@ final class NoJava extends GenericContainer<NoJava> {
             folder.add(PROGRAM, "root" + PROGRAM);
             Libraries.of(PROGRAM).copyTo(folder, "root");
             TestImages.build(IMAGE, folder, """
-                    FROM scratch
-                    COPY root/ /
-                    CMD ["/bin/sleep", "600"]
-                    """);
+                FROM scratch
+                COPY root/ /
+                CMD ["/bin/sleep", "600"]
+                """);
         }
         NoJava container = new NoJava();
         container.start();

@@ -74,8 +74,8 @@ class RemoteEngineIT {
                 .run();
 
         assertThat(said)
-                .contains(
-                        "no Docker engine answers, and MockImContainer needs one: start it, or name it with DOCKER_HOST")
+                .contains("no Docker engine answers, and MockImContainer needs one: start it, or name it with"
+                        + " DOCKER_HOST")
                 .contains("Backend.IN_PROCESS")
                 .contains("SKIPPED, for no Docker engine answers here");
     }

@@ -16,7 +16,7 @@ import org.testcontainers.DockerClientFactory;
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @ExtendWith(RequiresDocker.Condition.class)
-@interface RequiresDocker {
+public @interface RequiresDocker {
 
     /** Whether a test that cannot run for want of an engine is to fail. */
     boolean REQUIRED = "true".equals(System.getenv("USERSIG_DOCKER_REQUIRED"));

@@ -2,6 +2,7 @@ package io.github.usersig.testcontainers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.usersig.testcontainers.internal.engine.Engine;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;

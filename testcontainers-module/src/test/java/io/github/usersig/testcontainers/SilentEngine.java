@@ -1,5 +1,7 @@
 package io.github.usersig.testcontainers;
 
+import io.github.usersig.testcontainers.internal.image.BuildMockImImage;
+
 /** Does all that comes first with an engine, for a test whose engine never answers. */
 final class SilentEngine {
 

@@ -1,5 +1,6 @@
 package io.github.usersig.testcontainers;
 
+import io.github.usersig.testcontainers.internal.image.Programs;
 import java.io.IOException;
 import java.time.Duration;
 

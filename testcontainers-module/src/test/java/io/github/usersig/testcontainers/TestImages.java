@@ -1,17 +1,19 @@
 package io.github.usersig.testcontainers;
 
 import com.github.dockerjava.api.command.BuildImageResultCallback;
+import io.github.usersig.testcontainers.internal.engine.Engine;
+import io.github.usersig.testcontainers.internal.image.BuildFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Images made for a test: there is no registry to fetch any from. */
-final class TestImages {
+public final class TestImages {
 
     private TestImages() {}
 
-    static void build(String name, BuildFolder folder, String dockerfile) throws IOException {
+    public static void build(String name, BuildFolder folder, String dockerfile) throws IOException {
         folder.write("Dockerfile", dockerfile);
         try (InputStream context = folder.toTar()) {
             Engine.client()
@@ -23,7 +25,7 @@ final class TestImages {
         }
     }
 
-    static void remove(String name) {
+    public static void remove(String name) {
         Engine.client().removeImageCmd(name).withForce(true).exec();
     }
 }

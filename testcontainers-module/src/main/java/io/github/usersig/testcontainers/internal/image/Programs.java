@@ -1,4 +1,4 @@
-package io.github.usersig.testcontainers;
+package io.github.usersig.testcontainers.internal.image;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Runs programs of this machine. */
-final class Programs {
+public final class Programs {
 
     private Programs() {}
 
@@ -25,7 +25,7 @@ final class Programs {
      *
      * @throws IOException if it does not end well; the message has what it printed
      */
-    static String run(String... command) throws IOException {
+    public static String run(String... command) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);
         try {

@@ -1,4 +1,4 @@
-package io.github.usersig.testcontainers;
+package io.github.usersig.testcontainers.internal.jvm;
 
 import io.github.usersig.mockim.MockImTls;
 import java.io.ByteArrayOutputStream;
@@ -14,7 +14,7 @@ import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.images.builder.Transferable;
 
 /** Trust stores for apps in containers. */
-final class TrustStores {
+public final class TrustStores {
 
     private static final String FILE = "/tmp/mock-im-trust.jks";
 
@@ -24,7 +24,7 @@ final class TrustStores {
     private TrustStores() {}
 
     /** Makes the JVM of a container, not started yet, trust this authority beside all that this JVM trusts. */
-    static void copyInto(GenericContainer<?> javaApp, X509Certificate authority) {
+    public static void copyInto(GenericContainer<?> javaApp, X509Certificate authority) {
         javaApp.withCopyToContainer(Transferable.of(withDefaults(authority)), FILE);
         JavaToolOptions.add(
                 javaApp,

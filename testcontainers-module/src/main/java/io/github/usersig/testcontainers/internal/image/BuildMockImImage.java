@@ -1,4 +1,4 @@
-package io.github.usersig.testcontainers;
+package io.github.usersig.testcontainers.internal.image;
 
 /**
  * Builds the image of the mock, if the engine does not have it, and prints its name.

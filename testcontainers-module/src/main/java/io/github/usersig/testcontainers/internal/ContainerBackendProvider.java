@@ -1,9 +1,11 @@
-package io.github.usersig.testcontainers;
+package io.github.usersig.testcontainers.internal;
 
 import io.github.usersig.SdkApp;
 import io.github.usersig.mockim.MockIm;
 import io.github.usersig.mockim.MockImBackend;
 import io.github.usersig.mockim.MockImBackendProvider;
+import io.github.usersig.testcontainers.MockImContainer;
+import io.github.usersig.testcontainers.internal.engine.Engine;
 import java.net.URI;
 import java.util.List;
 

@@ -1,7 +1,11 @@
-package io.github.usersig.testcontainers;
+package io.github.usersig.testcontainers.internal.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.usersig.testcontainers.MockImContainer;
+import io.github.usersig.testcontainers.RequiresDocker;
+import io.github.usersig.testcontainers.TestImages;
+import io.github.usersig.testcontainers.internal.engine.Engine;
 import java.io.IOException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -18,12 +22,12 @@ class MockImImageIT {
         try (BuildFolder folder = BuildFolder.create()) {
             TestImages.build(
                     BASE, folder, """
-                    FROM %s
-                    USER 0:0
-                    ENV PATH=/opt/java/bin
-                    ENTRYPOINT []
-                    CMD ["java", "--version"]
-                    """.formatted(MockImImage.ofThisVersion().ensure()));
+                        FROM %s
+                        USER 0:0
+                        ENV PATH=/opt/java/bin
+                        ENTRYPOINT []
+                        CMD ["java", "--version"]
+                        """.formatted(MockImImage.ofThisVersion().ensure()));
         }
         String image = MockImImage.onBase(BASE).ensure();
         try (MockImContainer container = new MockImContainer(image).withAccount("alice")) {

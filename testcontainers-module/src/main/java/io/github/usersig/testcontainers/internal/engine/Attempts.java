@@ -1,17 +1,17 @@
-package io.github.usersig.testcontainers;
+package io.github.usersig.testcontainers.internal.engine;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The containers that the attempts of one start have made. Those that came to nothing are to go, late ones included. */
-final class Attempts {
+public final class Attempts {
 
     private final List<String> made = new ArrayList<>();
     private boolean over;
 
     /** Called when the engine has made one. If everybody has given up by then it goes at once. */
-    void made(String containerId) {
+    public void made(String containerId) {
         synchronized (this) {
             if (!over) {
                 made.add(containerId);
@@ -22,7 +22,7 @@ final class Attempts {
     }
 
     /** Removes all but one. */
-    void end(@Nullable String kept) {
+    public void end(@Nullable String kept) {
         List<String> failed;
         synchronized (this) {
             over = true;

@@ -1,4 +1,4 @@
-package io.github.usersig.testcontainers;
+package io.github.usersig.testcontainers.internal.image;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -16,7 +16,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** A temporary folder with what a Dockerfile needs, sent to the engine as an archive: it may be on another machine. */
-final class BuildFolder implements AutoCloseable {
+public final class BuildFolder implements AutoCloseable {
 
     private static final int EXECUTABLE = 0100755;
     private static final int DIRECTORY = 040755;
@@ -31,27 +31,27 @@ final class BuildFolder implements AutoCloseable {
         this.root = root;
     }
 
-    static BuildFolder create() throws IOException {
+    public static BuildFolder create() throws IOException {
         return new BuildFolder(Files.createTempDirectory("usersig-mock-im-image"));
     }
 
     /** Where to make something that shall be in it. */
-    Path resolve(String path) throws IOException {
+    public Path resolve(String path) throws IOException {
         Path file = root.resolve(path);
         Files.createDirectories(file.getParent());
         return file;
     }
 
-    void add(Path file, String path) throws IOException {
+    public void add(Path file, String path) throws IOException {
         Files.copy(file, resolve(path));
     }
 
-    void write(String path, String text) throws IOException {
+    public void write(String path, String text) throws IOException {
         Files.writeString(resolve(path), text, UTF_8);
     }
 
     /** All of it, every file readable and executable for all: they are programs and what those read. */
-    InputStream toTar() throws IOException {
+    public InputStream toTar() throws IOException {
         Path archive = Files.createTempFile("usersig-mock-im-image", ".tar");
         try (OutputStream out = Files.newOutputStream(archive);
                 TarArchiveOutputStream tar = new TarArchiveOutputStream(out, UTF_8.name())) {

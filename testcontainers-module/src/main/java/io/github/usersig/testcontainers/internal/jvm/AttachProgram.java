@@ -1,4 +1,4 @@
-package io.github.usersig.testcontainers;
+package io.github.usersig.testcontainers.internal.jvm;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

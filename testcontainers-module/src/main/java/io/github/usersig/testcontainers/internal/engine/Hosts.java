@@ -1,4 +1,4 @@
-package io.github.usersig.testcontainers;
+package io.github.usersig.testcontainers.internal.engine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,10 +13,10 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** How machines are called: by URLs, by certificates, and by a container that calls back. */
-final class Hosts {
+public final class Hosts {
 
     /** What a container calls the machine of its engine. */
-    static final String OF_THE_ENGINE = "host.docker.internal";
+    public static final String OF_THE_ENGINE = "host.docker.internal";
 
     private static final Pattern BRACKETS_AND_SCOPE = Pattern.compile("^\\[|(%.*)?]?$");
     private static final Pattern SCOPE = Pattern.compile("%.*");
@@ -30,7 +30,7 @@ final class Hosts {
      * @param here what this JVM calls its machine
      * @param aliases what other containers call it
      */
-    static String inCertificate(String here, List<String> aliases) {
+    public static String inCertificate(String here, List<String> aliases) {
         Set<String> names = new LinkedHashSet<>();
         names.add(BRACKETS_AND_SCOPE.matcher(here).replaceAll(""));
         names.add(OF_THE_ENGINE);

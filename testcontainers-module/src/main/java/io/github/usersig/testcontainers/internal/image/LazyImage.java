@@ -1,4 +1,4 @@
-package io.github.usersig.testcontainers;
+package io.github.usersig.testcontainers.internal.image;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
@@ -7,9 +7,9 @@ import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.GenericContainer;
 
 /** The name of the image, which is built only when a container starts. */
-final class LazyImage extends FutureTask<String> {
+public final class LazyImage extends FutureTask<String> {
 
-    LazyImage() {
+    public LazyImage() {
         super(build());
     }
 
@@ -18,7 +18,7 @@ final class LazyImage extends FutureTask<String> {
      *
      * @throws ContainerLaunchException if it cannot
      */
-    static void build(GenericContainer<?> container) {
+    public static void build(GenericContainer<?> container) {
         try {
             container.getDockerImageName();
         } catch (ContainerFetchException e) {

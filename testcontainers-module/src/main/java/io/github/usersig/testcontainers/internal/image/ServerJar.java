@@ -1,4 +1,4 @@
-package io.github.usersig.testcontainers;
+package io.github.usersig.testcontainers.internal.image;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,8 +1,10 @@
-package io.github.usersig.testcontainers;
+package io.github.usersig.testcontainers.internal.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.usersig.testcontainers.MockImContainer;
+import io.github.usersig.testcontainers.internal.engine.Platform;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;

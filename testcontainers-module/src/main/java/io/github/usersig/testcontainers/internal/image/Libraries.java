@@ -1,4 +1,4 @@
-package io.github.usersig.testcontainers;
+package io.github.usersig.testcontainers.internal.image;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The libraries of this machine that a Java runtime needs, the loader included. */
-record Libraries(Set<Path> files) {
+public record Libraries(Set<Path> files) {
 
     /** Both forms of a line: {@code libz.so.1 => /lib/libz.so.1 (0x0)} and {@code /lib64/ld-linux.so.2 (0x0)}. */
     private static final Pattern FILE = Pattern.compile("^\\s+(?:\\S+ => )?(/\\S+) \\(0x", Pattern.MULTILINE);
 
     /** What a runtime in a folder needs, or a single program. */
-    static Libraries of(Path runtime) throws IOException {
+    public static Libraries of(Path runtime) throws IOException {
         Set<Path> files = new TreeSet<>();
         for (Path program : programs(runtime)) {
             Matcher lines = FILE.matcher(Programs.run("ldd", program.toString()));
@@ -43,7 +43,7 @@ record Libraries(Set<Path> files) {
     }
 
     /** Each to the place it has here, where its loader looks for it. */
-    void copyTo(BuildFolder folder, String root) throws IOException {
+    public void copyTo(BuildFolder folder, String root) throws IOException {
         for (Path file : files) {
             Files.copy(file.toRealPath(), folder.resolve(root + file));
         }

@@ -1,18 +1,18 @@
-package io.github.usersig.testcontainers;
+package io.github.usersig.testcontainers.internal.engine;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** An operating system and a processor, as image registries call them: what a program is made for. */
-record Platform(String os, String processor) {
+public record Platform(String os, String processor) {
 
     /** What this JVM and its JDK are made for. */
-    static Platform here() {
+    public static Platform here() {
         return of(System.getProperty("os.name"), System.getProperty("os.arch"));
     }
 
     /** Engines and JVMs have names of their own for them. An engine that does not tell is taken to be like this machine. */
-    static Platform of(@Nullable String os, @Nullable String processor) {
+    public static Platform of(@Nullable String os, @Nullable String processor) {
         return new Platform(
                 os == null || os.isEmpty() ? here().os() : os.toLowerCase(Locale.ROOT),
                 processor == null || processor.isEmpty()

@@ -1,4 +1,4 @@
-package io.github.usersig.testcontainers;
+package io.github.usersig.testcontainers.internal.image;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -7,6 +7,8 @@ import com.github.dockerjava.api.command.BuildImageResultCallback;
 import com.github.dockerjava.api.exception.DockerClientException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.BuildResponseItem;
+import io.github.usersig.testcontainers.internal.engine.Engine;
+import io.github.usersig.testcontainers.internal.engine.Platform;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,7 +29,10 @@ import java.util.stream.Stream;
  * The image of the mock: found by a tag that names its content, built if the engine does not have it. Two JVMs that do so
  * at once build the same thing.
  */
-final class MockImImage {
+public final class MockImImage {
+
+    /** On what it is built where no JDK can be taken from this machine. */
+    public static final String DEFAULT_BASE = "eclipse-temurin:25.0.1_8-jre";
 
     static final String REPOSITORY = "usersig/mock-im";
 
@@ -41,7 +46,7 @@ final class MockImImage {
     }
 
     /** With the server that this version has inside. */
-    static MockImImage ofThisVersion() {
+    public static MockImImage ofThisVersion() {
         Path jdk = Path.of(System.getProperty("java.home"));
         return of(System.getProperty(BASE_IMAGE_PROPERTY, ""), jdk, Engine::platform);
     }
@@ -56,28 +61,27 @@ final class MockImImage {
             return onBase(base);
         }
         if (!JlinkRecipe.isPossible(jdk)) {
-            return onBase(MockImContainer.DEFAULT_BASE_IMAGE);
+            return onBase(DEFAULT_BASE);
         }
         Platform there = engine.get();
         return there.equals(Platform.here())
                 ? fromJdk(jdk)
                 : new MockImImage(new BaseImageRecipe(
-                        MockImContainer.DEFAULT_BASE_IMAGE,
-                        ", for the engine is of " + there + " and the JDK here of " + Platform.here()));
+                        DEFAULT_BASE, ", for the engine is of " + there + " and the JDK here of " + Platform.here()));
     }
 
     /** On a runtime made of this JDK, and nothing else. */
-    static MockImImage fromJdk(Path jdk) {
+    public static MockImImage fromJdk(Path jdk) {
         return new MockImImage(new JlinkRecipe(jdk));
     }
 
     /** On an image with a Java runtime. */
-    static MockImImage onBase(String image) {
+    public static MockImImage onBase(String image) {
         return new MockImImage(new BaseImageRecipe(image, ""));
     }
 
     /** The name under which the engine has it, built now if it was not there. */
-    String ensure() {
+    public String ensure() {
         DockerClient docker = Engine.require().client();
         String name = REPOSITORY + ":" + contentKey();
         if (Engine.ask("look for the image " + name, () -> isThere(docker, name))) {

@@ -1,5 +1,6 @@
-package io.github.usersig.testcontainers;
+package io.github.usersig.testcontainers.internal.jvm;
 
+import io.github.usersig.testcontainers.internal.engine.Engine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,14 +15,14 @@ import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.images.builder.Transferable;
 
 /** The JVMs that run in a container, and a way to load an agent into them with nothing but the java that is there. */
-final class RunningJvms {
+public final class RunningJvms {
 
     private static final String CLASSES = "/tmp/usersig";
     private static final String PROGRAM = AttachProgram.class.getName();
 
     private final GenericContainer<?> container;
 
-    RunningJvms(GenericContainer<?> container) {
+    public RunningJvms(GenericContainer<?> container) {
         this.container = container;
     }
 
@@ -31,7 +32,7 @@ final class RunningJvms {
      * @param agent its jar, an equals sign and its options
      * @throws IllegalStateException if no JVM runs there, or none lets an agent in
      */
-    void load(String agent) {
+    public void load(String agent) {
         String file = PROGRAM.replace('.', '/') + ".class";
         container.copyFileToContainer(Transferable.of(resource("/" + file), 0644), CLASSES + "/" + file);
         String java = java();

@@ -1,4 +1,4 @@
-package io.github.usersig.testcontainers;
+package io.github.usersig.testcontainers.internal.image;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,17 +78,17 @@ final class JlinkRecipe implements MockImImage.Recipe {
         String options = "\"-XX:+UseSerialGC\", \"-XX:-UsePerfData\", \"" + QUICK_COMPILER + "\"";
         // Whoever writes an archive must run with the collector of whoever reads it.
         return """
-                FROM scratch
-                COPY root/ /
-                WORKDIR /app
-                COPY mock-im.jar /app/
-                %sRUN ["%s", %s, "-Xlog:disable", "%s", "-jar", "/app/mock-im.jar", "warm-up"]
-                USER %s
-                EXPOSE 8080 8443
-                HEALTHCHECK --interval=10s --timeout=5s --start-period=10s CMD ["%s", %s, "%s", "-jar", "/app/mock-im.jar", "health"]
-                ENTRYPOINT ["%s", %s, "%s", "-jar", "/app/mock-im.jar"]
-                CMD ["serve", "--bind=0.0.0.0", "--port=8080", "--tls-port=8443"]
-                """.formatted(
+            FROM scratch
+            COPY root/ /
+            WORKDIR /app
+            COPY mock-im.jar /app/
+            %sRUN ["%s", %s, "-Xlog:disable", "%s", "-jar", "/app/mock-im.jar", "warm-up"]
+            USER %s
+            EXPOSE 8080 8443
+            HEALTHCHECK --interval=10s --timeout=5s --start-period=10s CMD ["%s", %s, "%s", "-jar", "/app/mock-im.jar", "health"]
+            ENTRYPOINT ["%s", %s, "%s", "-jar", "/app/mock-im.jar"]
+            CMD ["serve", "--bind=0.0.0.0", "--port=8080", "--tls-port=8443"]
+            """.formatted(
                         aot ? "" : "RUN [\"" + JAVA + "\", \"-Xshare:dump\", \"-Xlog:disable\"]\n",
                         JAVA,
                         options,

@@ -1,4 +1,4 @@
-package io.github.usersig.testcontainers;
+package io.github.usersig.testcontainers.internal.engine;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotFoundException;
@@ -17,7 +17,7 @@ import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.dockerclient.DockerClientConfigUtils;
 
 /** The Docker engine, which may be missing, far away, or stuck. Testcontainers itself would wait for a stuck one forever. */
-final class Engine {
+public final class Engine {
 
     private static final String PATIENCE_PROPERTY = "usersig.testcontainers.engine-timeout";
     private static final String PATIENCE = "PT30S";
@@ -31,7 +31,7 @@ final class Engine {
     private Engine() {}
 
     /** What one request may take. */
-    static Duration patience() {
+    public static Duration patience() {
         String text = System.getProperty(PATIENCE_PROPERTY, PATIENCE);
         try {
             Duration patience = Duration.parse(text);
@@ -54,15 +54,15 @@ final class Engine {
      *
      * @throws ContainerLaunchException if there is no engine, or it is stuck
      */
-    static DockerClientFactory require() {
+    public static DockerClientFactory require() {
         DockerClientFactory docker = DockerClientFactory.instance();
         boolean ready = ask("say who it is", () -> answers(docker))
                 && within(HELPER_PATIENCE, "start what Testcontainers needs", docker::isDockerAvailable);
         if (!ready) {
             throw new ContainerLaunchException(
                     "no Docker engine answers, and MockImContainer needs one: start it, or name it with DOCKER_HOST"
-                            + " (Testcontainers has logged what it tried). Without an engine the mock runs in this process:"
-                            + " @EnableMockIm(backend = Backend.IN_PROCESS), or MockImServer.start()");
+                            + " (Testcontainers has logged what it tried). Without an engine the mock runs in this"
+                            + " process: @EnableMockIm(backend = Backend.IN_PROCESS), or MockImServer.start()");
         }
         return docker;
     }
@@ -78,7 +78,7 @@ final class Engine {
     }
 
     /** Does one request, {@link #within} what one may take. */
-    static <T> T ask(String what, Callable<T> call) {
+    public static <T> T ask(String what, Callable<T> call) {
         return within(patience(), what, call);
     }
 
@@ -88,7 +88,7 @@ final class Engine {
      * @param what it is, to go on after "the Docker engine has not been able to"
      * @throws ContainerLaunchException if it takes longer
      */
-    static <T> T within(Duration limit, String what, Callable<T> call) {
+    public static <T> T within(Duration limit, String what, Callable<T> call) {
         FutureTask<T> task = new FutureTask<>(call);
         Thread thread = new Thread(task, "usersig-docker");
         thread.setDaemon(true); // if it is stuck it must not keep the JVM
@@ -114,7 +114,7 @@ final class Engine {
     }
 
     /** Tidies up within a limit, also in a thread that was interrupted: a test that has timed out has to tidy up as well. */
-    static void tidyUp(String what, Runnable task) {
+    public static void tidyUp(String what, Runnable task) {
         boolean interrupted = Thread.interrupted();
         try {
             ask(what, () -> {
@@ -136,7 +136,7 @@ final class Engine {
     }
 
     /** Removes a container, whatever state it is in. */
-    static void remove(String containerId) {
+    public static void remove(String containerId) {
         try {
             client().removeContainerCmd(containerId)
                     .withForce(true)
@@ -148,7 +148,7 @@ final class Engine {
     }
 
     /** The name or address by which a container reaches this machine, as it stands in a URL; the engine may be another. */
-    static String callbackHost() {
+    public static String callbackHost() {
         DockerClientFactory docker = require();
         return Hosts.callback(
                 docker.getTransportConfig().getDockerHost(),
@@ -157,12 +157,12 @@ final class Engine {
     }
 
     /** What it runs programs for. */
-    static Platform platform() {
+    public static Platform platform() {
         Info info = require().getInfo(); // which Testcontainers keeps
         return Platform.of(info.getOsType(), info.getArchitecture());
     }
 
-    static DockerClient client() {
+    public static DockerClient client() {
         return DockerClientFactory.instance().client();
     }
 }
