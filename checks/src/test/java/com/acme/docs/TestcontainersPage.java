@@ -20,7 +20,7 @@ abstract class TestcontainersPage {
     abstract int answer(GenericContainer<?> app);
 
     void basics() {
-        try (MockImContainer im = new MockImContainer().withAccount("alice").withAccount("bob")) {
+        try (MockImContainer im = new MockImContainer().withAccounts("alice", "bob")) {
             im.start();
             assertThat(im.mockIm()
                             .verify("alice", im.issueUserSig("alice").text())
@@ -34,7 +34,7 @@ abstract class TestcontainersPage {
                 MockImContainer im = new MockImContainer().withNetwork(network).standingInForTheRealHosts()) {
             im.start();
             GenericContainer<?> app = appImage().withNetwork(network);
-            im.trustedBy(app);
+            im.addCertificateTo(app);
             app.start();
             assertThat(answer(app)).isZero();
         }
@@ -46,7 +46,7 @@ abstract class TestcontainersPage {
     }
 
     void clocks(GenericContainer<?> app, MockImContainer im) {
-        ContainerClock clock = ContainerClock.of(app);
+        ContainerClock clock = ContainerClock.installIn(app);
         app.start();
         assertThat(answer(app)).isZero();
 

@@ -32,8 +32,8 @@ final class AppServerContainer extends GenericContainer<AppServerContainer> {
         withNetworkAliases(NAME);
         withExposedPorts(PORT);
         waitingFor(Wait.forHttp("/users/nobody/presence"));
-        withCopyToContainer(Transferable.of(im.getSdkApp().secretKey(), 0444), KEY_FILE);
-        withEnv("IM_SDKAPPID", Long.toString(im.getSdkApp().sdkAppId()));
+        withCopyToContainer(Transferable.of(im.getApp().secretKey(), 0444), KEY_FILE);
+        withEnv("IM_SDKAPPID", Long.toString(im.getApp().sdkAppId()));
         withEnv("IM_SECRETKEYFILE", KEY_FILE);
         withEnv("IM_ENDPOINT", im.getInternalEndpoint().toString());
         withEnv("IM_WEBHOOK_TOKEN", TOKEN);

@@ -46,13 +46,11 @@ class EndToEndIT {
         network = Network.newNetwork();
         im = new MockImContainer()
                 .withNetwork(network)
-                .withAccount("alice")
-                .withAccount("bob")
-                .withAccount("carol")
-                .withWebhook(WebhookSettings.to(AppServerContainer.WEBHOOK).withToken(AppServerContainer.TOKEN));
+                .withAccounts("alice", "bob", "carol")
+                .withWebhooks(WebhookSettings.to(AppServerContainer.WEBHOOK).withToken(AppServerContainer.TOKEN));
         im.start();
         appServer = new AppServerContainer(im, network);
-        clock = ContainerClock.of(appServer);
+        clock = ContainerClock.installIn(appServer);
         appServer.start();
     }
 

@@ -26,7 +26,7 @@ import org.testcontainers.utility.MountableFile;
  *
  * <pre>{@code
  * GenericContainer<?> app = new GenericContainer<>("acme/chat-server:1.4");
- * ContainerClock clock = ContainerClock.of(app);     // before it starts, or later
+ * ContainerClock clock = ContainerClock.installIn(app); // before it starts, or later
  * app.start();
  *
  * clock.advance(Duration.ofHours(23));
@@ -59,14 +59,14 @@ public final class ContainerClock {
     }
 
     /**
-     * The clock of the app in this container. Best asked for before it starts: a JVM that runs already is made to load the
-     * agent, which takes a second, and classes that it has loaded by then keep their {@code System.currentTimeMillis()} real
-     * ({@code java.time}, {@code Date} and calendars follow in them too).
+     * Changes this container: puts the clock agent into it, so that the clock of the app there can be moved. Best done before it
+     * starts: a JVM that runs already is made to load the agent, which takes a second, and classes that it has loaded by then keep
+     * their {@code System.currentTimeMillis()} real ({@code java.time}, {@code Date} and calendars follow in them too).
      *
      * @throws IllegalStateException if the container runs and there is no JVM in it, or none that lets an agent in
      * @throws org.testcontainers.containers.ContainerLaunchException if the engine is stuck
      */
-    public static ContainerClock of(GenericContainer<?> container) {
+    public static ContainerClock installIn(GenericContainer<?> container) {
         if (isRunning(container)) {
             if (!JavaToolOptions.has(container, AGENT)) {
                 Engine.within(untilLoaded(), "make a JVM load the clock agent", () -> {

@@ -7,7 +7,7 @@ import io.github.usersig.mockim.MockIm;
 import io.github.usersig.mockim.MockImBackend;
 import io.github.usersig.mockim.MockImException;
 import io.github.usersig.mockim.MockImTls;
-import io.github.usersig.mockim.MultiDevicePolicy;
+import io.github.usersig.mockim.SessionSettings;
 import io.github.usersig.mockim.WebhookSettings;
 import io.github.usersig.testcontainers.internal.engine.Attempts;
 import io.github.usersig.testcontainers.internal.engine.Engine;
@@ -33,7 +33,7 @@ import org.testcontainers.utility.DockerImageName;
  * The mock IM back end in a container. Ports: {@value #HTTP_PORT} HTTP, {@value #TLS_PORT} HTTPS.
  *
  * <pre>{@code
- * try (MockImContainer im = new MockImContainer().withAccount("alice").withAccount("bob")) {
+ * try (MockImContainer im = new MockImContainer().withAccounts("alice", "bob")) {
  *     im.start();
  *     appUnderTest.useImAt(im.getEndpoint());
  *     assertThat(im.mockIm().messages("alice", "bob")).hasSize(1);
@@ -99,27 +99,34 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
         waitingFor(new ReadyWait().withStartupTimeout(PATIENCE));
     }
 
-    /** Serves this app from the start instead of a throw-away one; its admins and those of {@link #withAdmin} add up. */
-    public MockImContainer withSdkApp(SdkApp app) {
+    /** Serves this app from the start instead of a throw-away one; its admins and those of {@link #withAdmins} add up. */
+    public MockImContainer withApp(SdkApp app) {
         settings.app(app);
         return self();
     }
 
-    /** Makes this user an app admin. Each call adds one. */
-    public MockImContainer withAdmin(String userId) {
-        settings.addAdmin(userId);
+    /** Makes these users app admins. Calls add up. */
+    public MockImContainer withAdmins(String... userIds) {
+        settings.addAdmins(userIds);
         return self();
     }
 
-    /** Imports this account. Each call adds one. */
-    public MockImContainer withAccount(String userId) {
-        settings.addAccount(userId);
+    /** Imports these accounts. Calls add up. */
+    public MockImContainer withAccounts(String... userIds) {
+        settings.addAccounts(userIds);
         return self();
     }
 
-    /** Lets users be on these devices at once, instead of {@link MultiDevicePolicy#MULTI}. */
-    public MockImContainer withMultiDevicePolicy(MultiDevicePolicy policy) {
-        settings.policy(policy);
+    /**
+     * What clients of the IM SDK are allowed, instead of {@link SessionSettings#DEFAULT}: on how many devices a user may be at
+     * once, and how long one may be silent.
+     *
+     * <pre>{@code
+     * im.withSessions(SessionSettings.DEFAULT.withPolicy(MultiDevicePolicy.SINGLE));
+     * }</pre>
+     */
+    public MockImContainer withSessions(SessionSettings settings) {
+        this.settings.sessions(settings);
         return self();
     }
 
@@ -134,8 +141,8 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
      *
      * @throws UncheckedIOException if it cannot be read
      */
-    public MockImContainer withSeed(Path file) {
-        settings.seed(file);
+    public MockImContainer withSeedFile(Path file) {
+        settings.seedFile(file);
         return self();
     }
 
@@ -156,18 +163,18 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
      *
      * <pre>{@code
      * URI url = im.getCallbackEndpoint(port).resolve("/im/webhook");
-     * im.withWebhook(WebhookSettings.to(url).withToken("xxxxyyyy"));
+     * im.withWebhooks(WebhookSettings.to(url).withToken("xxxxyyyy"));
      * }</pre>
      */
-    public MockImContainer withWebhook(WebhookSettings settings) {
-        this.settings.webhook(settings);
+    public MockImContainer withWebhooks(WebhookSettings settings) {
+        this.settings.webhooks(settings);
         return self();
     }
 
     /**
      * Stands in for the real service on its network: other containers there reach it under the service's own host names,
      * HTTPS on port 443 included, so that an image with a host built in need not be changed. It must trust the mock:
-     * {@link #trustedBy}. Give it a network as well, by {@code withNetwork}.
+     * {@link #addCertificateTo}. Give it a network as well, by {@code withNetwork}.
      */
     public MockImContainer standingInForTheRealHosts() {
         this.standsIn = true;
@@ -177,7 +184,7 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
 
     @Override
     protected void configure() {
-        withEnv(settings.environment(getSdkApp()));
+        withEnv(settings.environment(getApp()));
         List<String> aliases = getNetwork() == null ? List.of() : getNetworkAliases();
         withEnv("MOCK_IM_TLS_NAMES", Hosts.inCertificate(getHost(), aliases));
         settings.seed().ifPresent(json -> {
@@ -232,7 +239,7 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
 
     /**
      * Restarts it, as if the service had gone down and come back: clients are cut off and what tests have done is forgotten,
-     * while app, admins, accounts, seed, device policy and webhook are as at the start. Returns when it is ready. Its ports out
+     * while app, admins, accounts, seed, sessions and webhooks are as at the start. Returns when it is ready. Its ports out
      * here may be others then, and its certificate authority is: ask again for endpoints, {@link #mockIm()} and {@link #tls()}.
      *
      * @throws IllegalStateException if it has not been started
@@ -297,13 +304,13 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
 
     @Override
     protected void containerIsStarted(InspectContainerResponse container, boolean reused) {
-        served = getSdkApp();
+        served = getApp();
         connect();
     }
 
     private void connect() {
         backend = MockImBackend.connect(getEndpoint(), getTlsEndpoint());
-        settings.webhook().ifPresent(webhook -> mockIm().webhooks(webhook));
+        settings.applyTo(mockIm());
     }
 
     /** Where this JVM reaches it, such as {@code http://localhost:49153}. */
@@ -338,7 +345,7 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
     }
 
     /** The app it serves from the start; before that, what it is to be by the settings so far. */
-    public SdkApp getSdkApp() {
+    public SdkApp getApp() {
         return served != null ? served : settings.app(isShouldBeReused());
     }
 
@@ -351,7 +358,7 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
     public MockIm mockIm() {
         MockImBackend connected = backend();
         try {
-            return connected.tenant(getSdkApp());
+            return connected.tenant(getApp());
         } catch (MockImException e) {
             throw LostContainer.explain(e, this);
         }
@@ -380,14 +387,13 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
     }
 
     /**
-     * Makes a container with a Java app, not started yet, trust this one, which is. Certificates that this JVM trusts stay
-     * trusted there.
+     * Changes another container, with a Java app and not started yet: it will trust this one, which is. It gets a trust store
+     * with this one's certificate authority and all that this JVM trusts, and an option for it in {@code JAVA_TOOL_OPTIONS}.
      *
      * @throws IllegalStateException if this one has not been started
      */
-    public MockImContainer trustedBy(GenericContainer<?> javaApp) {
+    public void addCertificateTo(GenericContainer<?> javaApp) {
         TrustStores.copyInto(javaApp, tls().certificate());
-        return self();
     }
 
     /** Called by Testcontainers' JUnit extension: a failed test shows the mock's journal and its container's log. */

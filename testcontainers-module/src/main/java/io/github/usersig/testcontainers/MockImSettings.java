@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.usersig.SdkApp;
 import io.github.usersig.mockim.MockIm;
-import io.github.usersig.mockim.MultiDevicePolicy;
 import io.github.usersig.mockim.SessionSettings;
 import io.github.usersig.mockim.WebhookSettings;
 import java.io.IOException;
@@ -33,20 +32,24 @@ final class MockImSettings {
     private final Set<String> accounts = new LinkedHashSet<>();
     private @Nullable SdkApp app;
     private @Nullable String seed;
-    private @Nullable MultiDevicePolicy policy;
-    private @Nullable WebhookSettings webhook;
+    private @Nullable SessionSettings sessions;
+    private @Nullable WebhookSettings webhooks;
 
     void app(SdkApp app) {
         requireNonNull(app, "app").admins().forEach(MockImSettings::requireNoComma);
         this.app = app;
     }
 
-    void addAdmin(String userId) {
-        admins.add(requireNoComma(userId));
+    void addAdmins(String... userIds) {
+        for (String userId : userIds) {
+            admins.add(requireNoComma(userId));
+        }
     }
 
-    void addAccount(String userId) {
-        accounts.add(requireNoComma(userId));
+    void addAccounts(String... userIds) {
+        for (String userId : userIds) {
+            accounts.add(requireNoComma(userId));
+        }
     }
 
     /** The service allows one in a UserID, but the server would take it for two users. */
@@ -59,19 +62,19 @@ final class MockImSettings {
         return userId;
     }
 
-    void policy(MultiDevicePolicy policy) {
-        this.policy = requireNonNull(policy, "policy");
+    void sessions(SessionSettings settings) {
+        this.sessions = requireNonNull(settings, "settings");
     }
 
-    void webhook(WebhookSettings settings) {
-        this.webhook = requireNonNull(settings, "settings");
+    void webhooks(WebhookSettings settings) {
+        this.webhooks = requireNonNull(settings, "settings");
     }
 
     void seed(String json) {
         this.seed = requireNonNull(json, "json");
     }
 
-    void seed(Path file) {
+    void seedFile(Path file) {
         try {
             seed(Files.readString(file, UTF_8));
         } catch (IOException e) {
@@ -116,8 +119,8 @@ final class MockImSettings {
                         .filter(admin -> !admin.equals(SdkApp.DEFAULT_ADMIN))
                         .toList());
         putAll(environment, "MOCK_IM_ACCOUNTS", accounts);
-        if (policy != null) {
-            environment.put("MOCK_IM_MULTI_DEVICE_POLICY", policy.name());
+        if (sessions != null) {
+            environment.put("MOCK_IM_MULTI_DEVICE_POLICY", sessions.policy().name());
         }
         return environment;
     }
@@ -129,23 +132,23 @@ final class MockImSettings {
         }
     }
 
-    /** What a mock that has just started is still to be told, for no environment variable does. */
-    Optional<WebhookSettings> webhook() {
-        return Optional.ofNullable(webhook);
+    /** Tells a mock that has just started what no environment variable does. */
+    void applyTo(MockIm im) {
+        if (sessions != null) {
+            im.sessionSettings(sessions);
+        }
+        if (webhooks != null) {
+            im.webhooks(webhooks);
+        }
     }
 
     /** Makes a mock what it was when it had just started. */
     void restore(MockIm im) {
         im.reset();
         im.importAccounts(accounts.toArray(String[]::new));
-        if (policy != null) {
-            im.sessionSettings(SessionSettings.DEFAULT.withPolicy(policy));
-        }
         if (seed != null) {
             im.seed(seed);
         }
-        if (webhook != null) {
-            im.webhooks(webhook);
-        }
+        applyTo(im);
     }
 }

@@ -2,7 +2,7 @@
  * The mock IM back end in a container, and clocks in containers.
  *
  * <pre>{@code
- * try (MockImContainer im = new MockImContainer().withAccount("alice")) {
+ * try (MockImContainer im = new MockImContainer().withAccounts("alice")) {
  *     im.start();
  *     im.mockIm().verify("alice", im.issueUserSig("alice").text());
  * }

@@ -61,9 +61,9 @@ class CallbackIT {
             exchange.close();
         });
         app.start();
-        try (MockImContainer im = new MockImContainer().withAccount("alice")) {
+        try (MockImContainer im = new MockImContainer().withAccounts("alice")) {
             URI url = im.getCallbackEndpoint(app.getAddress().getPort()).resolve("/im/webhook");
-            im.withWebhook(WebhookSettings.to(url).withToken("xxxxyyyy"));
+            im.withWebhooks(WebhookSettings.to(url).withToken("xxxxyyyy"));
             im.start();
             im.mockIm().setOnline("alice", "Web");
             assertThat(received.poll(10, TimeUnit.SECONDS)).contains("CallbackCommand=State.StateChange", "&Sign=");
@@ -82,8 +82,8 @@ class CallbackIT {
         try (Network network = Network.newNetwork();
                 MockImContainer im = new MockImContainer()
                         .withNetwork(network)
-                        .withAccount("alice")
-                        .withWebhook(WebhookSettings.to(URI.create("http://acme-app:8000/im/webhook")));
+                        .withAccounts("alice")
+                        .withWebhooks(WebhookSettings.to(URI.create("http://acme-app:8000/im/webhook")));
                 JavaApp app = JavaApp.of(WebhookApp.class).withNetwork(network).withNetworkAliases("acme-app")) {
             WaitingConsumer log = new WaitingConsumer();
             app.withLogConsumer(log);
@@ -96,7 +96,7 @@ class CallbackIT {
             log.waitUntil(line -> line.getUtf8String().startsWith("got "), 10, TimeUnit.SECONDS);
             assertThat(app.getLogs())
                     .contains(
-                            "got POST /im/webhook?SdkAppid=" + im.getSdkApp().sdkAppId(),
+                            "got POST /im/webhook?SdkAppid=" + im.getApp().sdkAppId(),
                             "CallbackCommand=State.StateChange",
                             "\"To_Account\":\"alice\"");
             assertThat(answered(im)).singleElement().satisfies(call -> assertThat(call.answer())

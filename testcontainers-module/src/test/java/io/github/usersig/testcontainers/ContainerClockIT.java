@@ -32,7 +32,7 @@ class ContainerClockIT {
     static void start() {
         app = JavaApp.of(TimeServer.class).withExposedPorts(8000);
         app.setWaitStrategy(Wait.forLogMessage(".*ready.*", 1));
-        clock = ContainerClock.of(app);
+        clock = ContainerClock.installIn(app);
         app.start();
     }
 
@@ -94,7 +94,7 @@ class ContainerClockIT {
     void slowTask() {
         try (JavaApp other = JavaApp.of(SlowRefresh.class, "12")) {
             other.setWaitStrategy(Wait.forLogMessage(".*ready.*", 1));
-            ContainerClock slow = ContainerClock.of(other);
+            ContainerClock slow = ContainerClock.installIn(other);
             other.start();
             slow.schedulersOf("com.acme");
 
@@ -111,11 +111,11 @@ class ContainerClockIT {
             other.setWaitStrategy(Wait.forLogMessage(".*ready.*", 1));
             other.start();
 
-            ContainerClock late = ContainerClock.of(other);
+            ContainerClock late = ContainerClock.installIn(other);
             late.advance(Duration.ofHours(23));
 
             assertThat(time(other)).isCloseTo(Instant.now().plusSeconds(23 * 3600), within(10, ChronoUnit.SECONDS));
-            ContainerClock.of(other).restore();
+            ContainerClock.installIn(other).restore();
             assertThat(time(other)).isCloseTo(Instant.now(), within(10, ChronoUnit.SECONDS));
         }
     }
@@ -124,7 +124,7 @@ class ContainerClockIT {
     @DisplayName("says so if the container does not run, or has no JVM that listens")
     void misuse() {
         try (JavaApp other = JavaApp.of(TimeServer.class)) {
-            ContainerClock notYet = ContainerClock.of(other);
+            ContainerClock notYet = ContainerClock.installIn(other);
             assertThatThrownBy(() -> notYet.skew(Duration.ZERO)).hasMessageContaining("start it first");
 
             other.withEnv("JAVA_TOOL_OPTIONS", "");
@@ -140,7 +140,7 @@ class ContainerClockIT {
     @DisplayName("says so if a container that runs already has no JVM")
     void noJvm() throws Exception {
         try (NoJava container = NoJava.started()) {
-            assertThatThrownBy(() -> ContainerClock.of(container))
+            assertThatThrownBy(() -> ContainerClock.installIn(container))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContainingAll("which runs already, cannot be moved", "there is no java in it");
         }

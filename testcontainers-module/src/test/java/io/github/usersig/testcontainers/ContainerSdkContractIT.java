@@ -2,6 +2,7 @@ package io.github.usersig.testcontainers;
 
 import io.github.usersig.mockim.MockImBackend;
 import io.github.usersig.mockim.MultiDevicePolicy;
+import io.github.usersig.mockim.SessionSettings;
 import io.github.usersig.mockim.server.SdkContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,7 +16,7 @@ class ContainerSdkContractIT extends SdkContract {
 
     @BeforeAll
     static void start() {
-        container = new MockImContainer().withMultiDevicePolicy(MultiDevicePolicy.MULTI);
+        container = new MockImContainer().withSessions(SessionSettings.DEFAULT.withPolicy(MultiDevicePolicy.MULTI));
         container.start();
     }
 

@@ -27,19 +27,19 @@ class ExpiryEndToEndIT {
         try (Network network = Network.newNetwork();
                 MockImContainer im = new MockImContainer()
                         .withNetwork(network)
-                        .withAccount("alice")
+                        .withAccounts("alice")
                         .standingInForTheRealHosts()) {
             im.start();
             try (JavaApp app = JavaApp.of(
                             ChatApp.class,
-                            Long.toString(im.getSdkApp().sdkAppId()),
-                            im.getSdkApp().secretKey())
+                            Long.toString(im.getApp().sdkAppId()),
+                            im.getApp().secretKey())
                     .withLibraries()
                     .withNetwork(network)
                     .withExposedPorts(8000)) {
                 app.setWaitStrategy(Wait.forLogMessage(".*ready.*", 1));
-                im.trustedBy(app);
-                ContainerClock clock = ContainerClock.of(app);
+                im.addCertificateTo(app);
+                ContainerClock clock = ContainerClock.installIn(app);
                 app.start();
                 assertThat(answer(app)).isZero();
 

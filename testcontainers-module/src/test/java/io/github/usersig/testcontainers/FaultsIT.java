@@ -43,7 +43,7 @@ class FaultsIT {
                     + " did")
     void restarted() {
         try (MockImContainer container =
-                new MockImContainer().withAccount("alice").withSeed("{\"accounts\": [\"bob\"]}")) {
+                new MockImContainer().withAccounts("alice").withSeed("{\"accounts\": [\"bob\"]}")) {
             container.start();
             container.mockIm().importAccounts("carol");
 
@@ -64,7 +64,7 @@ class FaultsIT {
     @Test
     @DisplayName("a container that somebody else restarts, or kills: restart() finds it again")
     void restartedBySomebodyElse() {
-        try (MockImContainer container = new MockImContainer().withAccount("alice")) {
+        try (MockImContainer container = new MockImContainer().withAccounts("alice")) {
             container.start();
             docker.restartContainerCmd(container.getContainerId())
                     .withTimeout(5)
@@ -86,7 +86,7 @@ class FaultsIT {
     @DisplayName(
             "a container that is paused: a call waits no longer than its limit, and all goes on when it runs again")
     void paused() {
-        try (MockImContainer container = new MockImContainer().withAccount("alice")) {
+        try (MockImContainer container = new MockImContainer().withAccounts("alice")) {
             container.start();
             MockIm im = container.mockIm();
             docker.pauseContainerCmd(container.getContainerId()).exec();

@@ -11,6 +11,8 @@ import io.github.usersig.SdkApp;
 import io.github.usersig.mockim.Account;
 import io.github.usersig.mockim.MockIm;
 import io.github.usersig.mockim.MockImBackend;
+import io.github.usersig.mockim.MultiDevicePolicy;
+import io.github.usersig.mockim.SessionSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -45,16 +47,16 @@ class MockImContainerIT {
     void settings() {
         SdkApp app = SdkApp.of(1400000000L, "the key of our test");
         try (MockImContainer container = new MockImContainer()
-                .withSdkApp(app)
-                .withAdmin("root")
-                .withAdmin("boss")
-                .withAccount("alice")
-                .withAccount("bob")
+                .withApp(app)
+                .withAdmins("root")
+                .withAdmins("boss")
+                .withAccounts("alice")
+                .withAccounts("bob")
                 .withSeed("{\"accounts\": [\"carol\"]}")) {
             container.start();
             MockIm im = container.mockIm();
 
-            assertThat(container.getSdkApp().secretKey()).isEqualTo(app.secretKey());
+            assertThat(container.getApp().secretKey()).isEqualTo(app.secretKey());
             assertThat(im.app().sdkAppId()).isEqualTo(1400000000L);
             assertThat(im.admins()).containsExactly("administrator", "root", "boss");
             assertThat(im.accounts()).extracting(Account::userId).contains("alice", "bob", "carol");
@@ -71,6 +73,23 @@ class MockImContainerIT {
     }
 
     @Test
+    @DisplayName("allows clients what it is told, from the moment it has started and after a reset")
+    void allowsClientsWhatItIsTold() {
+        SessionSettings settings = SessionSettings.DEFAULT
+                .withPolicy(MultiDevicePolicy.SINGLE)
+                .withInstances("Web", 3)
+                .withHeartbeatTimeout(Duration.ofSeconds(5));
+        try (MockImContainer container = new MockImContainer().withSessions(settings)) {
+            container.start();
+            assertThat(container.mockIm().sessionSettings()).isEqualTo(settings);
+
+            container.mockIm().sessionSettings(SessionSettings.DEFAULT);
+            container.reset();
+            assertThat(container.mockIm().sessionSettings()).isEqualTo(settings);
+        }
+    }
+
+    @Test
     @DisplayName("answers the REST API over HTTP and, with its authority trusted, over HTTPS")
     void rest() throws Exception {
         try (MockImContainer container = new MockImContainer()) {
@@ -79,7 +98,7 @@ class MockImContainerIT {
 
             for (URI endpoint : List.of(container.getEndpoint(), container.getTlsEndpoint())) {
                 URI uri = URI.create(endpoint + "/v4/im_open_login_svc/account_check?sdkappid="
-                        + container.getSdkApp().sdkAppId() + "&identifier=administrator&usersig="
+                        + container.getApp().sdkAppId() + "&identifier=administrator&usersig="
                         + URLEncoder.encode(
                                 container.issueUserSig("administrator").text(), UTF_8)
                         + "&random=1&contenttype=json");
@@ -101,7 +120,7 @@ class MockImContainerIT {
     @Test
     @DisplayName("is as if it had never been started once it is stopped: it says so, and can be started again")
     void stopped() {
-        try (MockImContainer container = new MockImContainer().withAccount("alice")) {
+        try (MockImContainer container = new MockImContainer().withAccounts("alice")) {
             container.start();
             container.stop();
 
@@ -112,7 +131,7 @@ class MockImContainerIT {
                         .hasMessageContaining("call start() first");
             }
 
-            SdkApp app = container.withAdmin("root").getSdkApp();
+            SdkApp app = container.withAdmins("root").getApp();
             container.start();
             assertThat(container.mockIm().app()).isEqualTo(app);
             assertThat(container.mockIm().admins()).containsExactly("administrator", "root");
@@ -123,7 +142,7 @@ class MockImContainerIT {
     @DisplayName("is seeded from a file, or from the class path")
     void seedFiles(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("seed.json"), "{\"accounts\": [\"from-file\"]}");
-        try (MockImContainer container = new MockImContainer().withSeed(file)) {
+        try (MockImContainer container = new MockImContainer().withSeedFile(file)) {
             container.start();
             assertThat(container.mockIm().accounts())
                     .extracting(Account::userId)
@@ -219,7 +238,7 @@ class MockImContainerIT {
     @Test
     @DisplayName("never shows its key in its logs")
     void secrets() throws TimeoutException {
-        try (MockImContainer container = new MockImContainer().withSdkApp(SdkApp.of(7, "a-key-not-to-be-shown"))) {
+        try (MockImContainer container = new MockImContainer().withApp(SdkApp.of(7, "a-key-not-to-be-shown"))) {
             WaitingConsumer log = new WaitingConsumer();
             container.withLogConsumer(log);
             container.start();

@@ -16,13 +16,13 @@ class MockImContainerTest {
     @DisplayName("tells the app that it is going to serve, with all its admins")
     void app() {
         try (MockImContainer container = new MockImContainer()) {
-            SdkApp throwAway = container.getSdkApp();
-            assertThat(container.getSdkApp()).isEqualTo(throwAway);
+            SdkApp throwAway = container.getApp();
+            assertThat(container.getApp()).isEqualTo(throwAway);
 
-            container.withSdkApp(APP).withAdmin("root");
-            assertThat(container.getSdkApp().sdkAppId()).isEqualTo(1400000000L);
-            assertThat(container.getSdkApp().secretKey()).isEqualTo(APP.secretKey());
-            assertThat(container.getSdkApp().admins()).containsExactly("administrator", "root");
+            container.withApp(APP).withAdmins("root");
+            assertThat(container.getApp().sdkAppId()).isEqualTo(1400000000L);
+            assertThat(container.getApp().secretKey()).isEqualTo(APP.secretKey());
+            assertThat(container.getApp().admins()).containsExactly("administrator", "root");
         }
     }
 
@@ -31,7 +31,7 @@ class MockImContainerTest {
     void reused() {
         try (MockImContainer one = new MockImContainer().withReuse(true);
                 MockImContainer another = new MockImContainer().withReuse(true)) {
-            assertThat(one.getSdkApp()).isEqualTo(another.getSdkApp());
+            assertThat(one.getApp()).isEqualTo(another.getApp());
         }
     }
 
@@ -39,13 +39,13 @@ class MockImContainerTest {
     @DisplayName("takes no user with a comma, of whom the mock would make two, and says what to do instead")
     void comma() {
         try (MockImContainer container = new MockImContainer()) {
-            assertThatThrownBy(() -> container.withAccount("a,b"))
+            assertThatThrownBy(() -> container.withAccounts("a,b"))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContainingAll("\"a,b\"", "withSeed", "{\"accounts\": [\"a,b\"]}");
-            assertThatThrownBy(() -> container.withAdmin("a,b"))
+            assertThatThrownBy(() -> container.withAdmins("a,b"))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContainingAll("\"a,b\"", "mockIm().addAdmin");
-            assertThatThrownBy(() -> container.withSdkApp(APP.withAdmins(java.util.List.of("a,b"))))
+            assertThatThrownBy(() -> container.withApp(APP.withAdmins(java.util.List.of("a,b"))))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("\"a,b\"");
         }

@@ -21,18 +21,18 @@ class RealHostsIT {
         try (Network network = Network.newNetwork();
                 MockImContainer im = new MockImContainer()
                         .withNetwork(network)
-                        .withAccount("alice")
+                        .withAccounts("alice")
                         .standingInForTheRealHosts()) {
             im.start();
             try (JavaApp app = JavaApp.of(
                             HardCodedHost.class,
-                            Long.toString(im.getSdkApp().sdkAppId()),
-                            im.getSdkApp().secretKey(),
+                            Long.toString(im.getApp().sdkAppId()),
+                            im.getApp().secretKey(),
                             host)
                     .withLibraries()
                     .withNetwork(network)
                     .withStartupCheckStrategy(new OneShotStartupCheckStrategy().withTimeout(Duration.ofSeconds(30)))) {
-                im.trustedBy(app);
+                im.addCertificateTo(app);
                 app.start();
 
                 assertThat(app.getLogs()).contains("alice Imported", "nobody NotImported");

@@ -26,7 +26,7 @@ final class ReusedMock {
     @SuppressWarnings("resource") // left running: that is what it is about
     private static MockImContainer container() {
         MockImContainer container = new MockImContainer()
-                .withAccount("alice")
+                .withAccounts("alice")
                 .withSeed("{\"accounts\": [\"bob\"]}")
                 .withReuse(true);
         container.start();

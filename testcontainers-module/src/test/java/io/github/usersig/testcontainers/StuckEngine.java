@@ -21,7 +21,7 @@ final class StuckEngine {
             tell(starting::start);
             System.out.println(
                     "the mock itself has " + running.mockIm().accounts().size() + " account");
-            tell(() -> ContainerClock.of(app));
+            tell(() -> ContainerClock.installIn(app));
             tell(() -> {
                 AssertionError failure = new AssertionError();
                 FailedTest.explain(failure, running);

@@ -30,7 +30,7 @@ class MockImImageIT {
                         """.formatted(MockImImage.ofThisVersion().ensure()));
         }
         String image = MockImImage.onBase(BASE).ensure();
-        try (MockImContainer container = new MockImContainer(image).withAccount("alice")) {
+        try (MockImContainer container = new MockImContainer(image).withAccounts("alice")) {
             container.start();
 
             assertThat(container.mockIm().accounts()).hasSize(2);
