@@ -63,7 +63,6 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
     public static final String DEFAULT_BASE_IMAGE = MockImImage.DEFAULT_BASE;
 
     private static final DockerImageName DEFAULT_IMAGE_NAME = DockerImageName.parse("usersig/mock-im");
-    private static final String SEED_FILE = "/tmp/mock-im-seed.json";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int SECONDS_TO_STOP = 5;
 
@@ -184,13 +183,9 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
 
     @Override
     protected void configure() {
-        withEnv(settings.environment(getApp()));
         List<String> aliases = getNetwork() == null ? List.of() : getNetworkAliases();
-        withEnv("MOCK_IM_TLS_NAMES", Hosts.inCertificate(getHost(), aliases));
-        settings.seed().ifPresent(json -> {
-            withCopyToContainer(Transferable.of(json), SEED_FILE);
-            withEnv("MOCK_IM_SEED", SEED_FILE);
-        });
+        withEnv(settings.environment(getApp(), Hosts.inCertificate(getHost(), aliases)));
+        settings.seed().ifPresent(json -> withCopyToContainer(Transferable.of(json), MockImSettings.SEED_FILE));
         if (standsIn) {
             setCommand("serve", "--bind=0.0.0.0", "--port=" + HTTP_PORT, "--tls-port=443");
             getExposedPorts().remove((Integer) TLS_PORT);

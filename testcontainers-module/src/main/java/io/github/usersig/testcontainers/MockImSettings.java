@@ -27,6 +27,9 @@ final class MockImSettings {
 
     private static final SdkApp REUSED_APP = SdkApp.of(1400000000, "the key of a mock that is reused");
 
+    /** In the container. */
+    static final String SEED_FILE = "/tmp/mock-im-seed.json";
+
     private final SdkApp throwAway = SdkApp.random();
     private final List<String> admins = new ArrayList<>();
     private final Set<String> accounts = new LinkedHashSet<>();
@@ -103,12 +106,17 @@ final class MockImSettings {
         return base.withAdmins(all);
     }
 
+    /** What stands in {@link #SEED_FILE}, if anything does. */
     Optional<String> seed() {
         return Optional.ofNullable(seed);
     }
 
-    /** What the server reads them from when it starts. */
-    Map<String, String> environment(SdkApp app) {
+    /**
+     * What the server reads them from when it starts: variables that it knows by its own table.
+     *
+     * @param tlsNames for its certificate, with commas between them
+     */
+    Map<String, String> environment(SdkApp app, String tlsNames) {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("MOCK_IM_SDK_APP_ID", Long.toString(app.sdkAppId()));
         environment.put("MOCK_IM_SECRET_KEY", app.secretKey());
@@ -119,6 +127,10 @@ final class MockImSettings {
                         .filter(admin -> !admin.equals(SdkApp.DEFAULT_ADMIN))
                         .toList());
         putAll(environment, "MOCK_IM_ACCOUNTS", accounts);
+        environment.put("MOCK_IM_TLS_NAMES", tlsNames);
+        if (seed != null) {
+            environment.put("MOCK_IM_SEED", SEED_FILE);
+        }
         if (sessions != null) {
             environment.put("MOCK_IM_MULTI_DEVICE_POLICY", sessions.policy().name());
         }

@@ -16,17 +16,20 @@ import picocli.CommandLine.Spec;
 /** Which app it is about. No message of this class repeats a key. */
 final class AppOptions {
 
-    private static final String KEY_VARIABLE = "MOCK_IM_SECRET_KEY";
+    static final String ID = "--sdk-app-id";
+    static final String ID_VARIABLE = "MOCK_IM_SDK_APP_ID";
+    static final String KEY = "--secret-key";
+    static final String KEY_VARIABLE = "MOCK_IM_SECRET_KEY";
 
     @Option(
-            names = "--sdk-app-id",
+            names = ID,
             paramLabel = "N",
-            defaultValue = "${env:MOCK_IM_SDK_APP_ID}",
-            description = "The SDKAppID, 1 to 4294967295. Default: the environment variable MOCK_IM_SDK_APP_ID.")
+            defaultValue = "${env:" + ID_VARIABLE + "}",
+            description = "The SDKAppID, 1 to 4294967295. Default: the environment variable " + ID_VARIABLE + ".")
     private @Nullable Long sdkAppId;
 
     @Option(
-            names = "--secret-key",
+            names = KEY,
             paramLabel = "KEY",
             description = {
                 "The secret key. Others on this machine may see it: --secret-key-file is safer.",

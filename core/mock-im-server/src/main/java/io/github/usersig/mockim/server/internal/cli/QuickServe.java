@@ -2,25 +2,14 @@ package io.github.usersig.mockim.server.internal.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.usersig.SdkApp;
-import io.github.usersig.mockim.MultiDevicePolicy;
-import io.github.usersig.mockim.WebhookSettings;
 import io.github.usersig.mockim.server.MockImServer;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Does what {@link ServeCommand} does, for the command line of a container: where to listen, and everything else from the
@@ -83,35 +72,20 @@ final class QuickServe {
 
     private static ServeSettings settings(Map<String, String> options, Map<String, String> environment)
             throws IOException {
+        ServeSettings.Builder settings = ServeSettings.builder()
+                .listen(
+                        options.getOrDefault("--bind", ServeCommand.LOOPBACK),
+                        Integer.parseInt(options.getOrDefault("--port", ServeCommand.PORT)));
         String tlsPort = options.get("--tls-port");
-        List<String> admins = new ArrayList<>(List.of(SdkApp.DEFAULT_ADMIN));
-        admins.addAll(list(environment.get("MOCK_IM_ADMINS")));
-        String id = environment.get("MOCK_IM_SDK_APP_ID");
-        SdkApp.Builder app = SdkApp.builder(id == null ? SdkApp.random().sdkAppId() : Long.parseLong(id));
-        String key = environment.get("MOCK_IM_SECRET_KEY");
-        if (key != null) {
-            app.secretKey(key);
+        if (tlsPort != null) {
+            settings.tlsPort(Integer.parseInt(tlsPort));
         }
-        String seed = environment.get("MOCK_IM_SEED");
-        return new ServeSettings(
-                options.getOrDefault("--bind", ServeCommand.LOOPBACK),
-                Integer.parseInt(options.getOrDefault("--port", ServeCommand.PORT)),
-                tlsPort == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(tlsPort)),
-                list(environment.get("MOCK_IM_TLS_NAMES")),
-                app.admins(admins).build(),
-                key != null,
-                list(environment.get("MOCK_IM_ACCOUNTS")),
-                seed == null ? Optional.empty() : Optional.of(Files.readString(Path.of(seed), UTF_8)),
-                Optional.ofNullable(environment.get("MOCK_IM_MULTI_DEVICE_POLICY"))
-                        .map(name -> MultiDevicePolicy.valueOf(name.toUpperCase(Locale.ROOT))),
-                Optional.ofNullable(environment.get("MOCK_IM_WEBHOOK_URL"))
-                        .map(url -> WebhookSettings.to(URI.create(url))
-                                .withToken(environment.getOrDefault("MOCK_IM_WEBHOOK_TOKEN", ""))));
-    }
-
-    private static List<String> list(@Nullable String text) {
-        return Stream.ofNullable(text)
-                .flatMap(all -> Stream.of(all.split(",", -1)))
-                .toList();
+        for (Setting setting : Setting.values()) {
+            String text = environment.get(setting.variable());
+            if (text != null) {
+                settings.set(setting, setting.parts(text));
+            }
+        }
+        return settings.build();
     }
 }

@@ -1,24 +1,15 @@
 package io.github.usersig.mockim.server.internal.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.github.usersig.SdkApp;
-import io.github.usersig.mockim.MultiDevicePolicy;
 import io.github.usersig.mockim.server.MockImServer;
-import io.github.usersig.mockim.server.internal.http.HttpHost;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Runs the mock until it is told to stop. */
@@ -30,6 +21,7 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true,
         versionProvider = MockImCli.Version.class,
+        modelTransformer = TableOptions.class,
         footer = {"", "Example:", "  mock-im serve --port 8080 --sdk-app-id 1400000000 --secret-key-file key.txt"})
 final class ServeCommand implements Callable<Integer> {
 
@@ -50,17 +42,6 @@ final class ServeCommand implements Callable<Integer> {
     private @Nullable Integer tlsPort;
 
     @Option(
-            names = "--tls-name",
-            paramLabel = "NAME",
-            split = ",",
-            defaultValue = "${env:MOCK_IM_TLS_NAMES}",
-            description = {
-                "One more host name or address for the certificate. May be repeated.",
-                "Default: those that the environment variable MOCK_IM_TLS_NAMES names, with commas between them."
-            })
-    private final List<String> tlsNames = new ArrayList<>();
-
-    @Option(
             names = "--bind",
             paramLabel = "ADDRESS",
             defaultValue = LOOPBACK,
@@ -72,49 +53,7 @@ final class ServeCommand implements Callable<Integer> {
     private final AppOptions appOptions = new AppOptions();
 
     @Mixin
-    private final WebhookOptions webhookOptions = new WebhookOptions();
-
-    @Option(
-            names = "--admin",
-            paramLabel = "USER",
-            split = ",",
-            defaultValue = "${env:MOCK_IM_ADMINS}",
-            description = {
-                "An app admin beside " + SdkApp.DEFAULT_ADMIN + ". May be repeated.",
-                "Default: those that the environment variable MOCK_IM_ADMINS names, with commas between them."
-            })
-    private final List<String> admins = new ArrayList<>();
-
-    @Option(
-            names = "--account",
-            paramLabel = "USER",
-            split = ",",
-            defaultValue = "${env:MOCK_IM_ACCOUNTS}",
-            description = {
-                "An account to import. May be repeated.",
-                "Default: those that the environment variable MOCK_IM_ACCOUNTS names, with commas between them."
-            })
-    private final List<String> accounts = new ArrayList<>();
-
-    @Option(
-            names = "--seed",
-            paramLabel = "FILE",
-            defaultValue = "${env:MOCK_IM_SEED}",
-            description = {
-                "Fills the app with what this JSON file says: admins, accounts, calls and webhooks.",
-                "Default: the file that the environment variable MOCK_IM_SEED names."
-            })
-    private @Nullable Path seed;
-
-    @Option(
-            names = "--multi-device-policy",
-            paramLabel = "POLICY",
-            defaultValue = "${env:MOCK_IM_MULTI_DEVICE_POLICY}",
-            description = {
-                "On how many devices a user may be at once: ${COMPLETION-CANDIDATES}.",
-                "Default: what the environment variable MOCK_IM_MULTI_DEVICE_POLICY says, or MULTI."
-            })
-    private @Nullable MultiDevicePolicy policy;
+    private final WebhookTokenOption webhookToken = new WebhookTokenOption();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before anything runs
@@ -124,24 +63,52 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         requirePort("--port", port);
         requirePort("--tls-port", tlsPort == null ? 0 : tlsPort);
-        tlsNames.forEach(this::requireTlsName);
         ServeSettings settings = settings();
         settings.serve(start(settings), spec.commandLine().getOut());
         return 0;
     }
 
-    private ServeSettings settings() {
-        return new ServeSettings(
-                bindAddress,
-                port,
-                tlsPort == null ? OptionalInt.empty() : OptionalInt.of(tlsPort),
-                tlsNames,
-                app(),
-                appOptions.secretKey().isPresent(),
-                accounts,
-                Optional.ofNullable(seed).map(this::read),
-                Optional.ofNullable(policy),
-                webhookOptions.settings());
+    /** What the command line and the environment say. */
+    ServeSettings settings() {
+        ServeSettings.Builder settings = ServeSettings.builder().listen(bindAddress, port);
+        if (tlsPort != null) {
+            settings.tlsPort(tlsPort);
+        }
+        for (Setting setting : Setting.values()) {
+            List<String> given = given(setting);
+            if (!given.isEmpty()) {
+                set(settings, setting, given);
+            }
+        }
+        try {
+            return settings.build();
+        } catch (IllegalArgumentException e) {
+            throw wrong(Setting.ADMINS, e.getMessage());
+        }
+    }
+
+    private List<String> given(Setting setting) {
+        return switch (setting) {
+            case SDK_APP_ID ->
+                appOptions.sdkAppId().map(String::valueOf).stream().toList();
+            case SECRET_KEY -> appOptions.secretKey().stream().toList();
+            case WEBHOOK_TOKEN -> given(Setting.WEBHOOK_URL).isEmpty() ? List.of() : webhookToken.given();
+            default -> TableOptions.given(setting, spec);
+        };
+    }
+
+    private void set(ServeSettings.Builder settings, Setting setting, List<String> given) {
+        try {
+            settings.set(setting, given);
+        } catch (IllegalArgumentException e) {
+            throw wrong(setting, e.getMessage());
+        } catch (IOException e) {
+            throw wrong(setting, "cannot read " + given.get(0) + ": " + e);
+        }
+    }
+
+    private ParameterException wrong(Setting setting, @Nullable String why) {
+        return appOptions.wrong("Invalid value for option " + setting.option() + ": " + why);
     }
 
     private MockImServer start(ServeSettings settings) {
@@ -149,54 +116,18 @@ final class ServeCommand implements Callable<Integer> {
         try {
             builder = settings.mock();
         } catch (IllegalArgumentException e) {
-            throw appOptions.wrong("Invalid value for option --account: " + e.getMessage());
+            throw wrong(Setting.ACCOUNTS, e.getMessage());
         }
         try {
             return builder.start();
         } catch (IllegalArgumentException e) {
-            throw appOptions.wrong("Invalid value for option --seed: " + e.getMessage());
-        }
-    }
-
-    private String read(Path file) {
-        try {
-            return Files.readString(file, UTF_8);
-        } catch (IOException e) {
-            throw appOptions.wrong("Invalid value for option --seed: cannot read " + file + ": " + e);
+            throw wrong(Setting.SEED, e.getMessage());
         }
     }
 
     private void requirePort(String option, int value) {
         if (value < 0 || value > 65_535) {
             throw appOptions.wrong("Invalid value for option " + option + ": " + value + " is not in 0..65535");
-        }
-    }
-
-    private void requireTlsName(String name) {
-        try {
-            HttpHost.requireName(name);
-        } catch (IllegalArgumentException e) {
-            throw appOptions.wrong("Invalid value for option --tls-name: " + e.getMessage());
-        }
-    }
-
-    private SdkApp app() {
-        SdkApp.Builder app;
-        try {
-            app = appOptions
-                    .sdkAppId()
-                    .map(SdkApp::builder)
-                    .orElseGet(() -> SdkApp.builder(SdkApp.random().sdkAppId()));
-        } catch (IllegalArgumentException e) {
-            throw appOptions.wrong("Invalid value for option --sdk-app-id: " + e.getMessage());
-        }
-        appOptions.secretKey().ifPresent(app::secretKey);
-        List<String> all = new ArrayList<>(List.of(SdkApp.DEFAULT_ADMIN));
-        all.addAll(admins);
-        try {
-            return app.admins(all).build();
-        } catch (IllegalArgumentException e) {
-            throw appOptions.wrong("Invalid value for option --admin: " + e.getMessage());
         }
     }
 }

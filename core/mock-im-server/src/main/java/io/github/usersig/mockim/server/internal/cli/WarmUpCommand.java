@@ -44,11 +44,11 @@ final class WarmUpCommand implements Callable<Integer> {
         ServeSettings settings = QuickServe.settings(
                         List.of("serve", "--port=0", "--tls-port=0"),
                         Map.of(
-                                "MOCK_IM_SDK_APP_ID",
+                                Setting.SDK_APP_ID.variable(),
                                 Long.toString(app.sdkAppId()),
-                                "MOCK_IM_SECRET_KEY",
+                                Setting.SECRET_KEY.variable(),
                                 app.secretKey(),
-                                "MOCK_IM_ACCOUNTS",
+                                Setting.ACCOUNTS.variable(),
                                 "alice,bob"))
                 .orElseThrow();
         try (MockImServer server = settings.mock().start()) {
@@ -85,8 +85,8 @@ final class WarmUpCommand implements Callable<Integer> {
                         endpoint,
                         admin,
                         "openim/sendmsg",
-                        "{\"From_Account\": \"alice\", \"To_Account\": \"bob\", \"MsgRandom\": 1, \"MsgBody\": [{\"MsgType\":"
-                                + " \"TIMTextElem\", \"MsgContent\": {\"Text\": \"hello\"}}]}");
+                        "{\"From_Account\": \"alice\", \"To_Account\": \"bob\", \"MsgRandom\": 1, \"MsgBody\":"
+                                + " [{\"MsgType\": \"TIMTextElem\", \"MsgContent\": {\"Text\": \"hello\"}}]}");
             }
             im.messages("alice", "bob");
             try (MockImClient alice = MockImClient.connect(im)) {
