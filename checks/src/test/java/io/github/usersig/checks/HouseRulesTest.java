@@ -1,10 +1,11 @@
-package io.github.usersig.junit5;
+package io.github.usersig.checks;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -20,6 +21,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,17 @@ class HouseRulesTest {
         "..internal.."
     };
 
+    /** What users write against: a module's root package, and nothing else of it. */
+    private static final String[] API = {
+        "io.github.usersig",
+        "io.github.usersig.clock",
+        "io.github.usersig.mockim",
+        "io.github.usersig.mockim.server",
+        "io.github.usersig.assertions",
+        "io.github.usersig.junit5",
+        "io.github.usersig.testcontainers"
+    };
+
     private static JavaClasses kit;
 
     @BeforeAll
@@ -46,6 +59,10 @@ class HouseRulesTest {
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .withImportOption(new WithoutRelocatedLibraries())
                 .importPackages("io.github.usersig");
+        assertThat(Stream.of(API))
+                .as("the modules on the class path, without which the rules say nothing")
+                .allMatch(root ->
+                        kit.stream().anyMatch(type -> type.getPackageName().equals(root)));
     }
 
     @Test
@@ -56,7 +73,7 @@ class HouseRulesTest {
                 .layer("usersig")
                 .definedBy("io.github.usersig")
                 .layer("clock-agent")
-                .definedBy("io.github.usersig.clock", "io.github.usersig.clock.internal..")
+                .definedBy("io.github.usersig.clock..")
                 .layer("mock-im")
                 .definedBy("io.github.usersig.mockim", "io.github.usersig.mockim.internal..")
                 .layer("mock-im-server")
@@ -65,6 +82,8 @@ class HouseRulesTest {
                 .definedBy("io.github.usersig.assertions..")
                 .layer("junit5")
                 .definedBy("io.github.usersig.junit5..")
+                .layer("testcontainers")
+                .definedBy("io.github.usersig.testcontainers..")
                 .whereLayer("usersig")
                 .mayNotAccessAnyLayer()
                 .whereLayer("clock-agent")
@@ -77,7 +96,22 @@ class HouseRulesTest {
                 .mayOnlyAccessLayers("usersig", "mock-im")
                 .whereLayer("junit5")
                 .mayOnlyAccessLayers("usersig", "mock-im", "clock-agent")
+                .whereLayer("testcontainers")
+                .mayOnlyAccessLayers("usersig", "mock-im", "clock-agent")
                 .ensureAllClassesAreContainedInArchitecture()
+                .check(kit);
+    }
+
+    @Test
+    @DisplayName("what is public stands in a module's root package, which is its API, or below internal")
+    void publicTypesAreApiOrInternal() {
+        classes()
+                .that()
+                .arePublic()
+                .and()
+                .resideOutsideOfPackage("..internal..")
+                .should()
+                .resideInAnyPackage(API)
                 .check(kit);
     }
 
@@ -86,10 +120,29 @@ class HouseRulesTest {
     void noTestFrameworkInCore() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("io.github.usersig.junit5..")
+                .resideOutsideOfPackages("io.github.usersig.junit5..", "io.github.usersig.testcontainers..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.junit..", "org.testcontainers..", "org.springframework..")
+                .check(kit);
+    }
+
+    @Test
+    @DisplayName("the JUnit extension knows no containers, and the container module no JUnit")
+    void extensionAndContainerAreApart() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.github.usersig.junit5..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.testcontainers..")
+                .check(kit);
+        noClasses()
+                .that()
+                .resideInAPackage("io.github.usersig.testcontainers..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.junit..")
                 .check(kit);
     }
 
@@ -133,13 +186,7 @@ class HouseRulesTest {
                 .arePublic()
                 .and()
                 .areDeclaredInClassesThat()
-                .resideInAnyPackage(
-                        "io.github.usersig",
-                        "io.github.usersig.clock",
-                        "io.github.usersig.mockim",
-                        "io.github.usersig.mockim.server",
-                        "io.github.usersig.assertions",
-                        "io.github.usersig.junit5")
+                .resideInAnyPackage(API)
                 .should(mentionNothingOf(resideInAnyPackage(KEPT_INSIDE)))
                 .check(kit);
     }
@@ -175,8 +222,8 @@ class HouseRulesTest {
 
     /** In jars (as opposed to class folders) the libraries we relocate stand beside our own classes. */
     private static final class WithoutRelocatedLibraries implements ImportOption {
-        private static final Pattern RELOCATED =
-                Pattern.compile(".*/io/github/usersig/(mockim/(server/)?internal/libs|clock/internal/bytebuddy)/.*");
+        private static final Pattern RELOCATED = Pattern.compile(
+                ".*/io/github/usersig/(mockim/internal/jackson|mockim/server/internal/libs|clock/internal/bytebuddy)/.*");
 
         @Override
         public boolean includes(Location location) {
