@@ -191,25 +191,45 @@ class LegacyUserSigTest {
         }
 
         @Test
-        @DisplayName("that are none, or not a pair: the error says what is missing and shows no key")
-        void saysWhatIsMissingAndShowsNoKey() {
+        @DisplayName("that are none: the error says which line is missing")
+        void saysWhichLineIsMissing() {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> LegacyKeys.ofPublicPem("ssh-rsa AAAA"))
                     .withMessageContaining("-----BEGIN PUBLIC KEY-----");
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> LegacyKeys.ofPem("", P256_PUBLIC))
                     .withMessageContaining("-----BEGIN EC PRIVATE KEY-----");
+        }
+
+        @Test
+        @DisplayName("on another curve: the error says which there are")
+        void refusesAnotherCurve() {
             assertThatIllegalArgumentException()
                     .isThrownBy(() ->
                             LegacyKeys.ofPublicPem(P256_PUBLIC.replace("MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcD", "MFkw")))
                     .withMessageContaining("P-256 (prime256v1) or secp256k1");
+        }
+
+        @Test
+        @DisplayName("that are cut off cannot be read")
+        void refusesAKeyThatIsCutOff() {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> LegacyKeys.ofPublicPem(P256_PUBLIC.replaceAll("nVSj[^-]*", "\n")))
                     .withMessageContaining("legacy public key cannot be read");
+        }
+
+        @Test
+        @DisplayName("that are not a pair: the error says so and shows no key")
+        void refusesKeysThatAreNotAPair() {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> LegacyKeys.ofPem(SECP256K1_PRIVATE.replace("EC PRIVATE", "PRIVATE"), P256_PUBLIC))
                     .withMessageContaining("not a pair")
                     .withMessageNotContaining("MHQCAQEE");
+        }
+
+        @Test
+        @DisplayName("that are not base64: the error says so")
+        void refusesWhatIsNotBase64() {
             assertThatIllegalArgumentException()
                     .isThrownBy(
                             () -> LegacyKeys.ofPublicPem("-----BEGIN PUBLIC KEY-----\n=A\n-----END PUBLIC KEY-----"))

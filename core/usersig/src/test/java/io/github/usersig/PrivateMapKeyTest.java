@@ -34,8 +34,8 @@ class PrivateMapKeyTest {
     }
 
     @Test
-    @DisplayName("is read back with everything in it")
-    void isReadBackWithEverythingInIt() {
+    @DisplayName("of a numeric room is read back with everything in it")
+    void isReadBackWithANumericRoom() {
         PrivateMapKey numeric = PrivateMapKey.parse(HexFormat.of().parseHex(NUMERIC));
         assertThat(numeric.userId()).isEqualTo("xiaojun");
         assertThat(numeric.sdkAppId()).isEqualTo(1400000000L);
@@ -43,7 +43,11 @@ class PrivateMapKeyTest {
         assertThat(numeric.roomName()).isEmpty();
         assertThat(numeric.expiresAt()).isEqualTo(EXPIRES);
         assertThat(numeric.privileges()).isEqualTo(RoomPrivilege.all());
+    }
 
+    @Test
+    @DisplayName("of a named room is read back with its name, and shows everything")
+    void isReadBackWithANamedRoom() {
         PrivateMapKey named = PrivateMapKey.parse(HexFormat.of().parseHex(NAMED));
         assertThat(named.roomName()).contains("room-1");
         assertThat(named.roomNumber()).isEmpty();
@@ -84,14 +88,24 @@ class PrivateMapKeyTest {
     }
 
     @Test
-    @DisplayName("refuses what does not fit, and says what does")
-    void refusesWhatDoesNotFit() {
+    @DisplayName("refuses a room number that does not fit, and says which do")
+    void refusesARoomNumberOutOfRange() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PrivateMapKey.forRoom("u", 1, -1, EXPIRES, Set.of()))
                 .withMessageContainingAll("room number -1", "0..4294967295");
+    }
+
+    @Test
+    @DisplayName("refuses a time of expiry that does not fit")
+    void refusesAnExpiryOutOfRange() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PrivateMapKey.forRoom("u", 1, 1, Instant.ofEpochSecond(1L << 32), Set.of()))
                 .withMessageContaining("expiry");
+    }
+
+    @Test
+    @DisplayName("refuses a room name that is empty or too long")
+    void refusesARoomNameOfAWrongLength() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PrivateMapKey.forRoom("u", 1, "", EXPIRES, Set.of()))
                 .withMessageContaining("room name has 0 bytes");

@@ -74,15 +74,30 @@ class UserSigIssuerTest {
     }
 
     @Test
-    @DisplayName("signs a userbuf along, a ticket for a numbered or a named room, or nothing; the last word counts")
-    void signsAUserbufAlong() {
+    @DisplayName("signs nothing along unless told so")
+    void signsNothingAlongByDefault() {
+        assertThat(Samples.request().issue().userbuf()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("signs a userbuf along, or a ticket for a room: the last word counts")
+    void signsTheLastOfUserbufAndTicketsAlong() {
         UserSigRequest request = Samples.request();
-        assertThat(request.issue().userbuf()).isEmpty();
         assertThat(request.userbuf(new byte[] {1, 2, 3}).issue().userbuf()).contains(new byte[] {1, 2, 3});
         UserSig numbered = request.room(10000, RoomPrivilege.all()).issue();
         assertThat(PrivateMapKey.parse(numbered.userbuf().orElseThrow()).roomNumber())
                 .hasValue(10000);
         UserSig named = request.room("room-1", Set.of(RoomPrivilege.ENTER_ROOM)).issue();
+        assertThat(PrivateMapKey.parse(named.userbuf().orElseThrow()).roomName())
+                .contains("room-1");
+    }
+
+    @Test
+    @DisplayName("signs a ticket along that names its user and expires with the UserSig")
+    void signsATicketForItsUserAlong() {
+        UserSig named = Samples.request()
+                .room("room-1", Set.of(RoomPrivilege.ENTER_ROOM))
+                .issue();
         PrivateMapKey ticket = PrivateMapKey.parse(named.userbuf().orElseThrow());
         assertThat(ticket.roomName()).contains("room-1");
         assertThat(ticket.userId()).isEqualTo(Samples.USER);
@@ -111,12 +126,18 @@ class UserSigIssuerTest {
     }
 
     @Test
-    @DisplayName("refuses a fraction of a second, and times no UserSig can say")
-    void refusesFractionsOfASecondAndUnsayableTimes() {
+    @DisplayName("refuses a fraction of a second")
+    void refusesAFractionOfASecond() {
         UserSigRequest request = Samples.request();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> request.validFor(Duration.ofMillis(1500)))
                 .withMessageContaining("whole seconds only");
+    }
+
+    @Test
+    @DisplayName("refuses times that no UserSig can say")
+    void refusesTimesThatNoUserSigCanSay() {
+        UserSigRequest request = Samples.request();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> request.validFor(Duration.ofSeconds(Long.MAX_VALUE)))
                 .withMessageContaining("longer than");

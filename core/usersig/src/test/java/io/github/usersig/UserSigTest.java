@@ -57,6 +57,11 @@ class UserSigTest {
                         "not a UserSig: UserSig has 21 characters and 0 of padding, which make no whole groups of 4:"
                                 + " is its end missing?")
                 .satisfies(e -> assertThat(e.field()).isEqualTo("UserSig"));
+    }
+
+    @Test
+    @DisplayName("cannot be parsed without all of its claims: the error names the one that is missing")
+    void namesTheClaimThatIsMissing() {
         assertThatExceptionOfType(UserSigFormatException.class)
                 .isThrownBy(() -> UserSig.parse(RawSig.seal("{\"TLS.ver\":\"2.0\"}")))
                 .withMessage("not a UserSig: TLS.sig is missing");
