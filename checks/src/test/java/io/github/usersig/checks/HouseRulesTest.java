@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -100,6 +101,12 @@ class HouseRulesTest {
                 .mayOnlyAccessLayers("usersig", "mock-im", "clock-agent")
                 .ensureAllClassesAreContainedInArchitecture()
                 .check(kit);
+    }
+
+    @Test
+    @DisplayName("no two packages know each other, not by a roundabout way either")
+    void packagesFormNoCircles() {
+        slices().matching("io.github.usersig.(**)").should().beFreeOfCycles().check(kit);
     }
 
     @Test
