@@ -3,7 +3,7 @@ package io.github.usersig.testcontainers;
 import io.github.usersig.mockim.MockImBackend;
 import io.github.usersig.mockim.MultiDevicePolicy;
 import io.github.usersig.mockim.SessionSettings;
-import io.github.usersig.mockim.server.SdkContract;
+import io.github.usersig.mockim.server.internal.sdk.SdkContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;

@@ -21,7 +21,7 @@ public @interface RequiresDocker {
     /** Whether a test that cannot run for want of an engine is to fail. */
     boolean REQUIRED = "true".equals(System.getenv("USERSIG_DOCKER_REQUIRED"));
 
-    /** Also found by the service loader, for the stories that come from the server's tests. */
+    /** Also found by the service loader, for tests that come from the server. */
     class Condition implements ExecutionCondition {
 
         private static final boolean AVAILABLE = DockerClientFactory.instance().isDockerAvailable();

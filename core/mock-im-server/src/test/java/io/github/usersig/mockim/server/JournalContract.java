@@ -11,6 +11,7 @@ import io.github.usersig.mockim.WebhookCall;
 import io.github.usersig.mockim.WebhookCommand;
 import io.github.usersig.mockim.WebhookOverride;
 import io.github.usersig.mockim.WebhookSettings;
+import io.github.usersig.mockim.server.support.RestCall;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,8 +27,8 @@ public abstract class JournalContract extends TenantContract {
         MockIm im = tenant();
         Instant before = Instant.now();
 
-        new Attempt(im.endpoint(), im.app()).json();
-        new Attempt(im.endpoint(), im.app()).as("alice").json();
+        new RestCall(im.endpoint(), im.app()).json();
+        new RestCall(im.endpoint(), im.app()).as("alice").json();
 
         assertThat(im.journal().dropped()).isZero();
         assertThat(im.journal().entries()).extracting(JournalEntry::number).containsExactly(1L, 2L);
@@ -72,9 +73,9 @@ public abstract class JournalContract extends TenantContract {
         String body = "{\"From_Account\":\"alice\",\"To_Account\":%s,\"MsgRandom\":1,\"MsgBody\":"
                 + "[{\"MsgType\":\"TIMFaceElem\",\"MsgContent\":{}}]}";
 
-        Attempt.call(im.endpoint(), im.app(), "openim/sendmsg", body.replace("%s", "\"bob\""));
-        Attempt.call(im.endpoint(), im.app(), "openim/sendmsg", body.replace("%s", "\"nobody\""));
-        Attempt.call(im.endpoint(), im.app(), "openim/batchsendmsg", body.replace("%s", "[\"bob\",\"nobody\"]"));
+        RestCall.call(im.endpoint(), im.app(), "openim/sendmsg", body.replace("%s", "\"bob\""));
+        RestCall.call(im.endpoint(), im.app(), "openim/sendmsg", body.replace("%s", "\"nobody\""));
+        RestCall.call(im.endpoint(), im.app(), "openim/batchsendmsg", body.replace("%s", "[\"bob\",\"nobody\"]"));
 
         assertThat(im.journal().messages("alice", "bob").entries())
                 .extracting(JournalEntry::command)

@@ -12,6 +12,7 @@ import io.github.usersig.mockim.Door;
 import io.github.usersig.mockim.JournalEntry;
 import io.github.usersig.mockim.MockIm;
 import io.github.usersig.mockim.Verdict;
+import io.github.usersig.mockim.server.support.RestCall;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -144,13 +145,13 @@ public abstract class MockImContract extends JournalContract {
     @DisplayName("a user made admin may call the REST API, and has an account")
     void addAdmin() {
         MockIm im = tenant();
-        assertThat(new Attempt(im.endpoint(), im.app()).as("alice").code()).isEqualTo(60010);
+        assertThat(new RestCall(im.endpoint(), im.app()).as("alice").code()).isEqualTo(60010);
 
         im.addAdmin("alice");
 
         assertThat(im.admins()).containsExactly("administrator", "alice");
         assertThat(im.accounts()).extracting(Account::userId).contains("alice");
-        assertThat(new Attempt(im.endpoint(), im.app()).as("alice").code()).isZero();
+        assertThat(new RestCall(im.endpoint(), im.app()).as("alice").code()).isZero();
     }
 
     @Test
@@ -207,7 +208,7 @@ public abstract class MockImContract extends JournalContract {
     void messages() {
         MockIm im = tenant();
         im.importAccounts("al ice&to=x", "bob");
-        Attempt.call(
+        RestCall.call(
                 im.endpoint(),
                 im.app(),
                 "openim/sendmsg",

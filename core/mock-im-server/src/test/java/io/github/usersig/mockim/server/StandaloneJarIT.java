@@ -11,6 +11,7 @@ import io.github.usersig.WebhookSignature;
 import io.github.usersig.mockim.Account;
 import io.github.usersig.mockim.MockIm;
 import io.github.usersig.mockim.MockImBackend;
+import io.github.usersig.mockim.server.support.RestCall;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -81,16 +82,16 @@ class StandaloneJarIT {
     @Test
     @DisplayName("serve answers account_check, to both admins")
     void accountCheck() {
-        assertThat(new Attempt(endpoint, APP).json().path("ResultItem").toString())
+        assertThat(new RestCall(endpoint, APP).json().path("ResultItem").toString())
                 .contains("\"Imported\"");
-        assertThat(new Attempt(endpoint, APP).as("root").code()).isZero();
+        assertThat(new RestCall(endpoint, APP).as("root").code()).isZero();
     }
 
     @Test
     @DisplayName(
             "serve bears 20,000 idle connections, or as many as the system lets this process open, without a thread more")
     void idleConnections() throws IOException {
-        Attempt good = new Attempt(endpoint, APP);
+        RestCall good = new RestCall(endpoint, APP);
         long threads = threadsOfServer();
         List<SocketChannel> idle = new ArrayList<>();
         try {
@@ -147,7 +148,7 @@ class StandaloneJarIT {
 
         assertThat(matcher.find()).as(line).isTrue();
         SdkApp app = SdkApp.of(Long.parseLong(matcher.group(1)), matcher.group(2));
-        assertThat(new Attempt(endpoint(line), app).code()).isZero();
+        assertThat(new RestCall(endpoint(line), app).code()).isZero();
 
         process.toHandle().destroy(); // which leaves the streams open
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
@@ -346,7 +347,7 @@ class StandaloneJarIT {
     }
 
     private static HttpResponse<byte[]> send(String method, String path, String body) throws IOException {
-        return Attempt.exchange(HttpRequest.newBuilder(URI.create(endpoint + path))
+        return RestCall.exchange(HttpRequest.newBuilder(URI.create(endpoint + path))
                 .method(method, BodyPublishers.ofString(body))
                 .build());
     }

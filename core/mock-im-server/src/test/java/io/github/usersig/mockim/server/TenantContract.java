@@ -13,6 +13,7 @@ import io.github.usersig.mockim.MockImBackend;
 import io.github.usersig.mockim.MockImException;
 import io.github.usersig.mockim.WebhookCommand;
 import io.github.usersig.mockim.WebhookSettings;
+import io.github.usersig.mockim.server.support.RestCall;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -290,7 +291,7 @@ public abstract class TenantContract {
         MockIm im = tenant();
         im.importAccounts("alice", "bob");
         im.addAdmin("root");
-        Attempt.call(
+        RestCall.call(
                 im.endpoint(),
                 im.app(),
                 "openim/sendmsg",
@@ -305,7 +306,7 @@ public abstract class TenantContract {
         assertThat(im.admins()).containsExactly("administrator");
         assertThat(im.messages("administrator", "bob")).isEmpty();
         assertThat(im.journal().size()).isZero();
-        assertThat(new Attempt(im.endpoint(), im.app()).code()).isZero();
+        assertThat(new RestCall(im.endpoint(), im.app()).code()).isZero();
     }
 
     @Test
@@ -317,7 +318,7 @@ public abstract class TenantContract {
         im.remove();
 
         assertThat(backend().tenants()).doesNotContain(im.app().sdkAppId());
-        assertThat(new Attempt(im.endpoint(), im.app()).code()).isEqualTo(70020);
+        assertThat(new RestCall(im.endpoint(), im.app()).code()).isEqualTo(70020);
         assertThatThrownBy(im::accounts)
                 .isInstanceOf(MockImException.class)
                 .hasMessageContaining(Long.toString(im.app().sdkAppId()));
@@ -332,7 +333,7 @@ public abstract class TenantContract {
 
         one.importAccounts("alice");
         one.addAdmin("root");
-        new Attempt(one.endpoint(), one.app()).json();
+        new RestCall(one.endpoint(), one.app()).json();
 
         assertThat(other.accounts()).hasSize(1);
         assertThat(other.admins()).hasSize(1);

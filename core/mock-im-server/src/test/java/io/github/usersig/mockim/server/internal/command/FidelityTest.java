@@ -1,0 +1,93 @@
+package io.github.usersig.mockim.server.internal.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.usersig.mockim.server.internal.catalogue.Catalogue;
+import io.github.usersig.mockim.server.internal.catalogue.CommandSpec;
+import io.github.usersig.mockim.server.internal.command.Commands.Entry;
+import io.github.usersig.mockim.server.support.Samples;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The table of commands in docs/fidelity.md")
+class FidelityTest {
+
+    private static final String BEGIN = "<!-- begin: made from the catalogue and the code -->\n";
+    private static final String END = "<!-- end -->\n";
+    private static final Map<String, String> SOURCES = Map.of(
+            "full", "its page",
+            "partial", "part of its page",
+            "client", "a published client");
+
+    @Test
+    @DisplayName("is what the catalogue and the code say; if not, the right page is in target/fidelity.md")
+    void upToDate() throws IOException {
+        Path page = Path.of("../../docs/fidelity.md");
+        String found = Files.readString(page, UTF_8);
+        String wanted = found.substring(0, found.indexOf(BEGIN) + BEGIN.length())
+                + table()
+                + found.substring(found.indexOf(END));
+        Files.writeString(Path.of("target/fidelity.md"), wanted, UTF_8);
+
+        assertThat(found).isEqualTo(wanted);
+    }
+
+    @Test
+    @DisplayName("lists no command that no test calls: each is in a story, beside its sample of every field")
+    void everyCommandIsTested() throws IOException {
+        String stories;
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+            stories = files.filter(file -> file.toString().endsWith("Test.java"))
+                    .map(FidelityTest::read)
+                    .collect(Collectors.joining());
+        }
+        assertThat(Catalogue.get().commands()).allSatisfy(spec -> {
+            assertThat(Pattern.compile("\\b" + spec.name().substring(spec.name().indexOf('/') + 1) + "\\b")
+                            .matcher(stories)
+                            .find())
+                    .as("a test of %s", spec.name())
+                    .isTrue();
+            assertThat(Samples.byCommand()).containsKey(spec.name());
+        });
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file, UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String table() {
+        long stateful = Catalogue.get().commands().stream()
+                .filter(spec -> entry(spec).isStateful())
+                .count();
+        int all = Catalogue.get().commands().size();
+        return "\n" + all + " commands: " + stateful + " read or change what the tenant holds, " + (all - stateful)
+                + " check what they are given and answer in the right shape.\n\n"
+                + "| command | the mock | known from | note |\n|---|---|---|---|\n"
+                + Catalogue.get().commands().stream().map(FidelityTest::row).collect(Collectors.joining())
+                + "\n";
+    }
+
+    private static String row(CommandSpec spec) {
+        Entry entry = entry(spec);
+        return "| `" + spec.name() + "` | "
+                + (entry.isStateful() ? "does it" : "checks only: " + entry.why()) + " | "
+                + SOURCES.get(spec.verified()) + " | " + spec.note().replace("|", "\\|") + " |\n";
+    }
+
+    private static Entry entry(CommandSpec spec) {
+        return Commands.all().find(spec.name()).orElseThrow();
+    }
+}

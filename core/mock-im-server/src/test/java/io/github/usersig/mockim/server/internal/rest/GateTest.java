@@ -1,0 +1,276 @@
+package io.github.usersig.mockim.server.internal.rest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.usersig.LegacyKeys;
+import io.github.usersig.SdkApp;
+import io.github.usersig.UserSigIssuer;
+import io.github.usersig.mockim.MockIm;
+import io.github.usersig.mockim.server.MockImServer;
+import io.github.usersig.mockim.server.support.RestCall;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("The gate of the REST API")
+class GateTest {
+
+    private static final SdkApp APP = SdkApp.random();
+    private static final SdkApp OTHER_KEY = SdkApp.builder(APP.sdkAppId()).build();
+    private static final SdkApp OTHER_APP = SdkApp.random();
+    private static MockImServer server;
+
+    @BeforeAll
+    static void start() {
+        server = MockImServer.builder().app(APP).start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    @DisplayName("lets a good request pass, with HTTP status 200 and the headers of the service")
+    void good() throws IOException {
+        HttpResponse<byte[]> response = attempt().response();
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
+        assertThat(response.headers().firstValue("Access-Control-Allow-Origin")).hasValue("*");
+        assertThat(new String(response.body(), UTF_8))
+                .startsWith("{\"ActionStatus\":\"OK\",\"ErrorInfo\":\"\",\"ErrorCode\":0");
+    }
+
+    static Stream<Arguments> requestsInOrder() {
+        return Stream.of(
+                row("GET, and everything else wrong", 60002, a -> nothing(a).method("GET")),
+                row("PUT", 60002, a -> a.method("PUT")),
+                row("no parameters at all, on an unknown path", 60012, a -> nothing(a)
+                        .command("no/such")),
+                row("an empty sdkappid", 60012, a -> a.with("sdkappid", "")),
+                row("sdkappid in capitals", 60012, a -> a.without("sdkappid").with("SDKAppID", "1")),
+                row("sdkappid not a number, and no identifier", 60025, a -> a.with("sdkappid", "1e9")
+                        .without("identifier")),
+                row("sdkappid 0", 60025, a -> a.with("sdkappid", "0")),
+                row("sdkappid beyond 32 bits", 60025, a -> a.with("sdkappid", "4294967296")),
+                row("sdkappid negative", 60025, a -> a.with("sdkappid", "-1")),
+                row("an unknown app, and no identifier", 70020, a -> a.with("sdkappid", "42")
+                        .without("identifier")),
+                row("no identifier, and a broken UserSig", 60025, a -> a.without("identifier")
+                        .with("usersig", "x")),
+                row("an empty identifier", 60025, a -> a.with("identifier", "")),
+                row("an identifier over 32 bytes", 60025, a -> a.with("identifier", "a".repeat(33))),
+                row("a control character in the identifier", 60025, a -> a.with("identifier", "a\nb")),
+                row("no usersig, and an unknown command", 60025, a -> a.without("usersig")
+                        .command("no/such")),
+                row("no contenttype, and a UserSig that expired", 60025, a -> expired(a)
+                        .without("contenttype")),
+                row("contenttype xml", 60025, a -> a.with("contenttype", "xml")),
+                row("contenttype JSON", 60025, a -> a.with("contenttype", "JSON")),
+                row("an empty UserSig", 70003, a -> a.with("usersig", "")),
+                row("a UserSig that is none, and an unknown command", 70003, a -> a.with("usersig", "x")
+                        .command("no/such")),
+                row("a UserSig of another app", 70014, a -> a.with("usersig", sig(OTHER_APP, "administrator"))),
+                row("a UserSig of another user", 70013, a -> a.with("usersig", sig(APP, "alice"))),
+                row("a UserSig that expired, by nobody's admin", 70001, a -> expired(a.as("alice"))),
+                row("a UserSig that expired, and a broken body", 70001, a -> expired(a)
+                        .body("?")),
+                row("a UserSig of another key, by nobody's admin", 70009, a -> a.as("alice")
+                        .with("usersig", sig(OTHER_KEY, "alice"))),
+                row("a legacy UserSig for an app without such a key", 70016, a -> a.with("usersig", legacySig())),
+                row("a user who is no admin, and an unknown command", 60010, a -> a.as("alice")
+                        .command("no/such")),
+                row("a user who is no admin, and a broken body", 60010, a -> a.as("alice")
+                        .body("?")),
+                row("an unknown command, and a broken body", 60009, a -> a.command("openim/no_such")
+                        .body("?")),
+                row("a known command of another service", 60009, a -> a.command("openim/account_check")),
+                row("a command in capitals", 60009, a -> a.command("openim/SendMsg")),
+                row("only a service", 60009, a -> a.command("openim")),
+                row("more than a command", 60009, a -> a.command("openim/sendmsg/now")),
+                row("an empty body", 60003, a -> a.body("")),
+                row("a body that is no JSON", 60003, a -> a.body("UserID=alice")),
+                row("a JSON array", 60003, a -> a.body("[]")),
+                row("half an object", 60003, a -> a.body("{\"CheckItem\":[")),
+                row("two objects", 60003, a -> a.body("{} {}")),
+                row("a body without what the command needs", 70402, a -> a.body("{}")));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("requestsInOrder")
+    @DisplayName("answers the first thing that is wrong")
+    void order(String what, int code, UnaryOperator<RestCall> change) throws IOException {
+        RestCall attempt = change.apply(attempt());
+
+        HttpResponse<byte[]> response = attempt.response();
+        JsonNode json = attempt.json();
+
+        assertThat(response.statusCode()).as(what).isEqualTo(200);
+        assertThat(json.path("ErrorCode").asInt()).as(what).isEqualTo(code);
+        assertThat(json.path("ActionStatus").asText()).isEqualTo("FAIL");
+        assertThat(json.path("ErrorInfo").asText())
+                .isNotEmpty()
+                .doesNotContain(APP.secretKey())
+                .doesNotContain(sig(APP, "administrator").substring(0, 40));
+    }
+
+    @Test
+    @DisplayName("says by how much a UserSig expired")
+    void reason() {
+        JsonNode json = attempt()
+                .with(
+                        "usersig",
+                        UserSigIssuer.of(APP)
+                                .forUser("administrator")
+                                .issuedAt(Instant.now().minus(Duration.ofHours(2)))
+                                .validFor(Duration.ofHours(1))
+                                .issue()
+                                .text())
+                .json();
+
+        assertThat(json.path("ErrorInfo").asText()).startsWith("expired 1 h ago");
+    }
+
+    @Test
+    @DisplayName("repeats no UserSig, not even one in the wrong place, neither in the answer nor in the journal")
+    void secrecy() {
+        MockIm im = server.createTenant(SdkApp.random());
+        String sig = sig(im.app(), "administrator");
+        String start = sig.substring(0, 40);
+
+        for (String parameter : List.of("identifier", "sdkappid", "usersig", "contenttype", "random")) {
+            RestCall attempt = new RestCall(server.endpoint(), im.app()).with(parameter, sig);
+            assertThat(attempt.json().toString()).as(parameter).doesNotContain(start);
+        }
+        assertThat(new RestCall(server.endpoint(), im.app())
+                        .command("openim/" + sig)
+                        .json()
+                        .path("ErrorInfo")
+                        .asText())
+                .doesNotContain(start);
+        assertThat(im.journal().toString())
+                .doesNotContain(sig)
+                .doesNotContain(im.app().secretKey());
+        assertThat(im.journal().size()).isEqualTo(5);
+    }
+
+    @Test
+    @DisplayName("takes any random, and none")
+    void random() {
+        assertThat(attempt().without("random").code()).isZero();
+        assertThat(attempt().with("random", "not a number").code()).isZero();
+        assertThat(attempt().with("random", "99999999999999").code()).isZero();
+    }
+
+    @Test
+    @DisplayName("does not care for the order of parameters, nor for ones it does not know")
+    void otherParameters() {
+        assertThat(attempt().with("apn", "1").append("&&=&flag").code()).isZero();
+    }
+
+    @Test
+    @DisplayName("of two parameters with one name counts the first")
+    void twice() {
+        assertThat(attempt().append("&identifier=alice").code()).isZero();
+    }
+
+    @Test
+    @DisplayName("reads a UserSig with its *, - and _ as they are, and percent-encoded")
+    void encodings() throws IOException {
+        for (int i = 0; i < 50; i++) {
+            String sig = UserSigIssuer.of(APP)
+                    .forUser("administrator")
+                    .issuedAt(Instant.now().minusSeconds(i))
+                    .issue()
+                    .text();
+            String start = server.endpoint() + "/v4/im_open_login_svc/account_check?sdkappid=" + APP.sdkAppId()
+                    + "&identifier=administrator&random=1&contenttype=json&usersig=";
+            String encoded = sig.replace("*", "%2A").replace("-", "%2d").replace("_", "%5F");
+
+            assertThat(post(start + sig)).contains("\"ErrorCode\":0");
+            assertThat(post(start + encoded)).contains("\"ErrorCode\":0");
+        }
+    }
+
+    @Test
+    @DisplayName("accepts legacy UserSigs for an app that has legacy keys")
+    void legacy() {
+        SdkApp old = SdkApp.builder(SdkApp.random().sdkAppId())
+                .legacyKeys(LegacyKeys.generate())
+                .build();
+        server.createTenant(old);
+
+        String sig =
+                UserSigIssuer.of(old).forUser("administrator").legacy().issue().text();
+
+        assertThat(new RestCall(server.endpoint(), old).with("usersig", sig).code())
+                .isZero();
+    }
+
+    private static String post(String url) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                .POST(BodyPublishers.ofString("{\"CheckItem\":[{\"UserID\":\"alice\"}]}"))
+                .build();
+        return new String(RestCall.exchange(request).body(), UTF_8);
+    }
+
+    private static RestCall attempt() {
+        return new RestCall(server.endpoint(), APP);
+    }
+
+    private static RestCall nothing(RestCall attempt) {
+        return attempt.without("sdkappid")
+                .without("identifier")
+                .without("usersig")
+                .without("contenttype")
+                .body("?");
+    }
+
+    private static RestCall expired(RestCall attempt) {
+        String user = attempt.parameter("identifier");
+        return attempt.with(
+                "usersig",
+                UserSigIssuer.of(APP)
+                        .forUser(user)
+                        .issuedAt(Instant.now().minusSeconds(100))
+                        .validFor(Duration.ofSeconds(10))
+                        .issue()
+                        .text());
+    }
+
+    private static String sig(SdkApp app, String user) {
+        return UserSigIssuer.of(app).issue(user).text();
+    }
+
+    private static String legacySig() {
+        SdkApp withKeys =
+                SdkApp.builder(APP.sdkAppId()).legacyKeys(LegacyKeys.generate()).build();
+        return UserSigIssuer.of(withKeys)
+                .forUser("administrator")
+                .legacy()
+                .issue()
+                .text();
+    }
+
+    private static Arguments row(String what, int code, UnaryOperator<RestCall> change) {
+        return arguments(what, code, change);
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.usersig.mockim.server.internal.sdk;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.usersig.mockim.server.internal.sdk.Packet.MalformedException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("What a client asks")
+class TurnsTest {
+
+    private static final String SLOW = "openim.sendmsg";
+    private static final String QUICK = "openim.getmsg";
+
+    private final Deque<Runnable> handedOver = new ArrayDeque<>();
+    private final List<String> done = new ArrayList<>();
+    private final Turns turns = new Turns(
+            handedOver::add,
+            packet -> packet.command().equals("openim/sendmsg"),
+            packet -> done.add(packet.command() + packet.text("note")));
+
+    private void ask(String command, String note) {
+        String json = "{\"head\":{\"servcmd\":\"%s\",\"note\":\"%s\"},\"body\":{}}".formatted(command, note);
+        try {
+            turns.take(Packet.parse(json.getBytes(UTF_8)));
+        } catch (MalformedException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private void work() {
+        handedOver.remove().run();
+    }
+
+    @Test
+    @DisplayName("is dealt with at once where no app is asked first")
+    void atOnce() {
+        ask(QUICK, "");
+
+        assertThat(done).containsExactly("openim/getmsg");
+        assertThat(handedOver).isEmpty();
+    }
+
+    @Test
+    @DisplayName("is dealt with in the order it came, heartbeats before all")
+    void inOrder() {
+        ask(SLOW, "1");
+        ask(QUICK, "2");
+        ask("heartbeat.alive", "");
+        turns.last(() -> done.add("the end"));
+        assertThat(done).containsExactly("heartbeat/alive");
+        assertThat(handedOver).hasSize(1);
+
+        work();
+
+        assertThat(done).containsExactly("heartbeat/alive", "openim/sendmsg1", "openim/getmsg2", "the end");
+        ask(QUICK, "3");
+        assertThat(done).endsWith("openim/getmsg3");
+    }
+
+    @Test
+    @DisplayName("is read no further while very much waits, and as soon as there is room again")
+    void room() {
+        AtomicInteger readOn = new AtomicInteger();
+        for (int i = 0; i < Turns.MOST_PACKETS; i++) {
+            assertThat(turns.hasRoom(readOn::incrementAndGet)).isTrue();
+            ask(SLOW, "");
+        }
+        assertThat(turns.hasRoom(readOn::incrementAndGet)).isFalse();
+
+        work();
+
+        assertThat(readOn).hasValue(1);
+        assertThat(turns.hasRoom(readOn::incrementAndGet)).isTrue();
+        for (int i = 0; i < 5; i++) { // long ones, of which fewer may wait
+            ask(SLOW, "x".repeat(Turns.MOST_BYTES / 5));
+        }
+        assertThat(turns.hasRoom(readOn::incrementAndGet)).isFalse();
+        work();
+        assertThat(readOn).hasValue(2);
+    }
+
+    @Test
+    @DisplayName("is dealt with by the thread that reads if there is no other, for the mock stops")
+    void stopping() throws MalformedException {
+        Turns late = new Turns(
+                task -> {
+                    throw new RejectedExecutionException("stopped");
+                },
+                packet -> true,
+                packet -> done.add(packet.command()));
+
+        late.take(Packet.parse("{\"head\":{\"servcmd\":\"openim.sendmsg\"}}".getBytes(UTF_8)));
+        late.last(() -> done.add("the end"));
+
+        assertThat(done).containsExactly("openim/sendmsg", "the end");
+    }
+}

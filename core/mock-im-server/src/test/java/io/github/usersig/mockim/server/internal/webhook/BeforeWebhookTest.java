@@ -1,0 +1,306 @@
+package io.github.usersig.mockim.server.internal.webhook;
+
+import static io.github.usersig.mockim.server.support.World.GROUP;
+import static io.github.usersig.mockim.server.support.World.TEXT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.usersig.mockim.Message;
+import io.github.usersig.mockim.WebhookCall;
+import io.github.usersig.mockim.WebhookCall.Outcome;
+import io.github.usersig.mockim.WebhookCommand;
+import io.github.usersig.mockim.server.support.Receiver;
+import io.github.usersig.mockim.server.support.Receiver.Answer;
+import io.github.usersig.mockim.server.support.WebhookScenario;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("The app, asked before something is done,")
+class BeforeWebhookTest extends WebhookScenario {
+
+    private static final String MESSAGE = "C2C.CallbackBeforeSendMsg";
+    private static final String AFTER = "C2C.CallbackAfterSendMsg";
+    private static final String GROUP_MESSAGE = "Group.CallbackBeforeSendMsg";
+    private static final Duration SHORT = Duration.ofMillis(100);
+
+    private JsonNode send() {
+        return world.rest.call(
+                "openim/sendmsg", "{'From_Account':'alice','To_Account':'bob','MsgRandom':1," + TEXT + "}");
+    }
+
+    private List<String> texts() {
+        return world.im.messages("alice", "bob").stream().map(Message::text).toList();
+    }
+
+    private WebhookCall last(WebhookCommand command) {
+        List<WebhookCall> calls = world.im.webhookCalls().of(command).entries();
+        return calls.get(calls.size() - 1);
+    }
+
+    private static String refusal(int code) {
+        return "{'ActionStatus':'OK','ErrorCode':" + code + ",'ErrorInfo':'no'}";
+    }
+
+    @ParameterizedTest(name = "ErrorCode {0}: the sender gets {1}")
+    @CsvSource({
+        "1, 20006",
+        "120001, 120001",
+        "130000, 130000",
+        "120000, 20006",
+        "130001, 20006",
+        "3, 20006",
+        "-1, 20006"
+    })
+    @DisplayName("refuses a one-to-one message, with a code of its own or the service's; nothing comes after")
+    void refuseMessage(int answered, int told) {
+        app.answer(MESSAGE, refusal(answered));
+
+        JsonNode reply = send();
+        app.answer(MESSAGE, Receiver.OK);
+        world.send("bob", "alice", "the next", 2);
+
+        assertThat(reply.path("ErrorCode").asInt()).isEqualTo(told);
+        assertThat(reply.path("ActionStatus").asText()).isEqualTo("FAIL");
+        assertThat(reply.path("ErrorInfo").asText()).contains("no");
+        assertThat(texts()).isEmpty();
+        assertThat(app.only(AFTER).toString()).contains("the next");
+        assertThat(world.im
+                        .webhookCalls()
+                        .of(WebhookCommand.C2C_BEFORE_SEND_MSG)
+                        .entries()
+                        .get(0)
+                        .effect())
+                .startsWith("refused with " + told);
+        assertThat(world.im.journal().entries().get(0).code()).isEqualTo(told);
+    }
+
+    @ParameterizedTest(name = "ErrorCode {0}: the sender gets {1}")
+    @CsvSource({"1, 10016", "10100, 10100", "10200, 10200", "10201, 10016"})
+    @DisplayName("refuses a group message, a group, an invitation, a topic, an official account and subscribers")
+    void refuseInGroups(int answered, int told) {
+        String id = world.group("Community");
+        for (WebhookCommand command : WebhookCommand.values()) {
+            app.answer(command.text(), command.isBefore() ? refusal(answered) : Receiver.OK);
+        }
+        String service = "official_account_open_http_svc/";
+
+        assertThat(world.code(
+                        GROUP + "send_group_msg",
+                        "{'GroupId':'%s','From_Account':'alice','Random':1," + TEXT + "}",
+                        id))
+                .isEqualTo(told);
+        assertThat(world.code(GROUP + "create_group", "{'Type':'Public','Name':'n'}"))
+                .isEqualTo(told);
+        assertThat(world.code(
+                        GROUP + "add_group_member", "{'GroupId':'%s','MemberList':[{'Member_Account':'carol'}]}", id))
+                .isEqualTo(told);
+        assertThat(world.code("million_group_open_http_svc/create_topic", "{'GroupId':'%s','TopicName':'t'}", id))
+                .isEqualTo(told);
+        assertThat(world.code(service + "create_official_account", "{'Owner_Account':'alice','Name':'n'}"))
+                .isEqualTo(told);
+        assertThat(world.ok(GROUP + "get_group_info", "{'GroupIdList':['%s']}", id)
+                        .at("/GroupInfo/0/MemberNum")
+                        .asInt())
+                .isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("drops messages without a word: the senders see success, and nobody gets anything")
+    void drop() {
+        String id = world.group("Public");
+        app.answer(MESSAGE, refusal(2)).answer(GROUP_MESSAGE, refusal(2));
+
+        JsonNode reply = send();
+        long seq = world.sendToGroup(id, "alice", "hello", 1);
+
+        assertThat(reply.path("ErrorCode").asInt()).isZero();
+        assertThat(reply.path("MsgKey").asText())
+                .isEqualTo(app.only(MESSAGE).path("MsgKey").asText());
+        assertThat(texts()).isEmpty();
+        assertThat(seq).isEqualTo(1);
+        assertThat(world.ok(GROUP + "group_msg_get_simple", "{'GroupId':'%s','ReqMsgNumber':9}", id)
+                        .path("RspMsgList"))
+                .isEmpty();
+        assertThat(last(WebhookCommand.C2C_BEFORE_SEND_MSG).effect()).isEqualTo("dropped without a word");
+    }
+
+    @Test
+    @DisplayName("changes a message: that is what is stored, and what the webhook after it tells")
+    void edit() {
+        String body = "[{'MsgType':'TIMTextElem','MsgContent':{'Text':'changed'}}]";
+        String answer =
+                "{'ActionStatus':'OK','ErrorCode':0,'ErrorInfo':'','MsgBody':" + body + ",'CloudCustomData':'mine'}";
+        String id = world.group("Public");
+        app.answer(MESSAGE, answer).answer(GROUP_MESSAGE, answer);
+
+        String key = send().path("MsgKey").asText();
+        world.sendToGroup(id, "alice", "hello", 1);
+
+        assertThat(texts()).containsExactly("changed");
+        JsonNode after = app.only(AFTER);
+        assertThat(after.path("MsgKey").asText()).isEqualTo(key);
+        assertThat(after.at("/MsgBody/0/MsgContent/Text").asText()).isEqualTo("changed");
+        assertThat(after.path("CloudCustomData").asText()).isEqualTo("mine");
+        assertThat(app.only("Group.CallbackAfterSendMsg")
+                        .at("/MsgBody/0/MsgContent/Text")
+                        .asText())
+                .isEqualTo("changed");
+        assertThat(last(WebhookCommand.C2C_BEFORE_SEND_MSG).effect())
+                .isEqualTo("allowed, with MsgBody, with CloudCustomData");
+    }
+
+    @Test
+    @DisplayName("leaves some out of an invitation; the others join")
+    void refuseMembers() {
+        String id = world.group("Public");
+        app.answer(
+                "Group.CallbackBeforeInviteJoinGroup",
+                "{'ActionStatus':'OK','ErrorCode':0,'ErrorInfo':'','RefusedMembers_Account':['carol']}");
+
+        JsonNode reply = world.ok(
+                GROUP + "add_group_member",
+                "{'GroupId':'%s','MemberList':[{'Member_Account':'carol'},{'Member_Account':'dave'}]}",
+                id);
+
+        assertThat(reply.path("MemberList").toString())
+                .isEqualTo("[{\"Member_Account\":\"dave\",\"Result\":1},{\"Member_Account\":\"carol\",\"Result\":0}]");
+        assertThat(app.received("Group.CallbackBeforeInviteJoinGroup")).hasSize(2); // that of world.group too
+        assertThat(world.ok(GROUP + "get_role_in_group", "{'GroupId':'%s','User_Account':['carol','dave']}", id)
+                        .path("UserIdList")
+                        .toString())
+                .contains("\"carol\",\"Role\":\"NotMember\"", "\"dave\",\"Role\":\"Member\"");
+    }
+
+    static Stream<Answer> badAnswers() {
+        return Stream.of(
+                new Answer(500, "{}"),
+                new Answer(204, ""),
+                new Answer(302, ""),
+                Answer.of(""),
+                Answer.of("<html>"),
+                Answer.of("[]"),
+                Answer.of("{}"),
+                Answer.of("{'ActionStatus':'OK','ErrorCode':'0','ErrorInfo':''}"),
+                Answer.of("{'ActionStatus':'OK','ErrorCode':1}"),
+                Answer.of("{'ActionStatus':'OK','ErrorCode':0,'ErrorInfo':'','MsgBody':{}}"),
+                Answer.of("{'ActionStatus':'OK','ErrorCode':0,'ErrorInfo':'','MsgBody':[{'MsgType':'Nonsense'}]}"),
+                Answer.of("{'ActionStatus':'OK','ErrorCode':0,'ErrorInfo':'','CloudCustomData':7}"),
+                Answer.of("{'a':".repeat(5_000) + "1" + "}".repeat(5_000)),
+                new Answer(200, "0".repeat(10 * 1024 * 1024)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("badAnswers")
+    @DisplayName("answers what is no good answer: the message goes on as it is, and the call says why")
+    void badAnswer(Answer answer) {
+        app.answer(MESSAGE, webhook -> answer);
+
+        assertThat(send().path("ErrorCode").asInt()).isZero();
+
+        assertThat(texts()).containsExactly("hello");
+        WebhookCall call = last(WebhookCommand.C2C_BEFORE_SEND_MSG);
+        assertThat(call.outcome()).isIn(Outcome.BAD_ANSWER, Outcome.UNREACHABLE);
+        assertThat(call.effect()).contains(": went on");
+        assertThat(call.answer().length()).isLessThanOrEqualTo(4096);
+    }
+
+    @Test
+    @DisplayName("answers too late: the message goes on, or is refused with 80003 if the app is set so")
+    void timeout() {
+        app.answer(MESSAGE, webhook -> {
+            sleep(SHORT.multipliedBy(4));
+            return Answer.of(refusal(1));
+        });
+        world.im.webhooks(app.settings().withTimeout(SHORT));
+        assertThat(send().path("ErrorCode").asInt()).isZero();
+        assertThat(last(WebhookCommand.C2C_BEFORE_SEND_MSG).outcome()).isEqualTo(Outcome.TIMED_OUT);
+
+        world.im.webhooks(app.settings().withTimeout(SHORT).refusingOnTimeout());
+        assertThat(send().path("ErrorCode").asInt()).isEqualTo(80003);
+        assertThat(last(WebhookCommand.C2C_BEFORE_SEND_MSG).effect()).contains("refused with 80003");
+        assertThat(app.received(MESSAGE)).hasSize(2); // those that ask are never sent again
+        assertThat(texts()).containsExactly("hello");
+    }
+
+    @Test
+    @DisplayName("is down: the message goes on, and what is told is told in vain")
+    void down() {
+        world.im.webhooks(app.settings().withTimeout(Duration.ofSeconds(5)));
+        app.close();
+
+        assertThat(send().path("ErrorCode").asInt()).isZero();
+
+        assertThat(texts()).containsExactly("hello");
+        assertThat(last(WebhookCommand.C2C_BEFORE_SEND_MSG).outcome()).isEqualTo(Outcome.UNREACHABLE);
+    }
+
+    @Test
+    @DisplayName("calls the mock while it thinks, and is answered")
+    void callback() {
+        app.answer(MESSAGE, webhook -> {
+            world.ok(
+                    "profile/portrait_set",
+                    "{'From_Account':'alice','ProfileItem':[{'Tag':'Tag_Profile_IM_Nick','Value':'Al'}]}");
+            return Answer.of(Receiver.OK);
+        });
+
+        assertThat(send().path("ErrorCode").asInt()).isZero();
+
+        assertThat(world.im.accounts()).anyMatch(account -> account.nick().equals("Al"));
+        assertThat(last(WebhookCommand.C2C_BEFORE_SEND_MSG).isAnswered()).isTrue();
+    }
+
+    @Test
+    @DisplayName(
+            "does not hold up others: messages it thinks about are no reason for another tenant's, or its own, to wait")
+    void parallel() {
+        int slow = 8; // more than the mock has threads that read
+        app.answer(MESSAGE, webhook -> {
+            if (app.received(MESSAGE).size() <= slow) {
+                sleep(Duration.ofMillis(500));
+            }
+            return Answer.of(Receiver.OK);
+        });
+        for (int i = 0; i < slow; i++) {
+            new Thread(this::send).start();
+        }
+        app.await(MESSAGE, slow);
+
+        long start = System.nanoTime();
+        world.send("carol", "dave", "quick", 5);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(450));
+    }
+
+    @Test
+    @DisplayName("never finds the token in what the mock tells of the webhooks")
+    void secret() {
+        String token = "t0p-secret-token";
+        world.im.webhooks(app.settings().withToken(token));
+        send();
+        app.await(AFTER, 1);
+
+        assertThat(world.im.webhooks().orElseThrow().token()).isEmpty();
+        assertThat(app.settings().withToken(token).toString()).doesNotContain(token);
+        String sign = app.received(MESSAGE).get(0).parameters().get("Sign");
+        assertThat(world.im.webhookCalls().entries().toString()
+                        + world.im.webhookCalls().entries().get(0).parameters())
+                .doesNotContain(token)
+                .doesNotContain(sign);
+        assertThat(world.im.journal().toString()).doesNotContain(token);
+    }
+
+    private static void sleep(Duration duration) {
+        try {
+            Thread.sleep(duration.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

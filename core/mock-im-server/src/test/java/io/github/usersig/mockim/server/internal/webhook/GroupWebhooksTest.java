@@ -1,0 +1,150 @@
+package io.github.usersig.mockim.server.internal.webhook;
+
+import static io.github.usersig.mockim.server.support.World.GROUP;
+import static io.github.usersig.mockim.server.support.World.TEXT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.usersig.mockim.server.support.WebhookScenario;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The app is told by webhook about groups")
+class GroupWebhooksTest extends WebhookScenario {
+
+    @Test
+    @DisplayName("of all that happens to groups, in the order it happens, as the last one tells")
+    void groups() {
+        world.ok(
+                GROUP + "create_group",
+                "{'GroupId':'g','Type':'Public','Name':'friends','Owner_Account':'alice','MaxMemberCount':3,"
+                        + "'MemberList':[{'Member_Account':'bob'}]}");
+        world.ok(GROUP + "modify_group_base_info", "{'GroupId':'g','Name':'foes'}");
+        world.ok(GROUP + "add_group_member", "{'GroupId':'g','MemberList':[{'Member_Account':'carol'}]}");
+        world.ok(GROUP + "modify_group_member_info", "{'GroupId':'g','Member_Account':'bob','NameCard':'bobby'}");
+        world.ok(GROUP + "change_group_owner", "{'GroupId':'g','NewOwner_Account':'bob'}");
+        world.ok(GROUP + "delete_group_member", "{'GroupId':'g','MemberToDel_Account':['carol']}");
+        world.im.joinGroup("g", "dave");
+        world.ok(GROUP + "destroy_group", "{'GroupId':'g'}");
+        app.await("Group.CallbackAfterGroupDestroyed", 1);
+
+        assertThat(app.commands())
+                .filteredOn(command -> command.contains("CallbackAfter"))
+                .containsExactly(
+                        "Group.CallbackAfterCreateGroup",
+                        "Group.CallbackAfterGroupInfoChanged",
+                        "Group.CallbackAfterNewMemberJoin",
+                        "Group.CallbackAfterGroupFull",
+                        "Group.CallbackAfterMemberFieldChanged",
+                        "Group.CallbackAfterChangeGroupOwner",
+                        "Group.CallbackAfterMemberExit",
+                        "Group.CallbackAfterNewMemberJoin",
+                        "Group.CallbackAfterGroupFull",
+                        "Group.CallbackAfterGroupDestroyed");
+        assertThat(app.only("Group.CallbackBeforeCreateGroup").toString())
+                .contains(
+                        "\"Operator_Account\":\"administrator\",\"Owner_Account\":\"alice\",\"Type\":\"Public\",\"Name\":\"friends\","
+                                + "\"CreateGroupNum\":0,\"MemberList\":[{\"Member_Account\":\"bob\"}],\"EventTime\":");
+        assertThat(app.only("Group.CallbackBeforeInviteJoinGroup").toString())
+                .contains("\"DestinationMembers\":[{\"Member_Account\":\"carol\"}]");
+        assertThat(app.only("Group.CallbackAfterCreateGroup").path("MemberList"))
+                .hasSize(2);
+        assertThat(app.only("Group.CallbackAfterGroupInfoChanged").path("Name").asText())
+                .isEqualTo("foes");
+        assertThat(app.received("Group.CallbackAfterNewMemberJoin"))
+                .extracting(each -> each.body().path("JoinType").asText())
+                .containsExactly("Invited", "Apply");
+        assertThat(app.received("Group.CallbackAfterNewMemberJoin").get(1).parameters())
+                .containsEntry("OptPlatform", "Unknown");
+        assertThat(app.only("Group.CallbackAfterMemberFieldChanged").toString())
+                .contains("\"NameCard\":\"bobby\"", "\"Modified_Account\":\"bob\"");
+        assertThat(app.only("Group.CallbackAfterChangeGroupOwner").toString())
+                .contains("\"OldOwner_Account\":\"alice\",\"NewOwner_Account\":\"bob\"");
+        assertThat(app.only("Group.CallbackAfterMemberExit").toString())
+                .contains("\"ExitType\":\"Kicked\",\"ExitMemberList\":[{\"Member_Account\":\"carol\"}]");
+        assertThat(app.only("Group.CallbackAfterGroupDestroyed").path("Name").asText())
+                .isEqualTo("foes");
+    }
+
+    @Test
+    @DisplayName("that are about to be made, with how many of that type the owner has")
+    void countOfGroups() {
+        String create = "{'Type':'%s','Name':'n','Owner_Account':'%s'}";
+        world.ok(GROUP + "create_group", create, "Public", "alice");
+        world.ok(GROUP + "create_group", create, "Public", "bob");
+        world.ok(GROUP + "create_group", create, "Private", "alice");
+        world.ok(GROUP + "create_group", create, "Public", "alice");
+        world.ok(GROUP + "create_group", create, "Public", "alice");
+        world.ok(GROUP + "create_group", "{'Type':'Public','Name':'n'}"); // nobody's
+        world.ok(GROUP + "create_group", "{'Type':'Public','Name':'n'}");
+
+        assertThat(app.received("Group.CallbackBeforeCreateGroup"))
+                .extracting(each -> each.body().path("CreateGroupNum").asInt(-1))
+                .containsExactly(0, 0, 0, 1, 2, 0, 0);
+    }
+
+    @Test
+    @DisplayName("of group messages: before, after with the mentions, read, recalled, and not sent for a mute")
+    void groupMessages() {
+        String id = world.group("Public");
+        world.ok(
+                GROUP + "send_group_msg",
+                "{'GroupId':'%s','From_Account':'alice','Random':3,'NeedReadReceipt':1,'GroupAtInfo':"
+                        + "[{'GroupAtAllFlag':1},{'GroupAtAllFlag':0,'GroupAt_Account':'bob'}]," + TEXT + "}",
+                id);
+        world.ok(GROUP + "group_msg_receipt", "{'GroupId':'%s','From_Account':'bob','MsgSeqList':[{'MsgSeq':1}]}", id);
+        world.ok(GROUP + "group_msg_recall", "{'GroupId':'%s','MsgSeqList':[{'MsgSeq':1}]}", id);
+        world.ok(GROUP + "forbid_send_msg", "{'GroupId':'%s','Members_Account':['bob'],'MuteTime':60}", id);
+        world.code(GROUP + "send_group_msg", "{'GroupId':'%s','From_Account':'bob','Random':4," + TEXT + "}", id);
+
+        app.await("Group.CallbackSendMsgException", 1);
+        assertThat(app.received("Group.CallbackBeforeSendMsg")).hasSize(2);
+        JsonNode before = app.received("Group.CallbackBeforeSendMsg").get(0).body();
+        assertThat(before.path("Random").asInt()).isEqualTo(3);
+        assertThat(before.has("MsgSeq")).isFalse();
+        JsonNode after = app.only("Group.CallbackAfterSendMsg");
+        assertThat(after.path("MsgSeq").asInt()).isEqualTo(1);
+        assertThat(after.path("From_Account").asText()).isEqualTo("alice");
+        assertThat(after.path("Operator_Account").asText()).isEqualTo("administrator");
+        assertThat(after.path("GroupAtInfo").toString())
+                .isEqualTo("[{\"GroupAtAllFlag\":1},{\"GroupAtAllFlag\":0,\"GroupAt_Account\":\"bob\"}]");
+        assertThat(app.only("Group.CallbackAfterReadReceipt")
+                        .path("GroupMsgReceiptList")
+                        .toString())
+                .isEqualTo(
+                        "[{\"MsgSeq\":1,\"ReadNum\":1,\"UnreadNum\":0,\"ReadReceiptMembers\":[{\"Member_Account\":\"bob\"}]}]");
+        assertThat(app.only("Group.CallbackAfterRecallMsg").path("MsgSeqList").toString())
+                .isEqualTo("[{\"MsgSeq\":1}]");
+        assertThat(app.only("Group.CallbackSendMsgException").path("ErrorCode").asInt())
+                .isEqualTo(10017);
+    }
+
+    @Test
+    @DisplayName("of topics and attributes")
+    void topics() {
+        String community = world.group("Community");
+        String topic = world.topic(community);
+        String service = "million_group_open_http_svc/";
+        world.ok(service + "modify_topic", "{'GroupId':'%s','TopicId':'%s','TopicName':'chat'}", community, topic);
+        world.ok(service + "destroy_topic", "{'GroupId':'%s','TopicIdList':['%s']}", community, topic);
+        world.ok(
+                GROUP + "modify_group_attr",
+                "{'GroupId':'%s','GroupAttr':[{'key':'k','value':'v'}]}",
+                world.group("AVChatRoom"));
+
+        assertThat(app.only("Group.CallbackBeforeCreateTopic").path("Name").asText())
+                .isEqualTo("talk");
+        assertThat(app.only("Group.CallbackAfterCreateTopic").path("TopicId").asText())
+                .isEqualTo(topic);
+        assertThat(app.only("Group.CallbackAfterTopicInfoChanged")
+                        .path("TopicName")
+                        .asText())
+                .isEqualTo("chat");
+        assertThat(app.only("Group.CallbackAfterTopicDestroyed")
+                        .at("/TopicIdList/0")
+                        .asText())
+                .isEqualTo(topic);
+        assertThat(app.only("Group.CallbackAfterGroupAttrChanged").toString())
+                .contains("\"OptionType\":\"modify\",\"GroupAttr\":[{\"key\":\"k\",\"value\":\"v\"}]");
+    }
+}

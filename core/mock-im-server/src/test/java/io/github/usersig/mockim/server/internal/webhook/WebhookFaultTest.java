@@ -1,0 +1,216 @@
+package io.github.usersig.mockim.server.internal.webhook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.usersig.mockim.WebhookCall;
+import io.github.usersig.mockim.WebhookCall.Outcome;
+import io.github.usersig.mockim.WebhookCalls;
+import io.github.usersig.mockim.WebhookCommand;
+import io.github.usersig.mockim.WebhookOverride;
+import io.github.usersig.mockim.server.support.Receiver;
+import io.github.usersig.mockim.server.support.Receiver.Answer;
+import io.github.usersig.mockim.server.support.World;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@DisplayName("On their way to the app webhooks")
+@ExtendWith(World.Maker.class)
+class WebhookFaultTest {
+
+    private static final String AFTER = "C2C.CallbackAfterSendMsg";
+
+    private final Receiver app = new Receiver();
+    private World world;
+
+    @BeforeEach
+    void start(World newWorld) {
+        world = newWorld;
+        world.im.webhooks(app.settings().only(WebhookCommand.C2C_AFTER_SEND_MSG));
+    }
+
+    @AfterEach
+    void stop() {
+        world.im.remove();
+        app.close();
+    }
+
+    private void send(String... texts) {
+        for (String text : texts) {
+            world.send("alice", "bob", text, text.hashCode());
+        }
+    }
+
+    private List<String> told() {
+        return app.received(AFTER).stream()
+                .map(each -> each.body().at("/MsgBody/0/MsgContent/Text").asText())
+                .toList();
+    }
+
+    @Test
+    @DisplayName("get lost")
+    void lose() {
+        world.im.override(
+                WebhookOverride.of(WebhookCommand.C2C_AFTER_SEND_MSG).times(1).lose());
+
+        send("a", "b");
+        app.await(AFTER, 1);
+
+        assertThat(told()).containsExactly("b");
+        assertThat(world.im.webhookCalls().entries())
+                .first()
+                .extracting(WebhookCall::outcome)
+                .isEqualTo(Outcome.LOST);
+    }
+
+    @Test
+    @DisplayName("come twice")
+    void duplicate() {
+        world.im.override(WebhookOverride.ofAny().times(1).duplicate());
+
+        send("a", "b");
+        app.await(AFTER, 3);
+
+        assertThat(told()).containsExactly("a", "a", "b");
+    }
+
+    @Test
+    @DisplayName("come in the wrong order, or alone if nothing comes behind")
+    void reorder() {
+        world.im.override(WebhookOverride.ofAny().times(2).reorder());
+
+        send("a", "b", "c");
+        app.await(AFTER, 3);
+
+        assertThat(told()).containsExactly("b", "a", "c").doesNotHaveDuplicates();
+    }
+
+    @Test
+    @DisplayName("are late, and those behind them as well")
+    void delay() {
+        world.im.override(WebhookOverride.ofAny().times(1).delay(Duration.ofMillis(300)));
+
+        long start = System.nanoTime();
+        send("a", "b");
+        app.await(AFTER, 2);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(290));
+        assertThat(told()).containsExactly("a", "b");
+    }
+
+    @Test
+    @DisplayName("are concerned by shares: of ten with 50 percent every second one is lost")
+    void percent() {
+        world.im.override(WebhookOverride.ofAny().percent(50).lose());
+
+        send("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+        app.await(AFTER, 5);
+
+        assertThat(told()).containsExactly("0", "2", "4", "6", "8");
+    }
+
+    @Test
+    @DisplayName("are sent again after a time-out, as often as the app is set to")
+    void retry() {
+        app.answer(AFTER, webhook -> {
+            if (app.received(AFTER).size() < 3) {
+                pause();
+            }
+            return Answer.of(Receiver.OK);
+        });
+        world.im.webhooks(app.settings()
+                .only(WebhookCommand.C2C_AFTER_SEND_MSG)
+                .withTimeout(Duration.ofMillis(100))
+                .withRetries(5));
+
+        send("a");
+        app.await(AFTER, 3);
+        send("b");
+        app.await(AFTER, 4);
+
+        assertThat(told()).containsExactly("a", "a", "a", "b");
+        assertThat(world.im.webhookCalls().entries())
+                .extracting(WebhookCall::attempt)
+                .startsWith(1, 2, 3);
+    }
+
+    @Test
+    @DisplayName("are not sent again without that, nor after an answer that is no good")
+    void noRetry() {
+        app.answer(AFTER, webhook -> new Answer(500, ""));
+        world.im.webhooks(app.settings().only(WebhookCommand.C2C_AFTER_SEND_MSG).withRetries(5));
+
+        send("a", "b");
+        app.await(AFTER, 2);
+
+        assertThat(told()).containsExactly("a", "b");
+    }
+
+    @Test
+    @DisplayName("that ask and get lost count as not answered in time, at once")
+    void loseQuestion() {
+        world.im.webhooks(
+                app.settings().only(WebhookCommand.C2C_BEFORE_SEND_MSG).refusingOnTimeout());
+        world.im.override(
+                WebhookOverride.of(WebhookCommand.C2C_BEFORE_SEND_MSG).times(1).lose());
+
+        int first = world.code("openim/sendmsg", "{'To_Account':'bob','MsgRandom':1," + World.TEXT + "}");
+        int second = world.code("openim/sendmsg", "{'To_Account':'bob','MsgRandom':1," + World.TEXT + "}");
+
+        assertThat(first).isEqualTo(80003);
+        assertThat(second).isZero();
+        assertThat(app.received("C2C.CallbackBeforeSendMsg")).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("are dropped beyond ten thousand that wait for an app that hangs; the journal says so")
+    void dropped() throws Exception {
+        CountDownLatch hangs = new CountDownLatch(1);
+        app.answer("State.StateChange", webhook -> {
+            await(hangs);
+            return Answer.of(Receiver.OK);
+        });
+        world.im.webhooks(app.settings().only(WebhookCommand.STATE_CHANGE).withTimeout(Duration.ofMinutes(1)));
+        world.im.setOnline("alice", "Web");
+        app.await("State.StateChange", 1);
+
+        for (int i = 0; i < 5_001; i++) {
+            world.im.setOnline("alice");
+            world.im.setOnline("alice", "Web");
+        }
+
+        WebhookCalls calls = world.im.webhookCalls();
+        assertThat(calls.entries()).hasSize(2).allSatisfy(call -> {
+            assertThat(call.outcome()).isEqualTo(Outcome.DROPPED);
+            assertThat(call.effect()).isEqualTo("over 10000 events waited to be sent");
+        });
+        world.im.clearWebhooks(); // and with them what waits
+        hangs.countDown();
+        world.im.webhooks(app.settings().only(WebhookCommand.STATE_CHANGE));
+        world.im.setOnline("bob", "Web");
+        app.await("State.StateChange", 2);
+        assertThat(app.received("State.StateChange").get(1).body().toString()).contains("\"bob\"");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(300);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

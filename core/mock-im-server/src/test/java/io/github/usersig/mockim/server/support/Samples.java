@@ -1,0 +1,98 @@
+package io.github.usersig.mockim.server.support;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A good body for each command, in a world where there is something of everything. */
+public final class Samples {
+
+    private static final Map<String, String> BY_COMMAND = read();
+
+    private Samples() {}
+
+    public static Map<String, String> byCommand() {
+        return BY_COMMAND;
+    }
+
+    public static String of(String command) {
+        return Optional.ofNullable(BY_COMMAND.get(command)).orElseThrow();
+    }
+
+    /** Puts something of everything into a world; returns what the bodies call by a name in angle brackets. */
+    public static Map<String, String> fill(World world) {
+        Map<String, String> names = new LinkedHashMap<>();
+        names.put("text", World.TEXT);
+        names.put("key", world.send("alice", "bob", "hi", 7));
+        names.put("public", world.group("Public"));
+        names.put("live", world.group("AVChatRoom"));
+        names.put("community", world.group("Community"));
+        names.put("topic", world.topic(names.get("community")));
+        world.sendToGroup(names.get("public"), "alice", "hi all", 8);
+        names.put(
+                "old",
+                world.ok(World.GROUP + "import_group", "{'Type':'Public','Name':'old','CreateTime':1600000000}")
+                        .path("GroupId")
+                        .asText());
+        names.put(
+                "permissions",
+                world.ok(World.GROUP + "create_permission_group", "{'GroupId':'%s'}", names.get("community"))
+                        .path("PermissionGroupId")
+                        .asText());
+        names.put(
+                "official",
+                world.ok(
+                                "official_account_open_http_svc/create_official_account",
+                                "{'Owner_Account':'alice','Name':'News'}")
+                        .path("OfficialAccountUserID")
+                        .asText());
+        world.ok(
+                "official_account_open_http_svc/add_subscriber",
+                "{'Official_Account':'%s','SubscriberList':[{'Subscriber_Account':'alice'}]}",
+                names.get("official"));
+        world.ok("openim_robot_http_svc/create_robot", "{'UserID':'@RBT#one'}");
+        world.ok(
+                "sns/friend_add",
+                "{'From_Account':'alice','AddFriendItem':[{'To_Account':'carol','AddSource':'AddSource_Type_Web','Remark':'C',"
+                        + "'GroupName':'home'}]}");
+        world.ok("all_member_push/im_set_attr_name", "{'AttrNames':{'0':'sex'}}");
+        world.ok(
+                "recentcontact/create_contact_group",
+                "{'From_Account':'alice','GroupContactItem':[{'GroupName':'home','ContactItem':[{'Type':1,'To_Account':'bob'}]}]}");
+        names.put(
+                "hour",
+                DateTimeFormatter.ofPattern("yyyyMMddHH")
+                        .format(Instant.now().minus(Duration.ofHours(2)).atZone(ZoneId.of("Asia/Shanghai"))));
+        return names;
+    }
+
+    public static String resolve(String body, Map<String, String> names) {
+        String resolved = body;
+        for (Map.Entry<String, String> name : names.entrySet()) {
+            resolved = resolved.replace("<" + name.getKey() + ">", name.getValue());
+        }
+        return resolved;
+    }
+
+    private static Map<String, String> read() {
+        Map<String, String> bodies = new LinkedHashMap<>();
+        try (InputStream in = Samples.class.getResourceAsStream("samples.txt")) {
+            new String(in.readAllBytes(), UTF_8)
+                    .lines()
+                    .forEach(line ->
+                            bodies.put(line.substring(0, line.indexOf(' ')), line.substring(line.indexOf(' ') + 1)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bodies;
+    }
+}

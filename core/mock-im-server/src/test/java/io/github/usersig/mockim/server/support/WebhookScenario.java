@@ -1,0 +1,25 @@
+package io.github.usersig.mockim.server.support;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A world whose webhooks an app receives. */
+@ExtendWith(World.Maker.class)
+public abstract class WebhookScenario {
+
+    public final Receiver app = new Receiver();
+    public World world;
+
+    @BeforeEach
+    public void start(World newWorld) {
+        world = newWorld;
+        world.im.webhooks(app.settings());
+    }
+
+    @AfterEach
+    public void stop() {
+        world.im.remove();
+        app.close();
+    }
+}
