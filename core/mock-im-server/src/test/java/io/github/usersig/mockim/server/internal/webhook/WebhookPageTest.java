@@ -52,7 +52,7 @@ class WebhookPageTest {
         String stories;
         try (Stream<Path> files =
                 Files.list(Path.of("src/test/java/io/github/usersig/mockim/server/internal/webhook"))) {
-            stories = files.filter(file -> file.toString().endsWith("MessageWebhooksTest.java"))
+            stories = files.filter(file -> file.toString().endsWith("WebhooksTest.java"))
                     .map(WebhookPageTest::read)
                     .collect(Collectors.joining());
         }
