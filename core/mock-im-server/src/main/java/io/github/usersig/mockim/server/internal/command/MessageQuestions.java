@@ -61,7 +61,7 @@ final class MessageQuestions {
                 MessageBody.read(call).json(),
                 fields.text("CloudCustomData"));
         GroupMessageWebhooks.describe(
-                group.which(), message, fields.flag("OnlineOnlyFlag"), call.caller(), call.at(), webhook);
+                group.which(), message, fields.flag("OnlineOnlyFlag"), call.caller(), call.at(), webhook.body());
         return Question.ofMessage(
                 webhook,
                 call,

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.usersig.mockim.server.internal.command.ClientJson;
 import io.github.usersig.mockim.server.internal.event.AccountEvent;
 import io.github.usersig.mockim.server.internal.event.Caller;
-import io.github.usersig.mockim.server.internal.event.Event;
-import io.github.usersig.mockim.server.internal.event.GroupEvent;
+import io.github.usersig.mockim.server.internal.event.EventTable;
 import io.github.usersig.mockim.server.internal.event.Happening;
 import io.github.usersig.mockim.server.internal.event.Listener;
 import io.github.usersig.mockim.server.internal.event.MessageEvent;
+import io.github.usersig.mockim.server.internal.event.OfficialEvent;
 import io.github.usersig.mockim.server.internal.event.RelationEvent;
 import io.github.usersig.mockim.server.internal.event.SessionEvent;
 import io.github.usersig.mockim.server.internal.tenant.Conversation;
@@ -27,30 +27,63 @@ import java.util.Set;
 final class ClientPushes implements Listener {
 
     private final Tenant tenant;
-    private final GroupPushes groups;
+    private final EventTable<Caller> table;
 
     ClientPushes(Tenant tenant) {
         this.tenant = tenant;
-        this.groups = new GroupPushes(tenant, this);
+        EventTable.Builder<Caller> rows = new EventTable.Builder<>();
+        addMessages(rows);
+        addRelations(rows);
+        addUsers(rows);
+        new GroupPushes(tenant, this).addTo(rows);
+        this.table = rows.build();
     }
 
     @Override
     public void on(Happening happening) {
-        Event event = happening.event();
-        Caller by = happening.by();
-        if (event instanceof MessageEvent message) {
-            message(message, by);
-        } else if (event instanceof GroupEvent group) {
-            groups.on(group, by);
-        } else if (event instanceof RelationEvent relation) {
-            relation(relation);
-        } else if (event instanceof SessionEvent session) {
-            status(session.userId());
-        } else if (event instanceof AccountEvent.ProfileSet profile) {
-            profileSet(profile);
-        } else if (event instanceof AccountEvent account) { // a kick or a deletion, which end sessions
-            status(account.userId());
-        }
+        table.react(happening.event(), happening.by());
+    }
+
+    private void addMessages(EventTable.Builder<Caller> rows) {
+        rows.on(MessageEvent.Sent.class, this::sent)
+                .on(MessageEvent.Recalled.class, this::recalled)
+                .on(MessageEvent.Read.class, this::read)
+                .on(MessageEvent.ReceiptsSent.class, (receipts, by) -> receipts(receipts))
+                .ignore(List.of(
+                        MessageEvent.Failed.class, // the sender has the answer
+                        MessageEvent.Modified.class,
+                        MessageEvent.Deleted.class,
+                        MessageEvent.ExtensionsChanged.class))
+                .ignore(List.of( // of official accounts clients are told nothing yet
+                        OfficialEvent.Created.class,
+                        OfficialEvent.Destroyed.class,
+                        OfficialEvent.InfoChanged.class,
+                        OfficialEvent.Subscribed.class,
+                        OfficialEvent.Unsubscribed.class,
+                        OfficialEvent.MessageSent.class,
+                        OfficialEvent.MessagesRecalled.class));
+    }
+
+    private void addRelations(EventTable.Builder<Caller> rows) {
+        rows.on(RelationEvent.FriendsAdded.class, (added, by) -> lists(added.pairs(), 1, "FriendAdd_Account"))
+                .on(RelationEvent.FriendRequested.class, (request, by) -> requested(request))
+                .on(RelationEvent.RequestsGone.class, (gone, by) -> gone.pairs().forEach(this::requestGone))
+                .on(RelationEvent.FriendsDeleted.class, (deleted, by) -> lists(deleted.pairs(), 2, "FriendDel_Account"))
+                .on(RelationEvent.Blocked.class, (blocked, by) -> lists(blocked.pairs(), 5, "BlackListAdd_Account"))
+                .on(
+                        RelationEvent.Unblocked.class,
+                        (unblocked, by) -> lists(unblocked.pairs(), 6, "BlackListDel_Account"))
+                .ignore(List.of(RelationEvent.Followed.class, RelationEvent.Unfollowed.class));
+    }
+
+    private void addUsers(EventTable.Builder<Caller> rows) {
+        rows.on(SessionEvent.LoggedIn.class, (in, by) -> status(in.userId()))
+                .on(SessionEvent.LoggedOut.class, (out, by) -> status(out.userId()))
+                .on(SessionEvent.Disconnected.class, (gone, by) -> status(gone.userId()))
+                .on(SessionEvent.StatusSet.class, (set, by) -> status(set.userId()))
+                .on(AccountEvent.ProfileSet.class, (profile, by) -> profileSet(profile))
+                .on(AccountEvent.Kicked.class, (kicked, by) -> status(kicked.userId())) // which ends sessions,
+                .on(AccountEvent.Deleted.class, (deleted, by) -> status(deleted.userId())); // as this does
     }
 
     /** Sends a frame to all clients of a user but the one that caused it. */
@@ -70,18 +103,6 @@ final class ClientPushes implements Listener {
 
     private boolean isOnline(String userId) {
         return !tenant.sessions().of(userId).isEmpty();
-    }
-
-    private void message(MessageEvent event, Caller by) {
-        if (event instanceof MessageEvent.Sent sent) {
-            sent(sent, by);
-        } else if (event instanceof MessageEvent.Recalled recalled) {
-            recalled(recalled, by);
-        } else if (event instanceof MessageEvent.Read read) {
-            read(read, by);
-        } else if (event instanceof MessageEvent.ReceiptsSent receipts) {
-            receipts(receipts);
-        }
     }
 
     private void sent(MessageEvent.Sent sent, Caller by) {
@@ -153,22 +174,6 @@ final class ClientPushes implements Listener {
             }
         }
         send(receipts.peer(), PushFrames.frame(event));
-    }
-
-    private void relation(RelationEvent event) {
-        if (event instanceof RelationEvent.FriendsAdded added) {
-            lists(added.pairs(), 1, "FriendAdd_Account");
-        } else if (event instanceof RelationEvent.FriendRequested requested) {
-            requested(requested);
-        } else if (event instanceof RelationEvent.RequestsGone gone) {
-            gone.pairs().forEach(this::requestGone);
-        } else if (event instanceof RelationEvent.FriendsDeleted deleted) {
-            lists(deleted.pairs(), 2, "FriendDel_Account");
-        } else if (event instanceof RelationEvent.Blocked blocked) {
-            lists(blocked.pairs(), 5, "BlackListAdd_Account");
-        } else if (event instanceof RelationEvent.Unblocked unblocked) {
-            lists(unblocked.pairs(), 6, "BlackListDel_Account");
-        }
     }
 
     /** To both: the one has a wish in the list of those that came in, the other among those sent out. */

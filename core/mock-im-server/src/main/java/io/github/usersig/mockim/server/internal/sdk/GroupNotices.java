@@ -3,6 +3,7 @@ package io.github.usersig.mockim.server.internal.sdk;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.usersig.mockim.server.internal.command.ClientJson;
 import io.github.usersig.mockim.server.internal.event.Caller;
+import io.github.usersig.mockim.server.internal.event.EventTable;
 import io.github.usersig.mockim.server.internal.event.GroupEvent;
 import io.github.usersig.mockim.server.internal.event.GroupEvent.ExitType;
 import io.github.usersig.mockim.server.internal.event.GroupEvent.JoinType;
@@ -38,8 +39,17 @@ final class GroupNotices {
         this.pushes = pushes;
     }
 
-    void created(Group group, List<String> members, Caller by) {
-        for (String userId : members) {
+    /** What is told by notices alone. */
+    void addTo(EventTable.Builder<Caller> rows) {
+        rows.on(GroupEvent.Created.class, GroupPushes.inGroup(tenant, this::created))
+                .on(GroupEvent.Destroyed.class, this::destroyed)
+                .on(GroupEvent.JoinRequested.class, GroupPushes.inGroup(tenant, this::joinRequested))
+                .on(GroupEvent.JoinAnswered.class, GroupPushes.inGroup(tenant, this::joinAnswered))
+                .on(GroupEvent.Notified.class, GroupPushes.inGroup(tenant, this::notified));
+    }
+
+    private void created(Group group, GroupEvent.Created created, Caller by) {
+        for (String userId : created.members()) {
             boolean own = userId.equals(by.userId());
             notice(group, List.of(userId), own ? CREATED : INVITED, by.userId());
         }
@@ -65,7 +75,7 @@ final class GroupNotices {
     }
 
     /** The group is gone already, so its name and type are those of the event. */
-    void destroyed(GroupEvent.Destroyed destroyed, Caller by) {
+    private void destroyed(GroupEvent.Destroyed destroyed, Caller by) {
         ObjectNode info = PushFrames.object()
                 .put("GroupId", destroyed.group().id())
                 .put("GroupName", destroyed.name())
@@ -75,30 +85,32 @@ final class GroupNotices {
         destroyed.members().forEach(userId -> pushes.send(userId, frame));
     }
 
-    void on(GroupEvent event, Group group, Caller by) {
-        if (event instanceof GroupEvent.JoinRequested request) {
-            ObjectNode body = PushFrames.object()
-                    .put("ReportType", ASKED_TO_JOIN)
-                    .put("Operator_Account", request.userId())
-                    .put("RemarkInfo", request.message())
-                    .put("MsgKey", request.atMillis())
-                    .put("Authentication", request.userId());
-            body.set("MsgOperatorMemberExtraInfo", ClientJson.person(tenant.state(), request.userId()));
-            send(request.admins(), frame(group, request.userId(), body));
-        } else if (event instanceof GroupEvent.JoinAnswered answer) {
-            ObjectNode body = PushFrames.object()
-                    .put("ReportType", answer.agreed() ? LET_IN : NOT_LET_IN)
-                    .put("Operator_Account", by.userId())
-                    .put("RemarkInfo", answer.message());
-            send(List.of(answer.userId()), frame(group, by.userId(), body));
-        } else if (event instanceof GroupEvent.Notified notified) {
-            ObjectNode body = PushFrames.object()
-                    .put("ReportType", OF_THE_APP)
-                    .put("Operator_Account", by.userId())
-                    .put("UserDefinedField", notified.content());
-            Collection<String> to = notified.to().isEmpty() ? group.members().keySet() : notified.to();
-            send(to, frame(group, by.userId(), body));
-        }
+    private void joinRequested(Group group, GroupEvent.JoinRequested request, Caller by) {
+        ObjectNode body = PushFrames.object()
+                .put("ReportType", ASKED_TO_JOIN)
+                .put("Operator_Account", request.userId())
+                .put("RemarkInfo", request.message())
+                .put("MsgKey", request.atMillis())
+                .put("Authentication", request.userId());
+        body.set("MsgOperatorMemberExtraInfo", ClientJson.person(tenant.state(), request.userId()));
+        send(request.admins(), frame(group, request.userId(), body));
+    }
+
+    private void joinAnswered(Group group, GroupEvent.JoinAnswered answer, Caller by) {
+        ObjectNode body = PushFrames.object()
+                .put("ReportType", answer.agreed() ? LET_IN : NOT_LET_IN)
+                .put("Operator_Account", by.userId())
+                .put("RemarkInfo", answer.message());
+        send(List.of(answer.userId()), frame(group, by.userId(), body));
+    }
+
+    private void notified(Group group, GroupEvent.Notified notified, Caller by) {
+        ObjectNode body = PushFrames.object()
+                .put("ReportType", OF_THE_APP)
+                .put("Operator_Account", by.userId())
+                .put("UserDefinedField", notified.content());
+        Collection<String> to = notified.to().isEmpty() ? group.members().keySet() : notified.to();
+        send(to, frame(group, by.userId(), body));
     }
 
     private void notice(Group group, Collection<String> to, int type, String operator) {

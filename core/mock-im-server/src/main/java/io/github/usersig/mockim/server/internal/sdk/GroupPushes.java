@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.usersig.mockim.server.internal.command.ClientJson;
 import io.github.usersig.mockim.server.internal.event.Caller;
+import io.github.usersig.mockim.server.internal.event.EventTable;
 import io.github.usersig.mockim.server.internal.event.GroupEvent;
 import io.github.usersig.mockim.server.internal.event.GroupEvent.ExitType;
 import io.github.usersig.mockim.server.internal.event.GroupEvent.JoinType;
 import io.github.usersig.mockim.server.internal.event.GroupMessageEvent;
+import io.github.usersig.mockim.server.internal.event.TopicEvent;
 import io.github.usersig.mockim.server.internal.tenant.Group;
 import io.github.usersig.mockim.server.internal.tenant.GroupMessage;
 import io.github.usersig.mockim.server.internal.tenant.GroupType;
@@ -40,58 +42,77 @@ final class GroupPushes {
         this.notices = new GroupNotices(tenant, pushes);
     }
 
-    void on(GroupEvent event, Caller by) {
-        if (event instanceof GroupEvent.Destroyed destroyed) {
-            notices.destroyed(destroyed, by);
-            return;
-        }
-        Group group = tenant.state().groups().find(event.group().id());
-        if (group == null) {
-            return;
-        }
-        if (event instanceof GroupMessageEvent message) {
-            message(message, group, by);
-        } else if (event instanceof GroupEvent.Created created) {
-            notices.created(group, created.members(), by);
-        } else if (event instanceof GroupEvent.Joined joined) {
-            notices.joined(group, joined, by);
-            if (!joined.silent()) {
-                tip(
-                        group,
-                        JOINED,
-                        joined.how() == JoinType.APPLY ? joined.members().get(0) : by.userId(),
-                        joined.members());
+    void addTo(EventTable.Builder<Caller> rows) {
+        notices.addTo(rows);
+        rows.on(GroupMessageEvent.Sent.class, inGroup(this::sent))
+                .on(GroupMessageEvent.Recalled.class, inGroup(this::recalled))
+                .on(GroupMessageEvent.Read.class, inGroup((group, read, by) -> receipts(group, read)))
+                .on(GroupEvent.Joined.class, inGroup(this::joined))
+                .on(GroupEvent.Left.class, inGroup(this::left))
+                .on(
+                        GroupEvent.InfoChanged.class,
+                        inGroup((group, changed, by) -> infoChanged(group, changed.changed(), by)))
+                .on(
+                        GroupEvent.OwnerChanged.class,
+                        inGroup((group, changed, by) -> infoChanged(group, Map.of("Owner_Account", changed.now()), by)))
+                .on(GroupEvent.MemberChanged.class, inGroup(this::memberChanged))
+                .on(GroupEvent.Muted.class, inGroup(this::muted))
+                .ignore(List.of(
+                        GroupMessageEvent.Failed.class, // the sender has the answer
+                        GroupMessageEvent.Modified.class,
+                        GroupMessageEvent.Deleted.class,
+                        GroupMessageEvent.ExtensionsChanged.class))
+                .ignore(List.of(
+                        GroupEvent.Full.class,
+                        GroupEvent.AttributesChanged.class,
+                        GroupEvent.PresenceChanged.class,
+                        TopicEvent.Created.class,
+                        TopicEvent.Destroyed.class,
+                        TopicEvent.InfoChanged.class));
+    }
+
+    /** What members are told of an event in their group. */
+    @FunctionalInterface
+    interface InGroup<E extends GroupEvent> {
+
+        void tell(Group group, E event, Caller by);
+    }
+
+    private <E extends GroupEvent> EventTable.Reaction<E, Caller> inGroup(InGroup<E> telling) {
+        return inGroup(tenant, telling);
+    }
+
+    /** Of a group that is gone meanwhile nobody is told. */
+    static <E extends GroupEvent> EventTable.Reaction<E, Caller> inGroup(Tenant tenant, InGroup<E> telling) {
+        return (event, by) -> {
+            Group group = tenant.state().groups().find(event.group().id());
+            if (group != null) {
+                telling.tell(group, event, by);
             }
-        } else if (event instanceof GroupEvent.Left left) {
-            notices.left(group, left, by);
-            if (!left.silent()) {
-                boolean quit = left.how() == ExitType.QUIT;
-                tip(group, quit ? QUIT : KICKED, quit ? left.members().get(0) : by.userId(), left.members());
-            }
-        } else if (event instanceof GroupEvent.InfoChanged changed) {
-            infoChanged(group, changed.changed(), by);
-        } else if (event instanceof GroupEvent.OwnerChanged changed) {
-            infoChanged(group, Map.of("Owner_Account", changed.now()), by);
-        } else if (event instanceof GroupEvent.MemberChanged changed) {
-            memberChanged(group, changed, by);
-        } else if (event instanceof GroupEvent.Muted muted) {
-            muted(group, muted, by);
-        } else {
-            notices.on(event, group, by);
+        };
+    }
+
+    private void sent(Group group, GroupMessageEvent.Sent sent, Caller by) {
+        ObjectNode message = ClientJson.message(tenant.state(), group, sent.message());
+        message.put("NeedReadReceipt", sent.is(GroupMessageEvent.Option.RECEIPT_WANTED) ? 1 : 0);
+        message.put("OnlineOnlyFlag", sent.is(GroupMessageEvent.Option.ONLINE_ONLY) ? 1 : 0);
+        Collection<String> to = sent.to().isEmpty() ? group.members().keySet() : sent.to();
+        sendAll(to, by, PushFrames.frame(PushFrames.event(3, "GroupMsgArray", message)));
+    }
+
+    private void joined(Group group, GroupEvent.Joined joined, Caller by) {
+        notices.joined(group, joined, by);
+        if (!joined.silent()) {
+            String operator = joined.how() == JoinType.APPLY ? joined.members().get(0) : by.userId();
+            tip(group, JOINED, operator, joined.members());
         }
     }
 
-    private void message(GroupMessageEvent event, Group group, Caller by) {
-        if (event instanceof GroupMessageEvent.Sent sent) {
-            ObjectNode message = ClientJson.message(tenant.state(), group, sent.message());
-            message.put("NeedReadReceipt", sent.is(GroupMessageEvent.Option.RECEIPT_WANTED) ? 1 : 0);
-            message.put("OnlineOnlyFlag", sent.is(GroupMessageEvent.Option.ONLINE_ONLY) ? 1 : 0);
-            Collection<String> to = sent.to().isEmpty() ? group.members().keySet() : sent.to();
-            sendAll(to, by, PushFrames.frame(PushFrames.event(3, "GroupMsgArray", message)));
-        } else if (event instanceof GroupMessageEvent.Recalled recalled) {
-            recalled(group, recalled, by);
-        } else if (event instanceof GroupMessageEvent.Read read) {
-            receipts(group, read);
+    private void left(Group group, GroupEvent.Left left, Caller by) {
+        notices.left(group, left, by);
+        if (!left.silent()) {
+            boolean quit = left.how() == ExitType.QUIT;
+            tip(group, quit ? QUIT : KICKED, quit ? left.members().get(0) : by.userId(), left.members());
         }
     }
 

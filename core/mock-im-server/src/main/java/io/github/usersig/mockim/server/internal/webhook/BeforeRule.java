@@ -2,7 +2,11 @@ package io.github.usersig.mockim.server.internal.webhook;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.usersig.mockim.WebhookCommand;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the ErrorCode of an answer means: 0 go on, 1 refused with the code of the family, 2 dropped without a word, and codes
@@ -27,13 +31,30 @@ record BeforeRule(int refusal, int lowest, int highest, boolean mayDrop, int noA
     /** Here the items of the answer decide; a code for the whole makes the webhook a failed one, which never refuses. */
     private static final BeforeRule FRIEND = new BeforeRule(0, 0, 0, false, 0);
 
+    /** One for each webhook that asks. */
+    private static final Map<WebhookCommand, BeforeRule> RULES = new EnumMap<>(WebhookCommand.class);
+
+    static {
+        RULES.put(WebhookCommand.C2C_BEFORE_SEND_MSG, MESSAGE);
+        RULES.put(WebhookCommand.OFFICIAL_BEFORE_SEND_MSG, MESSAGE);
+        RULES.put(WebhookCommand.GROUP_BEFORE_SEND_MSG, GROUP_MESSAGE);
+        RULES.put(WebhookCommand.GROUP_BEFORE_CREATE, GROUP);
+        RULES.put(WebhookCommand.GROUP_BEFORE_APPLY_JOIN, GROUP);
+        RULES.put(WebhookCommand.GROUP_BEFORE_INVITE_JOIN, GROUP);
+        RULES.put(WebhookCommand.GROUP_BEFORE_CREATE_TOPIC, GROUP);
+        RULES.put(WebhookCommand.OFFICIAL_BEFORE_CREATE, GROUP);
+        RULES.put(WebhookCommand.OFFICIAL_BEFORE_ADD_SUBSCRIBER, GROUP);
+        RULES.put(WebhookCommand.PREV_FRIEND_ADD, FRIEND);
+        RULES.put(WebhookCommand.PREV_FRIEND_RESPONSE, FRIEND);
+    }
+
     static BeforeRule of(WebhookCommand command) {
-        return switch (command) {
-            case C2C_BEFORE_SEND_MSG, OFFICIAL_BEFORE_SEND_MSG -> MESSAGE;
-            case GROUP_BEFORE_SEND_MSG -> GROUP_MESSAGE;
-            case PREV_FRIEND_ADD, PREV_FRIEND_RESPONSE -> FRIEND;
-            default -> GROUP;
-        };
+        return RULES.getOrDefault(command, GROUP);
+    }
+
+    /** Those that ask before something. */
+    static Set<WebhookCommand> commands() {
+        return EnumSet.copyOf(RULES.keySet());
     }
 
     /** Why an answer is none for this command; empty if it is one. */

@@ -11,55 +11,38 @@ import io.github.usersig.mockim.server.internal.event.GroupMessageEvent.Content;
 import io.github.usersig.mockim.server.internal.event.GroupMessageEvent.Mention;
 import io.github.usersig.mockim.server.internal.event.GroupMessageEvent.Option;
 import io.github.usersig.mockim.server.internal.event.GroupMessageEvent.Receipt;
-import io.github.usersig.mockim.server.internal.event.Happening;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** The webhooks about the messages of groups. */
 public final class GroupMessageWebhooks {
 
     private GroupMessageWebhooks() {}
 
-    static List<Outgoing> of(Happening happening, GroupMessageEvent event) {
-        return one(happening, event).stream().toList();
+    static void addTo(AfterWebhooks.Rows rows) {
+        rows.tell(GroupMessageEvent.Sent.class, WebhookCommand.GROUP_AFTER_SEND_MSG, GroupMessageWebhooks::sent);
+        rows.tell(
+                GroupMessageEvent.Failed.class, WebhookCommand.GROUP_SEND_MSG_EXCEPTION, GroupMessageWebhooks::failed);
+        rows.tell(
+                GroupMessageEvent.Recalled.class,
+                WebhookCommand.GROUP_AFTER_RECALL_MSG,
+                GroupMessageWebhooks::recalled);
+        rows.tell(GroupMessageEvent.Read.class, WebhookCommand.GROUP_AFTER_READ_RECEIPT, GroupMessageWebhooks::read);
+        rows.keepSilent(List.of(
+                GroupMessageEvent.Modified.class,
+                GroupMessageEvent.Deleted.class,
+                GroupMessageEvent.ExtensionsChanged.class));
     }
 
-    private static Optional<Outgoing> one(Happening happening, GroupMessageEvent event) {
-        if (event instanceof GroupMessageEvent.Sent sent) {
-            return sent.is(Option.NO_WEBHOOK) || sent.is(Option.BROADCAST)
-                    ? Optional.empty()
-                    : Optional.of(sent(happening, sent));
+    private static void sent(GroupMessageEvent.Sent sent, Telling telling) {
+        if (sent.is(Option.NO_WEBHOOK) || sent.is(Option.BROADCAST)) {
+            return;
         }
-        if (event instanceof GroupMessageEvent.Failed failed) {
-            Outgoing outgoing = Outgoing.of(WebhookCommand.GROUP_SEND_MSG_EXCEPTION, happening.by());
-            describe(failed.group(), failed.message(), failed.onlineOnly(), happening.by(), happening.at(), outgoing);
-            outgoing.body().put("ErrorCode", failed.code()).put("ErrorInfo", failed.reason());
-            return Optional.of(outgoing);
-        }
-        if (event instanceof GroupMessageEvent.Recalled recalled) {
-            Outgoing outgoing = Outgoing.of(WebhookCommand.GROUP_AFTER_RECALL_MSG, happening.by());
-            ObjectNode json = outgoing.body()
-                    .put("Operator_Account", happening.by().userId())
-                    .put("Type", recalled.group().type())
-                    .put("GroupId", recalled.group().id());
-            ArrayNode seqs = json.putArray("MsgSeqList");
-            recalled.seqs().forEach(seq -> seqs.addObject().put("MsgSeq", seq));
-            topic(recalled.topicId(), json);
-            json.put("EventTime", happening.at().toEpochMilli());
-            return Optional.of(outgoing);
-        }
-        return event instanceof GroupMessageEvent.Read read ? Optional.of(read(happening, read)) : Optional.empty();
-    }
-
-    private static Outgoing sent(Happening happening, GroupMessageEvent.Sent sent) {
-        Outgoing outgoing = Outgoing.of(WebhookCommand.GROUP_AFTER_SEND_MSG, happening.by());
-        describe(sent.group(), sent.message(), sent.is(Option.ONLINE_ONLY), happening.by(), happening.at(), outgoing);
-        outgoing.body()
-                .put("MsgSeq", sent.message().seq())
-                .put("MsgTime", sent.message().second());
+        ObjectNode json = telling.webhook();
+        describe(sent.group(), sent.message(), sent.is(Option.ONLINE_ONLY), telling.by(), telling.at(), json);
+        json.put("MsgSeq", sent.message().seq()).put("MsgTime", sent.message().second());
         if (!sent.mentions().isEmpty()) {
-            ArrayNode list = outgoing.body().putArray("GroupAtInfo");
+            ArrayNode list = json.putArray("GroupAtInfo");
             for (Mention mention : sent.mentions()) {
                 ObjectNode item = list.addObject().put("GroupAtAllFlag", mention.userId() == null ? 1 : 0);
                 if (mention.userId() != null) {
@@ -67,13 +50,28 @@ public final class GroupMessageWebhooks {
                 }
             }
         }
-        return outgoing;
     }
 
-    private static Outgoing read(Happening happening, GroupMessageEvent.Read read) {
-        Outgoing outgoing = Outgoing.of(WebhookCommand.GROUP_AFTER_READ_RECEIPT, happening.by());
-        ArrayNode list = outgoing.body()
-                .put("GroupId", read.group().id())
+    private static void failed(GroupMessageEvent.Failed failed, Telling telling) {
+        ObjectNode json = telling.webhook();
+        describe(failed.group(), failed.message(), failed.onlineOnly(), telling.by(), telling.at(), json);
+        json.put("ErrorCode", failed.code()).put("ErrorInfo", failed.reason());
+    }
+
+    private static void recalled(GroupMessageEvent.Recalled recalled, Telling telling) {
+        ObjectNode json = telling.webhook()
+                .put("Operator_Account", telling.by().userId())
+                .put("Type", recalled.group().type())
+                .put("GroupId", recalled.group().id());
+        ArrayNode seqs = json.putArray("MsgSeqList");
+        recalled.seqs().forEach(seq -> seqs.addObject().put("MsgSeq", seq));
+        topic(recalled.topicId(), json);
+        json.put("EventTime", telling.at().toEpochMilli());
+    }
+
+    private static void read(GroupMessageEvent.Read read, Telling telling) {
+        ObjectNode json = telling.webhook();
+        ArrayNode list = json.put("GroupId", read.group().id())
                 .put("Type", read.group().type())
                 .putArray("GroupMsgReceiptList");
         for (Receipt receipt : read.receipts()) {
@@ -85,15 +83,13 @@ public final class GroupMessageWebhooks {
                     .addObject()
                     .put("Member_Account", read.reader());
         }
-        outgoing.body().put("EventTime", happening.at().toEpochMilli());
-        return outgoing;
+        json.put("EventTime", telling.at().toEpochMilli());
     }
 
     /** What the webhooks before and after a message say of it. */
     public static void describe(
-            Which group, Content message, boolean onlineOnly, Caller by, Instant at, Outgoing outgoing) {
-        ObjectNode json = outgoing.body()
-                .put("GroupId", group.id())
+            Which group, Content message, boolean onlineOnly, Caller by, Instant at, ObjectNode json) {
+        json.put("GroupId", group.id())
                 .put("Type", group.type())
                 .put("From_Account", message.from())
                 .put("Operator_Account", by.userId())

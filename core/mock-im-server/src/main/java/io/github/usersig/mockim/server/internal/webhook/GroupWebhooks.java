@@ -4,161 +4,131 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.usersig.mockim.WebhookCommand;
 import io.github.usersig.mockim.server.internal.event.GroupEvent;
-import io.github.usersig.mockim.server.internal.event.GroupMessageEvent;
-import io.github.usersig.mockim.server.internal.event.Happening;
-import io.github.usersig.mockim.server.internal.event.TopicEvent;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/** The webhooks about groups, their members and topics. */
+/** The webhooks about groups and their members. */
 final class GroupWebhooks {
 
     private static final List<String> TOLD = List.of("Name", "Introduction", "Notification", "FaceUrl");
+    private static final List<String> TOLD_OF_MEMBERS = List.of("Role", "NameCard");
 
     private GroupWebhooks() {}
 
-    static List<Outgoing> of(Happening happening, GroupEvent event) {
-        if (event instanceof GroupMessageEvent message) {
-            return GroupMessageWebhooks.of(happening, message);
-        }
-        Optional<Outgoing> outgoing =
-                event instanceof TopicEvent topic ? ofTopic(happening, topic) : ofGroup(happening, event);
-        outgoing.ifPresent(
-                webhook -> webhook.body().put("EventTime", happening.at().toEpochMilli()));
-        return outgoing.stream().toList();
+    static void addTo(AfterWebhooks.Rows rows) {
+        tell(rows, GroupEvent.Created.class, WebhookCommand.GROUP_AFTER_CREATE, GroupWebhooks::created);
+        tell(rows, GroupEvent.Destroyed.class, WebhookCommand.GROUP_AFTER_DESTROYED, GroupWebhooks::destroyed);
+        tell(rows, GroupEvent.InfoChanged.class, WebhookCommand.GROUP_AFTER_INFO_CHANGED, GroupWebhooks::infoChanged);
+        tell(rows, GroupEvent.Joined.class, WebhookCommand.GROUP_AFTER_NEW_MEMBER, GroupWebhooks::joined);
+        tell(rows, GroupEvent.Left.class, WebhookCommand.GROUP_AFTER_MEMBER_EXIT, GroupWebhooks::left);
+        tell(rows, GroupEvent.Full.class, WebhookCommand.GROUP_AFTER_FULL, GroupWebhooks::full);
+        tell(rows, GroupEvent.OwnerChanged.class, WebhookCommand.GROUP_AFTER_CHANGE_OWNER, GroupWebhooks::ownerChanged);
+        tell(
+                rows,
+                GroupEvent.MemberChanged.class,
+                WebhookCommand.GROUP_AFTER_MEMBER_FIELD_CHANGED,
+                GroupWebhooks::memberChanged);
+        tell(
+                rows,
+                GroupEvent.AttributesChanged.class,
+                WebhookCommand.GROUP_AFTER_ATTR_CHANGED,
+                GroupWebhooks::attributesChanged);
+        tell(
+                rows,
+                GroupEvent.PresenceChanged.class,
+                WebhookCommand.GROUP_MEMBER_STATE_CHANGE,
+                GroupWebhooks::presenceChanged);
+        rows.keepSilent(List.of(
+                GroupEvent.JoinRequested.class,
+                GroupEvent.JoinAnswered.class,
+                GroupEvent.Muted.class,
+                GroupEvent.Notified.class));
     }
 
-    private static Optional<Outgoing> ofGroup(Happening happening, GroupEvent event) {
-        if (event instanceof GroupEvent.Created made) {
-            Outgoing outgoing = about(happening, event, WebhookCommand.GROUP_AFTER_CREATE);
-            ObjectNode json = operator(happening, outgoing)
-                    .put("Owner_Account", made.owner())
-                    .put("Name", made.name());
-            accounts(json, "MemberList", made.members());
-            ArrayNode custom = json.putArray("UserDefinedDataList");
-            made.custom()
-                    .forEach((key, value) -> custom.addObject().put("Key", key).set("Value", value));
-            return Optional.of(outgoing);
-        }
-        if (event instanceof GroupEvent.Destroyed gone) {
-            Outgoing outgoing = about(happening, event, WebhookCommand.GROUP_AFTER_DESTROYED);
-            outgoing.body().put("Owner_Account", gone.owner()).put("Name", gone.name());
-            accounts(outgoing.body(), "MemberList", gone.members());
-            return Optional.of(outgoing);
-        }
-        if (event instanceof GroupEvent.InfoChanged changed) {
-            return changed(happening, event, WebhookCommand.GROUP_AFTER_INFO_CHANGED, changed.changed(), TOLD);
-        }
-        if (event instanceof GroupEvent.Joined joined) {
-            Outgoing outgoing = about(happening, event, WebhookCommand.GROUP_AFTER_NEW_MEMBER);
-            operator(happening, outgoing).put("JoinType", joined.how().wire());
-            accounts(outgoing.body(), "NewMemberList", joined.members());
-            return Optional.of(outgoing);
-        }
-        if (event instanceof GroupEvent.Left left) {
-            Outgoing outgoing = about(happening, event, WebhookCommand.GROUP_AFTER_MEMBER_EXIT);
-            operator(happening, outgoing).put("ExitType", left.how().wire());
-            accounts(outgoing.body(), "ExitMemberList", left.members());
-            return Optional.of(outgoing);
-        }
-        return ofGroupAsItIs(happening, event);
+    /** All of these end with when it was. */
+    static <E extends GroupEvent> void tell(
+            AfterWebhooks.Rows rows, Class<E> kind, WebhookCommand command, AfterWebhooks.Writer<E> writer) {
+        rows.tell(kind, command, (event, telling) -> {
+            writer.write(event, telling);
+            telling.webhooks().forEach(webhook -> webhook.body()
+                    .put("EventTime", telling.at().toEpochMilli()));
+        });
     }
 
-    private static Optional<Outgoing> ofGroupAsItIs(Happening happening, GroupEvent event) {
-        if (event instanceof GroupEvent.Full) {
-            Outgoing outgoing = Outgoing.of(WebhookCommand.GROUP_AFTER_FULL, happening.by());
-            outgoing.body().put("GroupId", event.group().id());
-            return Optional.of(outgoing);
-        }
-        if (event instanceof GroupEvent.OwnerChanged changed) {
-            Outgoing outgoing = about(happening, event, WebhookCommand.GROUP_AFTER_CHANGE_OWNER);
-            operator(happening, outgoing)
-                    .put("OldOwner_Account", changed.before())
-                    .put("NewOwner_Account", changed.now());
-            return Optional.of(outgoing);
-        }
-        if (event instanceof GroupEvent.MemberChanged changed) {
-            Optional<Outgoing> outgoing = changed(
-                    happening,
-                    event,
-                    WebhookCommand.GROUP_AFTER_MEMBER_FIELD_CHANGED,
-                    changed.changed(),
-                    List.of("Role", "NameCard"));
-            outgoing.ifPresent(webhook -> webhook.body().put("Modified_Account", changed.userId()));
-            return outgoing;
-        }
-        if (event instanceof GroupEvent.AttributesChanged changed) {
-            Outgoing outgoing = about(happening, event, WebhookCommand.GROUP_AFTER_ATTR_CHANGED);
-            ArrayNode list = operator(happening, outgoing)
-                    .put("OptionType", changed.operation())
-                    .putArray("GroupAttr");
-            changed.changed()
-                    .forEach((key, value) -> list.addObject().put("key", key).put("value", value));
-            return Optional.of(outgoing);
-        }
-        if (event instanceof GroupEvent.PresenceChanged changed) {
-            Outgoing outgoing = about(happening, event, WebhookCommand.GROUP_MEMBER_STATE_CHANGE);
-            outgoing.body().put("EventType", changed.online() ? "Online" : "Offline");
-            accounts(outgoing.body(), "MemberList", changed.members());
-            return Optional.of(outgoing);
-        }
-        return Optional.empty(); // mutes and notifications have none
+    private static void created(GroupEvent.Created made, Telling telling) {
+        ObjectNode json =
+                byOperator(made, telling).put("Owner_Account", made.owner()).put("Name", made.name());
+        accounts(json, "MemberList", made.members());
+        ArrayNode custom = json.putArray("UserDefinedDataList");
+        made.custom().forEach((key, value) -> custom.addObject().put("Key", key).set("Value", value));
     }
 
-    private static Optional<Outgoing> ofTopic(Happening happening, TopicEvent event) {
-        if (event instanceof TopicEvent.Created made) {
-            Outgoing outgoing = about(happening, event, WebhookCommand.GROUP_AFTER_CREATE_TOPIC);
-            operator(happening, outgoing)
-                    .put("TopicId", made.topicId())
-                    .put("Name", made.name())
-                    .put("Owner_Account", made.owner())
-                    .putArray("UserDefinedDataList");
-            return Optional.of(outgoing);
-        }
-        if (event instanceof TopicEvent.Destroyed gone) {
-            Outgoing outgoing = about(happening, event, WebhookCommand.GROUP_AFTER_TOPIC_DESTROYED);
-            ArrayNode ids = operator(happening, outgoing).putArray("TopicIdList");
-            gone.topicIds().forEach(ids::add);
-            return Optional.of(outgoing);
-        }
-        TopicEvent.InfoChanged changed = (TopicEvent.InfoChanged) event;
-        Outgoing outgoing = about(happening, event, WebhookCommand.GROUP_AFTER_TOPIC_INFO_CHANGED);
-        ObjectNode json = operator(happening, outgoing).put("TopicId", changed.topicId());
-        changed.changed().forEach(json::put);
-        return Optional.of(outgoing);
+    private static void destroyed(GroupEvent.Destroyed gone, Telling telling) {
+        ObjectNode json =
+                about(gone, telling).put("Owner_Account", gone.owner()).put("Name", gone.name());
+        accounts(json, "MemberList", gone.members());
     }
 
-    private static Optional<Outgoing> changed(
-            Happening happening,
-            GroupEvent event,
-            WebhookCommand command,
-            Map<String, String> changed,
-            List<String> names) {
-        if (names.stream().noneMatch(changed::containsKey)) {
-            return Optional.empty();
-        }
-        Outgoing outgoing = about(happening, event, command);
-        ObjectNode json = operator(happening, outgoing);
-        for (String name : names) {
-            if (changed.containsKey(name)) {
-                json.put(name, changed.get(name));
-            }
-        }
-        return Optional.of(outgoing);
+    private static void infoChanged(GroupEvent.InfoChanged changed, Telling telling) {
+        changed(changed, changed.changed(), TOLD, telling);
     }
 
-    private static Outgoing about(Happening happening, GroupEvent event, WebhookCommand command) {
-        Outgoing outgoing = Outgoing.of(command, happening.by());
-        outgoing.body()
+    private static void joined(GroupEvent.Joined joined, Telling telling) {
+        ObjectNode json =
+                byOperator(joined, telling).put("JoinType", joined.how().wire());
+        accounts(json, "NewMemberList", joined.members());
+    }
+
+    private static void left(GroupEvent.Left left, Telling telling) {
+        ObjectNode json = byOperator(left, telling).put("ExitType", left.how().wire());
+        accounts(json, "ExitMemberList", left.members());
+    }
+
+    private static void full(GroupEvent.Full full, Telling telling) {
+        telling.webhook().put("GroupId", full.group().id());
+    }
+
+    private static void ownerChanged(GroupEvent.OwnerChanged changed, Telling telling) {
+        byOperator(changed, telling).put("OldOwner_Account", changed.before()).put("NewOwner_Account", changed.now());
+    }
+
+    private static void memberChanged(GroupEvent.MemberChanged changed, Telling telling) {
+        changed(changed, changed.changed(), TOLD_OF_MEMBERS, telling);
+        telling.webhooks().forEach(webhook -> webhook.body().put("Modified_Account", changed.userId()));
+    }
+
+    private static void attributesChanged(GroupEvent.AttributesChanged changed, Telling telling) {
+        ArrayNode list = byOperator(changed, telling)
+                .put("OptionType", changed.operation())
+                .putArray("GroupAttr");
+        changed.changed()
+                .forEach((key, value) -> list.addObject().put("key", key).put("value", value));
+    }
+
+    private static void presenceChanged(GroupEvent.PresenceChanged changed, Telling telling) {
+        ObjectNode json = about(changed, telling).put("EventType", changed.online() ? "Online" : "Offline");
+        accounts(json, "MemberList", changed.members());
+    }
+
+    /** Tells of those changes that it has a name for; if there is none, of nothing. */
+    private static void changed(GroupEvent event, Map<String, String> changed, List<String> names, Telling telling) {
+        List<String> told = names.stream().filter(changed::containsKey).toList();
+        if (!told.isEmpty()) {
+            ObjectNode json = byOperator(event, telling);
+            told.forEach(name -> json.put(name, changed.get(name)));
+        }
+    }
+
+    private static ObjectNode about(GroupEvent event, Telling telling) {
+        return telling.webhook()
                 .put("GroupId", event.group().id())
                 .put("Type", event.group().type());
-        return outgoing;
     }
 
-    private static ObjectNode operator(Happening happening, Outgoing outgoing) {
-        return outgoing.body().put("Operator_Account", happening.by().userId());
+    /** The same, and who did it. */
+    static ObjectNode byOperator(GroupEvent event, Telling telling) {
+        return about(event, telling).put("Operator_Account", telling.by().userId());
     }
 
     private static void accounts(ObjectNode json, String name, Collection<String> userIds) {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.github.usersig.mockim.WebhookCommand;
 import io.github.usersig.mockim.server.internal.event.ExtensionValue;
-import io.github.usersig.mockim.server.internal.event.Happening;
 import io.github.usersig.mockim.server.internal.event.MessageEvent;
 import io.github.usersig.mockim.server.internal.event.MessageEvent.Option;
 import java.util.List;
@@ -15,50 +14,61 @@ public final class MessageWebhooks {
 
     private MessageWebhooks() {}
 
-    static List<Outgoing> of(Happening happening, MessageEvent event) {
-        if (event instanceof MessageEvent.Sent sent) {
-            return sent.is(Option.NO_WEBHOOK) ? List.of() : List.of(sent(happening, sent));
-        }
-        if (event instanceof MessageEvent.Failed failed) {
-            Outgoing outgoing = Outgoing.of(WebhookCommand.C2C_AFTER_SEND_MSG, happening.by());
-            describe(failed.message(), failed.onlineOnly(), outgoing.body());
-            outgoing.body()
-                    .put("SendMsgResult", failed.code())
-                    .put("ErrorInfo", failed.reason())
-                    .put("UnreadMsgNum", -1);
-            return List.of(outgoing);
-        }
-        if (event instanceof MessageEvent.Read read) {
-            Outgoing outgoing = Outgoing.of(WebhookCommand.C2C_AFTER_MSG_REPORT, happening.by());
-            outgoing.body()
-                    .put("Report_Account", read.reader())
-                    .put("Peer_Account", read.peer())
-                    .put("LastReadTime", read.upTo())
-                    .put("UnreadMsgNum", read.unread());
-            return List.of(outgoing);
-        }
-        if (event instanceof MessageEvent.Recalled recalled) {
-            Outgoing outgoing = Outgoing.of(WebhookCommand.C2C_AFTER_MSG_WITHDRAW, happening.by());
-            outgoing.body()
-                    .put("From_Account", recalled.message().from())
-                    .put("To_Account", recalled.message().to())
-                    .put("MsgKey", recalled.message().key())
-                    .put("UnreadMsgNum", recalled.unread());
-            return List.of(outgoing);
-        }
-        return event instanceof MessageEvent.ExtensionsChanged changed
-                ? List.of(extensions(happening, changed))
-                : List.of(); // for the others there is none
+    static void addTo(AfterWebhooks.Rows rows) {
+        rows.tell(MessageEvent.Sent.class, WebhookCommand.C2C_AFTER_SEND_MSG, MessageWebhooks::sent);
+        rows.tell(MessageEvent.Failed.class, WebhookCommand.C2C_AFTER_SEND_MSG, MessageWebhooks::failed);
+        rows.tell(MessageEvent.Read.class, WebhookCommand.C2C_AFTER_MSG_REPORT, MessageWebhooks::read);
+        rows.tell(MessageEvent.Recalled.class, WebhookCommand.C2C_AFTER_MSG_WITHDRAW, MessageWebhooks::recalled);
+        rows.tell(
+                MessageEvent.ExtensionsChanged.class, WebhookCommand.C2C_AFTER_EXTENSION, MessageWebhooks::extensions);
+        rows.keepSilent(
+                List.of(MessageEvent.Modified.class, MessageEvent.ReceiptsSent.class, MessageEvent.Deleted.class));
     }
 
-    private static Outgoing sent(Happening happening, MessageEvent.Sent sent) {
-        Outgoing outgoing = Outgoing.of(WebhookCommand.C2C_AFTER_SEND_MSG, happening.by());
-        describe(sent.message(), sent.is(Option.ONLINE_ONLY), outgoing.body());
-        outgoing.body()
-                .put("SendMsgResult", 0)
-                .put("ErrorInfo", "send msg succeed")
-                .put("UnreadMsgNum", sent.unread());
-        return outgoing;
+    private static void sent(MessageEvent.Sent sent, Telling telling) {
+        if (sent.is(Option.NO_WEBHOOK)) {
+            return;
+        }
+        ObjectNode json = telling.webhook();
+        describe(sent.message(), sent.is(Option.ONLINE_ONLY), json);
+        json.put("SendMsgResult", 0).put("ErrorInfo", "send msg succeed").put("UnreadMsgNum", sent.unread());
+    }
+
+    private static void failed(MessageEvent.Failed failed, Telling telling) {
+        ObjectNode json = telling.webhook();
+        describe(failed.message(), failed.onlineOnly(), json);
+        json.put("SendMsgResult", failed.code())
+                .put("ErrorInfo", failed.reason())
+                .put("UnreadMsgNum", -1);
+    }
+
+    private static void read(MessageEvent.Read read, Telling telling) {
+        telling.webhook()
+                .put("Report_Account", read.reader())
+                .put("Peer_Account", read.peer())
+                .put("LastReadTime", read.upTo())
+                .put("UnreadMsgNum", read.unread());
+    }
+
+    private static void recalled(MessageEvent.Recalled recalled, Telling telling) {
+        telling.webhook()
+                .put("From_Account", recalled.message().from())
+                .put("To_Account", recalled.message().to())
+                .put("MsgKey", recalled.message().key())
+                .put("UnreadMsgNum", recalled.unread());
+    }
+
+    private static void extensions(MessageEvent.ExtensionsChanged changed, Telling telling) {
+        ObjectNode json = telling.webhook()
+                .put("From_Account", changed.from())
+                .put("To_Account", changed.to())
+                .put("MsgKey", changed.key())
+                .put("OperateType", changed.operation());
+        ArrayNode list = json.putArray("ExtensionList");
+        for (ExtensionValue value : changed.changed()) {
+            list.addObject().put("Key", value.key()).put("Value", value.value()).put("Seq", value.seq());
+        }
+        json.put("Seq", changed.latest()).put("EventTime", telling.at().toEpochMilli());
     }
 
     /** What the webhooks before and after a message say of it. */
@@ -72,20 +82,5 @@ public final class MessageWebhooks {
                 .put("OnlineOnlyFlag", onlineOnly ? 1 : 0);
         json.putRawValue("MsgBody", new RawValue(message.body()));
         json.put("CloudCustomData", message.custom());
-    }
-
-    private static Outgoing extensions(Happening happening, MessageEvent.ExtensionsChanged changed) {
-        Outgoing outgoing = Outgoing.of(WebhookCommand.C2C_AFTER_EXTENSION, happening.by());
-        ObjectNode json = outgoing.body()
-                .put("From_Account", changed.from())
-                .put("To_Account", changed.to())
-                .put("MsgKey", changed.key())
-                .put("OperateType", changed.operation());
-        ArrayNode list = json.putArray("ExtensionList");
-        for (ExtensionValue value : changed.changed()) {
-            list.addObject().put("Key", value.key()).put("Value", value.value()).put("Seq", value.seq());
-        }
-        json.put("Seq", changed.latest()).put("EventTime", happening.at().toEpochMilli());
-        return outgoing;
     }
 }

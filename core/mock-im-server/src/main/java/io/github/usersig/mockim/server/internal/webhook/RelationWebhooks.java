@@ -3,7 +3,6 @@ package io.github.usersig.mockim.server.internal.webhook;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.usersig.mockim.WebhookCommand;
-import io.github.usersig.mockim.server.internal.event.Happening;
 import io.github.usersig.mockim.server.internal.event.RelationEvent;
 import io.github.usersig.mockim.server.internal.event.RelationEvent.Pair;
 import java.util.List;
@@ -13,47 +12,48 @@ final class RelationWebhooks {
 
     private RelationWebhooks() {}
 
-    static List<Outgoing> of(Happening happening, RelationEvent event) {
-        if (event instanceof RelationEvent.FriendsAdded added) {
-            return List.of(friends(happening, added));
-        }
-        if (event instanceof RelationEvent.FriendRequested || event instanceof RelationEvent.RequestsGone) {
-            return List.of(); // the app is asked before, and told of the friendship
-        }
-        if (event instanceof RelationEvent.FriendsDeleted deleted) {
-            return pairs(happening, WebhookCommand.FRIEND_DELETE, deleted.pairs());
-        }
-        if (event instanceof RelationEvent.Blocked blocked) {
-            return pairs(happening, WebhookCommand.BLACK_LIST_ADD, blocked.pairs());
-        }
-        if (event instanceof RelationEvent.Unblocked unblocked) {
-            return pairs(happening, WebhookCommand.BLACK_LIST_DELETE, unblocked.pairs());
-        }
-        if (event instanceof RelationEvent.Followed followed) {
-            return pairs(happening, WebhookCommand.AFTER_FOLLOW_ADD, followed.pairs());
-        }
-        return pairs(happening, WebhookCommand.AFTER_FOLLOW_DELETE, ((RelationEvent.Unfollowed) event).pairs());
+    static void addTo(AfterWebhooks.Rows rows) {
+        rows.tell(RelationEvent.FriendsAdded.class, WebhookCommand.FRIEND_ADD, RelationWebhooks::friends);
+        rows.tell(
+                RelationEvent.FriendsDeleted.class,
+                WebhookCommand.FRIEND_DELETE,
+                (deleted, telling) -> pairs(deleted.pairs(), telling));
+        rows.tell(
+                RelationEvent.Blocked.class,
+                WebhookCommand.BLACK_LIST_ADD,
+                (blocked, telling) -> pairs(blocked.pairs(), telling));
+        rows.tell(
+                RelationEvent.Unblocked.class,
+                WebhookCommand.BLACK_LIST_DELETE,
+                (unblocked, telling) -> pairs(unblocked.pairs(), telling));
+        rows.tell(
+                RelationEvent.Followed.class,
+                WebhookCommand.AFTER_FOLLOW_ADD,
+                (followed, telling) -> pairs(followed.pairs(), telling));
+        rows.tell(
+                RelationEvent.Unfollowed.class,
+                WebhookCommand.AFTER_FOLLOW_DELETE,
+                (unfollowed, telling) -> pairs(unfollowed.pairs(), telling));
+        // The app is asked before a request, and told of the friendship that comes of it.
+        rows.keepSilent(List.of(RelationEvent.FriendRequested.class, RelationEvent.RequestsGone.class));
     }
 
-    private static Outgoing friends(Happening happening, RelationEvent.FriendsAdded added) {
-        Outgoing outgoing = Outgoing.of(WebhookCommand.FRIEND_ADD, happening.by());
-        ArrayNode list = outgoing.body().putArray("PairList");
+    private static void friends(RelationEvent.FriendsAdded added, Telling telling) {
+        ObjectNode json = telling.webhook();
+        ArrayNode list = json.putArray("PairList");
         for (Pair pair : added.pairs()) {
             put(list, pair).put("Initiator_Account", added.initiator());
         }
-        outgoing.body().put("ClientCmd", added.command());
-        if (happening.by().admin()) {
-            outgoing.body().put("Admin_Account", happening.by().userId());
+        json.put("ClientCmd", added.command());
+        if (telling.by().admin()) {
+            json.put("Admin_Account", telling.by().userId());
         }
-        outgoing.body().put("ForceFlag", added.forced() ? 1 : 0);
-        return outgoing;
+        json.put("ForceFlag", added.forced() ? 1 : 0);
     }
 
-    private static List<Outgoing> pairs(Happening happening, WebhookCommand command, List<Pair> pairs) {
-        Outgoing outgoing = Outgoing.of(command, happening.by());
-        ArrayNode list = outgoing.body().putArray("PairList");
+    private static void pairs(List<Pair> pairs, Telling telling) {
+        ArrayNode list = telling.webhook().putArray("PairList");
         pairs.forEach(pair -> put(list, pair));
-        return List.of(outgoing);
     }
 
     private static ObjectNode put(ArrayNode list, Pair pair) {

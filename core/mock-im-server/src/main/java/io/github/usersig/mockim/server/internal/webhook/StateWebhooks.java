@@ -1,10 +1,10 @@
 package io.github.usersig.mockim.server.internal.webhook;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.usersig.mockim.WebhookCommand;
 import io.github.usersig.mockim.server.internal.event.AccountEvent;
 import io.github.usersig.mockim.server.internal.event.Caller;
-import io.github.usersig.mockim.server.internal.event.Happening;
 import io.github.usersig.mockim.server.internal.event.SessionEvent;
 import java.util.List;
 
@@ -13,43 +13,48 @@ final class StateWebhooks {
 
     private StateWebhooks() {}
 
-    static List<Outgoing> of(Happening happening, AccountEvent event) {
-        if (event instanceof AccountEvent.ProfileSet set) {
-            Outgoing outgoing = Outgoing.of(WebhookCommand.PORTRAIT_SET, happening.by());
-            outgoing.body().put("Operator_Account", happening.by().userId()).put("From_Account", set.userId());
-            ArrayNode items = outgoing.body().putArray("ProfileItem");
-            set.items()
-                    .forEach((tag, value) -> items.addObject().put("Tag", tag).set("Value", value));
-            outgoing.body().put("EventTime", happening.at().toEpochMilli());
-            return List.of(outgoing);
-        }
-        List<String> platforms = event instanceof AccountEvent.Kicked kicked
-                ? kicked.platforms()
-                : ((AccountEvent.Deleted) event).platforms();
-        return platforms.stream()
-                .map(platform -> state(happening, event.userId(), platform, "Logout", "Unregister"))
-                .toList();
+    static void addTo(AfterWebhooks.Rows rows) {
+        rows.tell(AccountEvent.ProfileSet.class, WebhookCommand.PORTRAIT_SET, StateWebhooks::profileSet);
+        rows.tell(
+                AccountEvent.Kicked.class,
+                WebhookCommand.STATE_CHANGE,
+                (kicked, telling) -> unregistered(kicked.userId(), kicked.platforms(), telling));
+        rows.tell(
+                AccountEvent.Deleted.class,
+                WebhookCommand.STATE_CHANGE,
+                (deleted, telling) -> unregistered(deleted.userId(), deleted.platforms(), telling));
+        rows.tell(SessionEvent.LoggedIn.class, WebhookCommand.STATE_CHANGE, StateWebhooks::loggedIn);
+        rows.tell(
+                SessionEvent.LoggedOut.class,
+                WebhookCommand.STATE_CHANGE,
+                (out, telling) -> unregistered(out.userId(), List.of(out.platform()), telling));
+        rows.tell(
+                SessionEvent.Disconnected.class,
+                WebhookCommand.STATE_CHANGE,
+                (gone, telling) -> state(gone.userId(), gone.platform(), "Disconnect", reason(gone), telling));
+        rows.tell(SessionEvent.StatusSet.class, WebhookCommand.STATE_CHANGE, (set, telling) -> state(
+                        set.userId(), set.platform(), "CustomStatusChange", "SetCustomStatus", telling)
+                .put("CustomStatus", set.status()));
     }
 
-    static List<Outgoing> of(Happening happening, SessionEvent event) {
-        if (event instanceof SessionEvent.LoggedIn in) {
-            Outgoing outgoing = state(happening, in.userId(), in.platform(), "Login", "Register");
-            if (!in.pushedOut().isEmpty()) {
-                ArrayNode devices = outgoing.body().putArray("KickedDevice");
-                in.pushedOut().forEach(platform -> devices.addObject().put("Platform", system(platform)));
-            }
-            return List.of(outgoing);
+    private static void profileSet(AccountEvent.ProfileSet set, Telling telling) {
+        ObjectNode json =
+                telling.webhook().put("Operator_Account", telling.by().userId()).put("From_Account", set.userId());
+        ArrayNode items = json.putArray("ProfileItem");
+        set.items().forEach((tag, value) -> items.addObject().put("Tag", tag).set("Value", value));
+        json.put("EventTime", telling.at().toEpochMilli());
+    }
+
+    private static void loggedIn(SessionEvent.LoggedIn in, Telling telling) {
+        ObjectNode json = state(in.userId(), in.platform(), "Login", "Register", telling);
+        if (!in.pushedOut().isEmpty()) {
+            ArrayNode devices = json.putArray("KickedDevice");
+            in.pushedOut().forEach(platform -> devices.addObject().put("Platform", system(platform)));
         }
-        if (event instanceof SessionEvent.LoggedOut out) {
-            return List.of(state(happening, out.userId(), out.platform(), "Logout", "Unregister"));
-        }
-        if (event instanceof SessionEvent.Disconnected gone) {
-            return List.of(state(happening, gone.userId(), gone.platform(), "Disconnect", reason(gone)));
-        }
-        SessionEvent.StatusSet set = (SessionEvent.StatusSet) event;
-        Outgoing outgoing = state(happening, set.userId(), set.platform(), "CustomStatusChange", "SetCustomStatus");
-        outgoing.body().put("CustomStatus", set.status());
-        return List.of(outgoing);
+    }
+
+    private static void unregistered(String userId, List<String> platforms, Telling telling) {
+        platforms.forEach(platform -> state(userId, platform, "Logout", "Unregister", telling));
     }
 
     /** The service does not wait for a Web page as long as for others: when one is silent, it takes the link as closed. */
@@ -63,18 +68,13 @@ final class StateWebhooks {
         return platform.equals("iPhone") ? "iOS" : platform;
     }
 
-    private static Outgoing state(Happening happening, String userId, String platform, String action, String reason) {
+    private static ObjectNode state(String userId, String platform, String action, String reason, Telling telling) {
         String system = system(platform);
         String spelt = system.equals("iOS") ? "IOS" : system; // so for this one only
-        Outgoing outgoing = Outgoing.of(
-                WebhookCommand.STATE_CHANGE,
-                Caller.client(userId, spelt, happening.by().address()));
-        outgoing.body().put("EventTime", happening.at().toEpochMilli());
-        outgoing.body()
-                .putObject("Info")
-                .put("Action", action)
-                .put("To_Account", userId)
-                .put("Reason", reason);
-        return outgoing;
+        ObjectNode json =
+                telling.webhook(Caller.client(userId, spelt, telling.by().address()));
+        json.put("EventTime", telling.at().toEpochMilli());
+        json.putObject("Info").put("Action", action).put("To_Account", userId).put("Reason", reason);
+        return json;
     }
 }
