@@ -118,13 +118,13 @@ class MockServerPageTest {
     @Test
     @DisplayName("let calls go wrong")
     void letsCallsGoWrong() {
-        im.override(CallOverride.of("openim/sendmsg").times(3).answer(ImError.TICKET_EXPIRED));
-        im.override(CallOverride.ofAny().by("administrator").percent(10).httpStatus(502));
-        im.override(CallOverride.of("openim/sendmsg").delay(Duration.ofSeconds(3)));
-        im.override(CallOverride.ofAny().delayLogNormal(Duration.ofMillis(80), 0.6));
-        im.override(CallOverride.ofAny().times(1).resetConnection());
-        im.clearOverrides();
-        assertThat(im.overrides()).isEmpty();
+        im.overrides().add(CallOverride.of("openim/sendmsg").times(3).answer(ImError.TICKET_EXPIRED));
+        im.overrides().add(CallOverride.ofAny().by("administrator").percent(10).httpStatus(502));
+        im.overrides().add(CallOverride.of("openim/sendmsg").delay(Duration.ofSeconds(3)));
+        im.overrides().add(CallOverride.ofAny().delayLogNormal(Duration.ofMillis(80), 0.6));
+        im.overrides().add(CallOverride.ofAny().times(1).resetConnection());
+        im.overrides().clear();
+        assertThat(im.overrides().list()).isEmpty();
     }
 
     @Test
@@ -160,8 +160,9 @@ class MockServerPageTest {
         void send(MockIm tenant, String from, String to) {
             assertThat(im).isEqualTo(tenant.endpoint());
             tenant.seed("""
-                    {"calls": [{"command": "openim/sendmsg", "body": {"From_Account": "%s", "To_Account": "%s", "MsgRandom": 1,
-                     "MsgBody": [{"MsgType": "TIMTextElem", "MsgContent": {"Text": "hello"}}]}}]}""".formatted(from, to));
+                {"calls": [{"command": "openim/sendmsg", "body": {"From_Account": "%s", "To_Account": "%s", "MsgRandom": 1,
+                 "MsgBody": [{"MsgType": "TIMTextElem", "MsgContent": {"Text": "hello"}}]}}]}\
+                """.formatted(from, to));
         }
     }
 }

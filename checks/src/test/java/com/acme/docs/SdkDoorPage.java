@@ -53,8 +53,8 @@ final class SdkDoorPage {
     }
 
     static void devices(MockIm im) {
-        im.sessionSettings(SessionSettings.DEFAULT.withPolicy(MultiDevicePolicy.DUAL));
-        im.sessionSettings(SessionSettings.DEFAULT.withInstances("Web", 10));
-        im.sessionSettings(SessionSettings.DEFAULT.withHeartbeatTimeout(Duration.ofSeconds(2)));
+        im.sessions().settings(SessionSettings.DEFAULT.withPolicy(MultiDevicePolicy.DUAL));
+        im.sessions().settings(SessionSettings.DEFAULT.withInstances("Web", 10));
+        im.sessions().settings(SessionSettings.DEFAULT.withHeartbeatTimeout(Duration.ofSeconds(2)));
     }
 }

@@ -23,7 +23,7 @@ abstract class TestcontainersPage {
         try (MockImContainer im = new MockImContainer().withAccounts("alice", "bob")) {
             im.start();
             assertThat(im.mockIm()
-                            .verify("alice", im.issueUserSig("alice").text())
+                            .login("alice", im.issueUserSig("alice").text())
                             .isAccepted())
                     .isTrue();
         }

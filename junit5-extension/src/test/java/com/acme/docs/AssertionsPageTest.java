@@ -34,8 +34,9 @@ import org.junit.jupiter.api.Test;
 class AssertionsPageTest {
 
     private static final String HELLO = """
-            {"From_Account": "alice", "To_Account": "bob", "MsgRandom": 1,
-             "MsgBody": [{"MsgType": "TIMTextElem", "MsgContent": {"Text": "hello"}}]}""";
+        {"From_Account": "alice", "To_Account": "bob", "MsgRandom": 1,
+         "MsgBody": [{"MsgType": "TIMTextElem", "MsgContent": {"Text": "hello"}}]}\
+        """;
 
     @Test
     void onUserSigs(
@@ -47,7 +48,7 @@ class AssertionsPageTest {
         assertThat(sig).isAcceptedBy(im);
         assertThat(expired).isRefusedBy(im, ImError.USERSIG_EXPIRED);
 
-        assertThat(im.verify("alice", expired.text())).isRefusedWith(70001).isAbout("TLS.expire");
+        assertThat(im.login("alice", expired.text())).isRefusedWith(70001).isAbout("TLS.expire");
         assertThat(UserSigVerifier.of(app).verify(sig.text(), "bob")).isRefusedWith(ImError.USERSIG_USER_MISMATCH);
 
         UserSigSoftAssertions softly = new UserSigSoftAssertions();

@@ -34,12 +34,12 @@ class Junit5PageIT {
 
         @Test
         void valid(@WithUserSig("alice") UserSig sig, MockIm im) {
-            assertThat(im.verify("alice", sig.text()).isAccepted()).isTrue();
+            assertThat(im.login("alice", sig.text()).isAccepted()).isTrue();
         }
 
         @Test
         void expired(@WithExpiredUserSig("alice") ImCredentials alice, MockIm im) {
-            assertThat(im.verify(alice.userId(), alice.userSig()).code()).isEqualTo(70001);
+            assertThat(im.login(alice.userId(), alice.userSig()).code()).isEqualTo(70001);
         }
     }
 
@@ -50,7 +50,7 @@ class Junit5PageIT {
         @Test
         void refreshesInTime(
                 @WithUserSig(value = "alice", validFor = "P7D", issuedAgo = "P6D") UserSig aDayLeft, MockIm im) {
-            assertThat(im.verify("alice", aDayLeft.text()).reason()).contains("valid for another");
+            assertThat(im.login("alice", aDayLeft.text()).reason()).contains("valid for another");
         }
 
         @Nested
@@ -59,19 +59,19 @@ class Junit5PageIT {
 
             @Test
             void valid(UserSig sig, MockIm im) {
-                assertThat(im.verify("alice", sig.text()).isAccepted()).isTrue();
+                assertThat(im.login("alice", sig.text()).isAccepted()).isTrue();
             }
 
             @Test
             @WithExpiredUserSig
             void expired(UserSig sig, MockIm im) {
-                assertThat(im.verify("alice", sig.text()).code()).isEqualTo(70001);
+                assertThat(im.login("alice", sig.text()).code()).isEqualTo(70001);
             }
         }
 
         @Test
         void formerEmployee(@FormerEmployee("dave") UserSig sig, MockIm im) {
-            assertThat(im.verify("dave", sig.text()).code()).isEqualTo(70001);
+            assertThat(im.login("dave", sig.text()).code()).isEqualTo(70001);
         }
 
         @ParameterizedTest
@@ -79,13 +79,13 @@ class Junit5PageIT {
                 users = "alice",
                 kinds = {UserSigKind.EXPIRED, UserSigKind.TAMPERED, UserSigKind.REVOKED})
         void refuses(ImCredentials bad, int code, MockIm im) {
-            assertThat(im.verify(bad.userId(), bad.userSig()).code()).isEqualTo(code);
+            assertThat(im.login(bad.userId(), bad.userSig()).code()).isEqualTo(code);
         }
 
         @ParameterizedTest
         @BadUserSigSource
         void refusesWhateverIsBad(ImCredentials bad, int code, MockIm im) {
-            assertThat(im.verify(bad.userId(), bad.userSig()).code()).isEqualTo(code);
+            assertThat(im.login(bad.userId(), bad.userSig()).code()).isEqualTo(code);
         }
     }
 
@@ -102,7 +102,7 @@ class Junit5PageIT {
         static final MockImExtension IM = MockImExtension.builder()
                 .app(SdkApp.of(1400000000, "the key in our test configuration"))
                 .accounts("alice", "bob")
-                .setUp(im -> im.setOnline("alice", "Web"))
+                .setUp(im -> im.sessions().setOnline("alice", "Web"))
                 .build();
 
         @Test

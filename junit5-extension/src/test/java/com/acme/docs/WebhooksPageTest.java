@@ -39,14 +39,16 @@ class WebhooksPageTest {
     @Test
     void settings(@WithAdminUserSig ImCredentials admin, MockIm im) throws Exception {
         try (App app = new App()) {
-            im.webhooks(WebhookSettings.to(app.url()).withToken("xxxxyyyy"));
+            im.webhooks().settings(WebhookSettings.to(app.url()).withToken("xxxxyyyy"));
 
             app.answer("""
-                    {"ActionStatus": "OK", "ErrorCode": 120001, "ErrorInfo": "mind your language"}""");
+                {"ActionStatus": "OK", "ErrorCode": 120001, "ErrorInfo": "mind your language"}\
+                """);
             assertThat(send(im, admin, "hello")).contains("120001", "mind your language");
 
             app.answer("""
-                    {"ActionStatus": "OK", "ErrorCode": 0, "ErrorInfo": ""}""");
+                {"ActionStatus": "OK", "ErrorCode": 0, "ErrorInfo": ""}\
+                """);
             send(im, admin, "hello again");
             assertThat(im)
                     .hasDeliveredWebhook(WebhookCommand.C2C_AFTER_SEND_MSG, "hello again")
@@ -56,11 +58,13 @@ class WebhooksPageTest {
 
     @Test
     void overrides(MockIm im) {
-        im.override(
-                WebhookOverride.of(WebhookCommand.C2C_AFTER_SEND_MSG).times(1).duplicate());
-        im.override(WebhookOverride.ofAny().percent(10).lose());
+        im.webhooks()
+                .override(WebhookOverride.of(WebhookCommand.C2C_AFTER_SEND_MSG)
+                        .times(1)
+                        .duplicate());
+        im.webhooks().override(WebhookOverride.ofAny().percent(10).lose());
 
-        assertThat(im.webhookOverrides()).hasSize(2);
+        assertThat(im.webhooks().overrides()).hasSize(2);
     }
 
     @Test
@@ -85,8 +89,9 @@ class WebhooksPageTest {
                 + admin.userId() + "&usersig=" + URLEncoder.encode(admin.userSig(), UTF_8)
                 + "&random=1&contenttype=json");
         String body = """
-                {"From_Account": "alice", "To_Account": "bob", "MsgRandom": 1,
-                 "MsgBody": [{"MsgType": "TIMTextElem", "MsgContent": {"Text": "%s"}}]}""".formatted(text);
+            {"From_Account": "alice", "To_Account": "bob", "MsgRandom": 1,
+             "MsgBody": [{"MsgType": "TIMTextElem", "MsgContent": {"Text": "%s"}}]}\
+            """.formatted(text);
         HttpRequest request =
                 HttpRequest.newBuilder(uri).POST(BodyPublishers.ofString(body)).build();
         return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();

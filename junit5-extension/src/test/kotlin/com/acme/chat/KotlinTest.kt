@@ -25,34 +25,34 @@ class KotlinTest(private val im: MockIm) {
 
     @Test
     fun `is given UserSigs by parameter and by lateinit field`(@WithUserSig("bob") bob: UserSig) {
-        assertTrue(im.verify("alice", field.text()).isAccepted)
-        assertTrue(im.verify("bob", bob.text()).isAccepted)
+        assertTrue(im.login("alice", field.text()).isAccepted)
+        assertTrue(im.login("bob", bob.text()).isAccepted)
     }
 
     @Test
     @WithExpiredUserSig("alice")
     fun `is given what its method says`(expired: ImCredentials) {
-        assertEquals(70001, im.verify(expired.userId, expired.userSig).code)
+        assertEquals(70001, im.login(expired.userId, expired.userSig).code)
     }
 
     @ParameterizedTest
     @UserSigSource(users = ["alice", "bob"], kinds = [UserSigKind.VALID, UserSigKind.WRONG_KEY])
     fun `is given users and kinds`(credentials: ImCredentials, code: Int) {
-        assertEquals(code, im.verify(credentials.userId, credentials.userSig).code)
+        assertEquals(code, im.login(credentials.userId, credentials.userSig).code)
     }
 
     @ParameterizedTest
     @BadUserSigSource
     fun `is given all that is bad`(userSig: String, code: Int) {
-        assertEquals(code, im.verify("test-user", userSig).code)
+        assertEquals(code, im.login("test-user", userSig).code)
     }
 
     @Nested
     inner class Inside {
         @Test
         fun `in nested classes too`(@WithUserSig("bob") bob: String) {
-            assertTrue(im.verify("bob", bob).isAccepted)
-            assertTrue(im.verify("alice", field.text()).isAccepted)
+            assertTrue(im.login("bob", bob).isAccepted)
+            assertTrue(im.login("alice", field.text()).isAccepted)
         }
     }
 }

@@ -30,7 +30,7 @@ class ParameterizedClassPageIT {
 
         @Test
         void isRefused(MockIm im) {
-            assertThat(im.verify(bad.userId(), bad.userSig()).code()).isEqualTo(code);
+            assertThat(im.login(bad.userId(), bad.userSig()).code()).isEqualTo(code);
         }
     }
 }

@@ -25,7 +25,7 @@ class AdminUserSigTest extends AppServerTest {
 
     @AfterEach
     void everythingAsItWas(MockIm im) {
-        im.clearOverrides();
+        im.overrides().clear();
         im.clock().restore();
     }
 
@@ -61,7 +61,7 @@ class AdminUserSigTest extends AppServerTest {
     @Test
     @DisplayName("is renewed once per call, even if IM refuses the new one too")
     void isRenewedOnce(MockIm im) {
-        im.override(CallOverride.of("openim/sendmsg").answer(ImError.USERSIG_EXPIRED));
+        im.overrides().add(CallOverride.of("openim/sendmsg").answer(ImError.USERSIG_EXPIRED));
         long before = im.journal().last();
 
         assertThatThrownBy(() -> client.send("alice", "hello"))

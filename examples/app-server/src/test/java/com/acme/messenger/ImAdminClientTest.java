@@ -74,7 +74,7 @@ class ImAdminClientTest {
     @DisplayName("asks about more users than IM takes at once in several calls")
     void asksAboutManyUsersInSeveralCalls(@WithAdminUserSig ImCredentials admin, MockIm im) {
         when(userSigs.get()).thenReturn(admin.userSig());
-        im.setOnline("alice", "Web");
+        im.sessions().setOnline("alice", "Web");
         List<String> users = new ArrayList<>();
         for (int i = 0; i < 1000; i++) {
             users.add("stranger" + i);

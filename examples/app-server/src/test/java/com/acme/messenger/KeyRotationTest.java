@@ -32,7 +32,7 @@ class KeyRotationTest extends AppServerTest {
 
         try (MockImBackend backend = MockImBackend.connect(im.endpoint())) {
             MockIm rotated = rotate(backend, im);
-            assertThat(rotated.verify("alice", old)).isRefusedWith(70009);
+            assertThat(rotated.login("alice", old)).isRefusedWith(70009);
 
             clock.advance(Duration.ofMinutes(1));
             assertThat(UserSig.parse(loginOfAlice())).isAcceptedBy(rotated);

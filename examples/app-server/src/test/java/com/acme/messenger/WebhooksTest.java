@@ -26,7 +26,7 @@ class WebhooksTest extends AppServerTest {
     @BeforeEach
     void callUs(MockIm im, @LocalServerPort int port) {
         URI url = URI.create("http://127.0.0.1:" + port + "/im/webhook");
-        im.webhooks(WebhookSettings.to(url).withToken(TOKEN));
+        im.webhooks().settings(WebhookSettings.to(url).withToken(TOKEN));
     }
 
     @Test
@@ -47,9 +47,11 @@ class WebhooksTest extends AppServerTest {
     @Test
     @DisplayName("that comes twice counts once")
     void countsADoubledWebhookOnce(MockIm im) {
-        im.override(WebhookOverride.of(WebhookCommand.STATE_CHANGE).times(1).duplicate());
-        im.setOnline("carol", "Web");
-        im.setOnline("dave", "Web");
+        im.webhooks()
+                .override(
+                        WebhookOverride.of(WebhookCommand.STATE_CHANGE).times(1).duplicate());
+        im.sessions().setOnline("carol", "Web");
+        im.sessions().setOnline("dave", "Web");
 
         // They are greeted one after the other: once dave is, carol is as often as she will be.
         assertThat(im).within(Duration.ofSeconds(10)).hasMessage("administrator", "dave");
@@ -59,9 +61,11 @@ class WebhooksTest extends AppServerTest {
     @Test
     @DisplayName("that comes late does not undo what happened since")
     void keepsWhatHappenedSinceALateWebhook(MockIm im) {
-        im.override(WebhookOverride.of(WebhookCommand.STATE_CHANGE).times(1).reorder());
-        im.setOnline("erin", "Web");
-        im.setOnline("erin");
+        im.webhooks()
+                .override(
+                        WebhookOverride.of(WebhookCommand.STATE_CHANGE).times(1).reorder());
+        im.sessions().setOnline("erin", "Web");
+        im.sessions().setOnline("erin");
 
         assertThat(im).hasDeliveredWebhook(WebhookCommand.STATE_CHANGE, "\"Action\":\"Login\",\"To_Account\":\"erin\"");
         assertThat(isOnline("erin")).isFalse();
@@ -73,9 +77,11 @@ class WebhooksTest extends AppServerTest {
     void makesUpForALostWebhookWithinFiveMinutes(AppClock clock, MockIm im) {
         clock.schedulersOf("org.springframework.scheduling");
         loginOfAlice();
-        im.override(WebhookOverride.of(WebhookCommand.STATE_CHANGE).times(1).lose());
-        im.setOnline("alice", "Web");
-        im.setOnline("bob", "Web");
+        im.webhooks()
+                .override(
+                        WebhookOverride.of(WebhookCommand.STATE_CHANGE).times(1).lose());
+        im.sessions().setOnline("alice", "Web");
+        im.sessions().setOnline("bob", "Web");
         assertThat(im)
                 .hasDeliveredWebhook(WebhookCommand.STATE_CHANGE, "\"To_Account\":\"bob\""); // alice's was before it
         clock.advance(Duration.ofMinutes(5));

@@ -62,7 +62,7 @@ class WrongClockTest extends AppServerTest {
     @WithClockSkew("PT10M")
     void believesWhatItIsToldLater(MockIm im) {
         loginOfAlice();
-        im.setOnline("alice", "Web");
+        im.sessions().setOnline("alice", "Web");
         presence.check();
         assertThat(isOnline("alice")).isTrue();
 

@@ -64,7 +64,7 @@ class TokenServiceTest(private val im: MockIm) {
 
         @Test
         fun `a good UserSig`() {
-            assertThat(im.verify("alice", alice.text())).isAccepted()
+            assertThat(im.login("alice", alice.text())).isAccepted()
         }
 
         @Test
@@ -83,13 +83,13 @@ class TokenServiceTest(private val im: MockIm) {
         @ParameterizedTest
         @UserSigSource(users = ["alice", "bob"], kinds = [UserSigKind.VALID, UserSigKind.WRONG_KEY])
         fun `this or that one`(credentials: ImCredentials, code: Int) {
-            assertEquals(code, im.verify(credentials.userId, credentials.userSig).code)
+            assertEquals(code, im.login(credentials.userId, credentials.userSig).code)
         }
 
         @ParameterizedTest
         @BadUserSigSource
         fun `any bad one`(bad: ImCredentials, code: Int) {
-            assertEquals(code, im.verify(bad.userId, bad.userSig).code)
+            assertEquals(code, im.login(bad.userId, bad.userSig).code)
         }
     }
 }

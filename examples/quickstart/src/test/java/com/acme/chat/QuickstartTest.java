@@ -28,7 +28,7 @@ class QuickstartTest {
     @DisplayName("asked by our server, answers: it signs and calls as IM wants it")
     void answersOurServersCalls(MockIm im) throws Exception {
         var server = new ChatServer(im.app().sdkAppId(), im.app().secretKey(), im.endpoint());
-        assertThat(im.verify("alice", server.login("alice")).isAccepted()).isTrue();
+        assertThat(im.login("alice", server.login("alice")).isAccepted()).isTrue();
         assertThat(server.check("bob")).isZero();
     }
 
@@ -44,15 +44,15 @@ class QuickstartTest {
     @Test
     @DisplayName("shown an expired UserSig, refuses: 70001")
     void refusesAnExpiredUserSig(@WithExpiredUserSig("alice") UserSig sig, MockIm im) {
-        assertThat(im.verify("alice", sig.text()).code()).isEqualTo(70001);
+        assertThat(im.login("alice", sig.text()).code()).isEqualTo(70001);
     }
 
     @Test
     @DisplayName("shown one that was changed, or one that was revoked: 70009, 70052")
     void refusesATamperedOrRevokedUserSig(
             @WithTamperedUserSig("alice") UserSig changed, @WithRevokedUserSig("bob") UserSig revoked, MockIm im) {
-        assertThat(im.verify("alice", changed.text()).code()).isEqualTo(70009);
-        assertThat(im.verify("bob", revoked.text()).code()).isEqualTo(70052);
+        assertThat(im.login("alice", changed.text()).code()).isEqualTo(70009);
+        assertThat(im.login("bob", revoked.text()).code()).isEqualTo(70052);
     }
 
     @ParameterizedTest(name = "{1}")
@@ -66,10 +66,10 @@ class QuickstartTest {
     @Test
     @DisplayName("two minutes later, refuses a UserSig that was good for one: 70001")
     void refusesAUserSigThatWasGoodForAMinute(@WithExpiringUserSig("alice") UserSig sig, MockIm im) {
-        assertThat(im.verify("alice", sig.text()).isAccepted()).isTrue();
+        assertThat(im.login("alice", sig.text()).isAccepted()).isTrue();
         try {
             im.clock().advance(Duration.ofMinutes(2));
-            assertThat(im.verify("alice", sig.text()).code()).isEqualTo(70001);
+            assertThat(im.login("alice", sig.text()).code()).isEqualTo(70001);
         } finally {
             im.clock().restore();
         }

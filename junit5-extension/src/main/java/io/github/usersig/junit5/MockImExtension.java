@@ -33,7 +33,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * static final MockImExtension IM = MockImExtension.builder()
  *         .app(SdkApp.of(1400000000, "the key in our test configuration"))
  *         .accounts("alice", "bob")
- *         .setUp(im -> im.setOnline("alice", "Web"))
+ *         .setUp(im -> im.sessions().setOnline("alice", "Web"))
  *         .build();
  *
  * @Test

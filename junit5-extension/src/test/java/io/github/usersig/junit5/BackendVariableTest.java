@@ -78,7 +78,8 @@ class BackendVariableTest {
     void noneAtAll() throws Exception {
         assertThat(new ChildJvm().withoutFromClassPath("mock-im-server").run(AutoTestCases.class))
                 .contains(
-                        "there is no back end \"in-process\" on the class path, and no other: add io.github.usersig:usersig-mock-im-server",
+                        "there is no back end \"in-process\" on the class path, and no other: add"
+                                + " io.github.usersig:usersig-mock-im-server",
                         "0 passed, 1 failed");
     }
 
@@ -86,7 +87,7 @@ class BackendVariableTest {
     static class AutoTestCases {
         @Test
         void test(@WithUserSig("alice") String sig, MockIm im) {
-            assertThat(im.verify("alice", sig).isAccepted()).isTrue();
+            assertThat(im.login("alice", sig).isAccepted()).isTrue();
         }
     }
 
@@ -94,7 +95,7 @@ class BackendVariableTest {
     static class InProcessTestCases {
         @Test
         void test(@WithUserSig("alice") String sig, MockIm im) {
-            assertThat(im.verify("alice", sig).isAccepted()).isTrue();
+            assertThat(im.login("alice", sig).isAccepted()).isTrue();
         }
     }
 

@@ -82,7 +82,7 @@ class BesideSpringTest {
         @Test
         void fields(MockIm im) {
             assertThat(bean).isEqualTo(im.endpoint().toString());
-            assertThat(im.verify("alice", sig.text()).isAccepted()).isTrue();
+            assertThat(im.login("alice", sig.text()).isAccepted()).isTrue();
         }
 
         @Test
@@ -92,14 +92,14 @@ class BesideSpringTest {
                 @Autowired String autowired,
                 @WithExpiredUserSig("alice") String expired) {
             assertThat(context.getBean(String.class)).isEqualTo(autowired);
-            assertThat(im.verify("alice", expired).code()).isEqualTo(70001);
+            assertThat(im.login("alice", expired).code()).isEqualTo(70001);
         }
 
         @ParameterizedTest
         @UserSigSource(kinds = UserSigKind.TAMPERED)
         void arguments(ImCredentials bad, int code, @Autowired String autowired, MockIm im) {
             assertThat(autowired).isNotEmpty();
-            assertThat(im.verify(bad.userId(), bad.userSig()).code()).isEqualTo(code);
+            assertThat(im.login(bad.userId(), bad.userSig()).code()).isEqualTo(code);
         }
     }
 
@@ -126,7 +126,7 @@ class BesideSpringTest {
 
         @Test
         void test(@WithUserSig("alice") String sig) {
-            assertThat(im.verify("alice", sig).isAccepted()).isTrue();
+            assertThat(im.login("alice", sig).isAccepted()).isTrue();
         }
     }
 

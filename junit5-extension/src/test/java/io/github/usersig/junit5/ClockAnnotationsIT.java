@@ -64,7 +64,7 @@ class ClockAnnotationsIT {
         @Test
         @DisplayName("leaves the UserSigs that are injected to the mock's clock")
         void injected(@WithUserSig("alice") UserSig sig, MockIm im) {
-            assertThat(im.verify("alice", sig.text()).isAccepted()).isTrue();
+            assertThat(im.login("alice", sig.text()).isAccepted()).isTrue();
             assertThat(sig.issuedAt()).isCloseTo(im.clock().now(), within(1, ChronoUnit.MINUTES));
         }
 

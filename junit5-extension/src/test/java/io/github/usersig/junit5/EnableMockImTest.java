@@ -224,18 +224,18 @@ class EnableMockImTest {
     static class VerdictTestCases {
         @Test
         void accepted(@WithUserSig("alice") UserSig sig, MockIm im) {
-            assertThat(im.verify("alice", sig.text()).code()).isZero();
+            assertThat(im.login("alice", sig.text()).code()).isZero();
         }
 
         @Test
         void expired(@WithExpiredUserSig("alice") String sig, MockIm im) {
-            assertThat(im.verify("alice", sig).code()).isEqualTo(70001);
+            assertThat(im.login("alice", sig).code()).isEqualTo(70001);
         }
 
         @Test
         void newAdmin(@WithAdminUserSig("deputy") UserSig sig, MockIm im) {
             assertThat(im.admins()).contains("administrator", "deputy");
-            assertThat(im.verify("deputy", sig.text()).isAccepted()).isTrue();
+            assertThat(im.login("deputy", sig.text()).isAccepted()).isTrue();
         }
     }
 
@@ -359,7 +359,7 @@ class EnableMockImTest {
     static class FailingTestCases {
         @Test
         void fails(@WithUserSig("alice") UserSig sig, MockIm im) {
-            assertThat(im.verify("carol", sig.text()).isAccepted()).isTrue();
+            assertThat(im.login("carol", sig.text()).isAccepted()).isTrue();
         }
     }
 

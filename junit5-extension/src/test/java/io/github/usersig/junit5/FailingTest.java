@@ -159,7 +159,7 @@ class FailingTest {
         @BeforeEach
         void setUp(@WithUserSig("alice") String sig, MockIm im) {
             SEEN.add(im);
-            im.verify("alice", sig);
+            im.login("alice", sig);
             fail("set-up");
         }
 
@@ -192,7 +192,7 @@ class FailingTest {
     static class AskingBeforeAllTestCases {
         @BeforeAll
         static void setUp(@WithUserSig("alice") String sig, MockIm im) {
-            im.verify("alice", sig);
+            im.login("alice", sig);
             fail("class");
         }
 
@@ -204,17 +204,17 @@ class FailingTest {
     static class AskingAfterAllTestCases {
         @BeforeAll
         static void setUp(MockIm im) {
-            im.verify("before", "nonsense");
+            im.login("before", "nonsense");
         }
 
         @Test
         void test(MockIm im) {
-            im.verify("during", "nonsense");
+            im.login("during", "nonsense");
         }
 
         @AfterAll
         static void tearDown(MockIm im) {
-            im.verify("after", "nonsense");
+            im.login("after", "nonsense");
             fail("class");
         }
     }
@@ -228,7 +228,7 @@ class FailingTest {
         class Inside {
             @BeforeAll
             void setUp(MockIm im) {
-                im.verify("alice", "nonsense");
+                im.login("alice", "nonsense");
                 fail("nested");
             }
 
@@ -253,7 +253,7 @@ class FailingTest {
     static class SecondFailingTestCases {
         @Test
         void aAsks(@WithUserSig("alice") String sig, MockIm im) {
-            im.verify("alice", sig);
+            im.login("alice", sig);
         }
 
         @Test
@@ -267,7 +267,7 @@ class FailingTest {
         @Test
         void test(@WithUserSig("alice") String unused, @WithUserSig("bob") String other, MockIm im) {
             SEEN.add(im);
-            im.verify("bob", other.substring(1));
+            im.login("bob", other.substring(1));
         }
     }
 
@@ -277,7 +277,7 @@ class FailingTest {
         Stream<DynamicTest> factory(@WithUserSig("alice") String sig, @WithUserSig("bob") String unused, MockIm im) {
             SEEN.add(im);
             return Stream.of(DynamicTest.dynamicTest("fails", () -> {
-                im.verify("alice", sig);
+                im.login("alice", sig);
                 fail("dynamic");
             }));
         }
@@ -290,7 +290,7 @@ class FailingTest {
             return List.of(
                     DynamicTest.dynamicTest(
                             "refused",
-                            () -> assertThat(im.verify("alice", sig).code()).isEqualTo(70001)),
+                            () -> assertThat(im.login("alice", sig).code()).isEqualTo(70001)),
                     DynamicTest.dynamicTest(
                             "other", () -> assertThat(im.accounts()).isNotEmpty()));
         }
@@ -300,7 +300,7 @@ class FailingTest {
     static class AbortedTestCases {
         @Test
         void test(@WithUserSig("alice") String sig, MockIm im) {
-            im.verify("bob", "nonsense");
+            im.login("bob", "nonsense");
             assumeTrue(false, "not here");
         }
     }

@@ -36,20 +36,20 @@ class IdleAnnotationTest {
         @Test
         @WithExpiredUserSig
         void besideAParameter(@WithUserSig("alice") String sig, MockIm im) {
-            im.verify("alice", sig);
+            im.login("alice", sig);
         }
 
         @Test
         @WithExpiredUserSig("bob")
         void besideOneWithAUser(@WithUserSig("alice") UserSig sig, MockIm im) {
-            im.verify("alice", sig.text());
+            im.login("alice", sig.text());
         }
 
         @ParameterizedTest
         @UserSigSource(users = "alice")
         @WithExpiredUserSig
         void besideAnArgument(UserSig sig, MockIm im) {
-            im.verify("alice", sig.text());
+            im.login("alice", sig.text());
         }
     }
 
@@ -62,13 +62,13 @@ class IdleAnnotationTest {
         @Test
         @WithExpiredUserSig("alice")
         void whatAParameterGets(UserSig sig, MockIm im) {
-            assertThat(im.verify("alice", sig.text()).code()).isEqualTo(70001);
+            assertThat(im.login("alice", sig.text()).code()).isEqualTo(70001);
         }
 
         @Test
         @WithUserSig("bob")
         void whoseItIs(@WithExpiredUserSig String sig, MockIm im) {
-            assertThat(im.verify("bob", sig).code()).isEqualTo(70001);
+            assertThat(im.login("bob", sig).code()).isEqualTo(70001);
         }
 
         @Test

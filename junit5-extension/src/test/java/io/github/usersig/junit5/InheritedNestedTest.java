@@ -47,7 +47,7 @@ class InheritedNestedTest {
             @Test
             void answers(UserSig sig, MockIm im) {
                 assertThat(sig.userId()).isEqualTo(user());
-                assertThat(im.verify(user(), sig.text()).isAccepted()).isTrue();
+                assertThat(im.login(user(), sig.text()).isAccepted()).isTrue();
             }
         }
     }

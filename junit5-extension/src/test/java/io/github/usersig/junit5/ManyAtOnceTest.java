@@ -66,7 +66,7 @@ class ManyAtOnceTest {
                 @WithUserSig(value = "alice", kind = UserSigKind.TRUNCATED) String third,
                 MockIm im) {
             for (String cut : Set.of(first, second, third)) {
-                assertThat(im.verify("alice", cut).code()).isEqualTo(70003);
+                assertThat(im.login("alice", cut).code()).isEqualTo(70003);
             }
         }
 
@@ -80,7 +80,7 @@ class ManyAtOnceTest {
                 for (int attempt = 0; attempt < 500; attempt++) {
                     String cut = maker.text(attempt);
                     assertThat(texts.add(cut)).isTrue();
-                    assertThat(im.verify(user, cut).code()).isEqualTo(70003);
+                    assertThat(im.login(user, cut).code()).isEqualTo(70003);
                 }
             }
         }
@@ -92,19 +92,19 @@ class ManyAtOnceTest {
         @ParameterizedTest
         @BadUserSigSource
         void first(ImCredentials bad, int code, MockIm im) {
-            assertThat(im.verify(bad.userId(), bad.userSig()).code()).isEqualTo(code);
+            assertThat(im.login(bad.userId(), bad.userSig()).code()).isEqualTo(code);
         }
 
         @ParameterizedTest
         @BadUserSigSource
         void second(ImCredentials bad, int code, MockIm im) {
-            assertThat(im.verify(bad.userId(), bad.userSig()).code()).isEqualTo(code);
+            assertThat(im.login(bad.userId(), bad.userSig()).code()).isEqualTo(code);
         }
 
         @ParameterizedTest
         @BadUserSigSource
         void third(ImCredentials bad, int code, MockIm im) {
-            assertThat(im.verify(bad.userId(), bad.userSig()).code()).isEqualTo(code);
+            assertThat(im.login(bad.userId(), bad.userSig()).code()).isEqualTo(code);
         }
     }
 

@@ -28,15 +28,15 @@ class MockImClientTest {
         alice.send("bob", "hi");
 
         assertThat(bob.messages(1)).extracting(ReceivedMessage::text).containsExactly("hi");
-        assertThat(im.onlinePlatforms("alice")).containsExactly("Web");
+        assertThat(im.sessions().platformsOf("alice")).containsExactly("Web");
     }
 
     @AfterAll
     @DisplayName("is closed when the test is over")
     static void closed(MockIm im) throws InterruptedException {
-        for (int i = 0; i < 100 && !im.onlinePlatforms("alice").isEmpty(); i++) {
+        for (int i = 0; i < 100 && !im.sessions().platformsOf("alice").isEmpty(); i++) {
             Thread.sleep(50);
         }
-        assertThat(im.onlinePlatforms("alice")).isEmpty();
+        assertThat(im.sessions().platformsOf("alice")).isEmpty();
     }
 }

@@ -41,8 +41,8 @@ class ParallelTest {
             TENANTS.add(im.app().sdkAppId());
             SERVERS.add(im.endpoint());
 
-            assertThat(im.verify("alice", alice.userSig()).code()).isZero();
-            assertThat(im.verify("bob", bob.userSig()).code()).isEqualTo(70001);
+            assertThat(im.login("alice", alice.userSig()).code()).isZero();
+            assertThat(im.login("bob", bob.userSig()).code()).isEqualTo(70001);
             assertThat(Rest.call(
                             im.endpoint(),
                             admin,

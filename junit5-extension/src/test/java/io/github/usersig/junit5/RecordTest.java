@@ -22,12 +22,12 @@ class RecordTest {
 
         @Test
         void valid(MockIm im) {
-            assertThat(im.verify("alice", alice.userSig()).isAccepted()).isTrue();
+            assertThat(im.login("alice", alice.userSig()).isAccepted()).isTrue();
         }
 
         @Test
         void expired(MockIm im) {
-            assertThat(im.verify("bob", old).code()).isEqualTo(70001);
+            assertThat(im.login("bob", old).code()).isEqualTo(70001);
         }
     }
 }

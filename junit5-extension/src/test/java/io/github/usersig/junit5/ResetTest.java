@@ -53,12 +53,12 @@ class ResetTest {
 
         @Test
         void one(@WithUserSig("alice") String sig, MockIm im) {
-            im.verify("alice", sig);
+            im.login("alice", sig);
         }
 
         @Test
         void other(@WithUserSig("alice") String sig, MockIm im) {
-            im.verify("alice", sig);
+            im.login("alice", sig);
         }
     }
 
@@ -74,13 +74,13 @@ class ResetTest {
 
         @Test
         void one(@WithUserSig("alice") String sig, MockIm im) {
-            im.verify("alice", sig);
-            im.verify("carol", ofAll);
+            im.login("alice", sig);
+            im.login("carol", ofAll);
         }
 
         @Test
         void other(@WithExpiredUserSig("alice") String sig, MockIm im) {
-            im.verify("alice", sig);
+            im.login("alice", sig);
         }
 
         @Test
@@ -90,7 +90,7 @@ class ResetTest {
 
         @Test
         void neverPresents(@WithUserSig("alice") String sig, MockIm im) {
-            im.verify("bob", "not a UserSig");
+            im.login("bob", "not a UserSig");
         }
     }
 
@@ -98,7 +98,7 @@ class ResetTest {
     static class WithinTestCases {
         @Test
         void test(@WithUserSig("alice") String sig, MockIm im) {
-            im.verify("alice", sig);
+            im.login("alice", sig);
             im.reset();
             im.importAccounts("bob");
         }
@@ -108,9 +108,9 @@ class ResetTest {
     static class FailingTestCases {
         @Test
         void test(@WithUserSig("alice") String sig, MockIm im) {
-            im.verify("bob", sig);
+            im.login("bob", sig);
             im.reset();
-            im.verify("alice", sig);
+            im.login("alice", sig);
             throw new AssertionError("as it must");
         }
     }

@@ -33,7 +33,7 @@ class RevokedTest {
                 users = "alice",
                 kinds = {UserSigKind.EXPIRING_SOON, UserSigKind.REVOKED})
         void together(ImCredentials alice, int code, MockIm im) {
-            assertThat(im.verify("alice", alice.userSig()).code()).isEqualTo(code);
+            assertThat(im.login("alice", alice.userSig()).code()).isEqualTo(code);
         }
 
         @Test
@@ -41,8 +41,8 @@ class RevokedTest {
                 @WithRevokedUserSig("alice") String revoked,
                 @WithUserSig(value = "alice", issuedAgo = "P7D") String old,
                 MockIm im) {
-            assertThat(im.verify("alice", revoked).code()).isEqualTo(70052);
-            assertThat(im.verify("alice", old).code()).isZero();
+            assertThat(im.login("alice", revoked).code()).isEqualTo(70052);
+            assertThat(im.login("alice", old).code()).isZero();
         }
 
         @Test
@@ -50,8 +50,8 @@ class RevokedTest {
                 @WithUserSig(value = "alice", kind = UserSigKind.REVOKED, issuedAgo = "PT0S") UserSig revoked,
                 @WithUserSig("alice") UserSig good,
                 MockIm im) {
-            assertThat(im.verify("alice", revoked.text()).code()).isEqualTo(70052);
-            assertThat(im.verify("alice", good.text()).code()).isZero();
+            assertThat(im.login("alice", revoked.text()).code()).isEqualTo(70052);
+            assertThat(im.login("alice", good.text()).code()).isZero();
         }
     }
 
@@ -61,7 +61,7 @@ class RevokedTest {
         @Test
         void refused(@WithRevokedUserSig("alice") ImCredentials revoked, MockIm im, MockImClient client)
                 throws Exception {
-            assertThat(im.verify("alice", revoked.userSig()).code()).isEqualTo(70052);
+            assertThat(im.login("alice", revoked.userSig()).code()).isEqualTo(70052);
             assertThat(Rest.call(im.endpoint(), revoked, "openim/query_online_status", "{\"To_Account\": [\"alice\"]}"))
                     .contains("70052");
             assertThatThrownBy(() -> client.login(UserSig.parse(revoked.userSig())))

@@ -166,18 +166,18 @@ class StrictTest {
         @Test
         void accepted(@WithExpiredUserSig("alice") String sig, MockIm im) {
             im.clock().skew(java.time.Duration.ofHours(-2));
-            im.verify("alice", sig);
+            im.login("alice", sig);
             im.clock().restore();
         }
 
         @Test
         void otherwise(@WithExpiredUserSig("alice") String sig, MockIm im) {
-            im.verify("bob", sig);
+            im.login("bob", sig);
         }
 
         @Test
         void refused(@WithExpiredUserSig("alice") String sig, MockIm im) {
-            im.verify("alice", sig);
+            im.login("alice", sig);
         }
     }
 
@@ -218,12 +218,12 @@ class StrictTest {
     static class LookAlikeTestCases {
         @Test
         void emptyOfAnother(@WithUserSig(value = "alice", kind = UserSigKind.EMPTY) String sig, MockIm im) {
-            im.verify("bob", "");
+            im.login("bob", "");
         }
 
         @Test
         void first(@WithUserSig(value = "alice", kind = UserSigKind.EMPTY) String sig, MockIm im) {
-            im.verify("alice", sig);
+            im.login("alice", sig);
         }
 
         @Test
@@ -243,14 +243,14 @@ class StrictTest {
 
         @BeforeEach
         void early(@WithUserSig("bob") String sig) {
-            im.verify("carol", "not a UserSig");
+            im.login("carol", "not a UserSig");
             im.reset();
-            im.verify("bob", sig);
+            im.login("bob", sig);
         }
 
         @AfterEach
         void late() {
-            im.verify("alice", late);
+            im.login("alice", late);
         }
 
         @Test
@@ -261,7 +261,7 @@ class StrictTest {
         @Test
         void afterReset(@WithUserSig("dave") String sig) {
             im.reset();
-            im.verify("dave", sig);
+            im.login("dave", sig);
         }
     }
 
@@ -270,14 +270,14 @@ class StrictTest {
         @ParameterizedTest
         @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25})
         void valid(int number, @WithUserSig("alice") String sig, MockIm im) {
-            im.verify("alice", sig);
+            im.login("alice", sig);
         }
 
         @ParameterizedTest
         @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25})
         void revoked(int number, @WithUserSig("alice") String sig, @WithRevokedUserSig("alice") String old, MockIm im) {
-            assertThat(im.verify("alice", old).code()).isEqualTo(70052);
-            assertThat(im.verify("alice", sig).code()).isZero();
+            assertThat(im.login("alice", old).code()).isEqualTo(70052);
+            assertThat(im.login("alice", sig).code()).isZero();
         }
     }
 
@@ -294,12 +294,12 @@ class StrictTest {
 
         @Test
         void usesOne(MockIm im) {
-            im.verify("alice", field);
+            im.login("alice", field);
         }
 
         @Test
         void usesTheOther(MockIm im) {
-            im.verify("bob", fromConstructor);
+            im.login("bob", fromConstructor);
         }
 
         @Nested

@@ -38,13 +38,13 @@ class TemplatesTest {
 
         @RepeatedTest(2)
         void repeated(UserSig sig, MockIm im) {
-            assertThat(im.verify("alice", sig.text()).isAccepted()).isTrue();
+            assertThat(im.login("alice", sig.text()).isAccepted()).isTrue();
         }
 
         @TestTemplate
         @ExtendWith(Twice.class)
         void template(UserSig sig, MockIm im) {
-            assertThat(im.verify("alice", sig.text()).isAccepted()).isTrue();
+            assertThat(im.login("alice", sig.text()).isAccepted()).isTrue();
         }
     }
 

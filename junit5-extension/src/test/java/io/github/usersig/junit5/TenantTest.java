@@ -192,7 +192,7 @@ class TenantTest {
 
         @RepeatedTest(2)
         void repeated(@WithUserSig("alice") String sig, MockIm im) {
-            assertThat(im.verify("alice", sig).isAccepted()).isTrue();
+            assertThat(im.login("alice", sig).isAccepted()).isTrue();
             assertThat(im.journal().size()).isEqualTo(1);
         }
 
@@ -273,7 +273,7 @@ class TenantTest {
                 .accounts("alice")
                 .accounts("bob")
                 .seed("{\"accounts\": [\"carol\"]}")
-                .setUp(im -> im.setOnline("alice", "Web"))
+                .setUp(im -> im.sessions().setOnline("alice", "Web"))
                 .build();
 
         private final MockIm fromConstructor;
@@ -297,7 +297,7 @@ class TenantTest {
         @Test
         void withAnnotations(@WithUserSig("alice") ImCredentials alice, MockIm im) {
             assertThat(alice.sdkAppId()).isEqualTo(OWN_APP.sdkAppId());
-            assertThat(im.verify("alice", alice.userSig()).isAccepted()).isTrue();
+            assertThat(im.login("alice", alice.userSig()).isAccepted()).isTrue();
         }
 
         @Nested
@@ -349,7 +349,7 @@ class TenantTest {
 
         @RepeatedTest(2)
         void test(@WithUserSig(kind = UserSigKind.LEGACY) ImCredentials legacy, MockIm im) {
-            assertThat(im.verify("test-user", legacy.userSig()).isAccepted()).isTrue();
+            assertThat(im.login("test-user", legacy.userSig()).isAccepted()).isTrue();
             assertThat(im.admins()).containsExactly("boss");
             SEEN.add(im.app().sdkAppId());
         }
@@ -365,7 +365,7 @@ class TenantTest {
 
         @Test
         void fails(MockIm im) {
-            assertThat(im.verify("alice", "nonsense").isAccepted()).isTrue();
+            assertThat(im.login("alice", "nonsense").isAccepted()).isTrue();
         }
     }
 

@@ -37,14 +37,14 @@ class UserSigKindTest {
             })
     @DisplayName("the good ones are accepted")
     void good(ImCredentials good, MockIm im) {
-        assertThat(im.verify(good.userId(), good.userSig()).isAccepted()).isTrue();
+        assertThat(im.login(good.userId(), good.userSig()).isAccepted()).isTrue();
     }
 
     @ParameterizedTest
     @BadUserSigSource
     @DisplayName("each bad one is refused with its own code")
     void bad(ImCredentials bad, ImError error, MockIm im) {
-        assertThat(im.verify(bad.userId(), bad.userSig()).code()).isEqualTo(error.code());
+        assertThat(im.login(bad.userId(), bad.userSig()).code()).isEqualTo(error.code());
     }
 
     @Nested
@@ -54,49 +54,49 @@ class UserSigKindTest {
         @Test
         @DisplayName("expired: an hour ago, and accepted before")
         void expired(@WithExpiredUserSig("alice") UserSig sig, MockIm im) {
-            assertThat(im.verify("alice", sig.text()).code()).isEqualTo(70001);
+            assertThat(im.login("alice", sig.text()).code()).isEqualTo(70001);
             assertThat(sig.expiresAt()).isCloseTo(Instant.now().minusSeconds(3600), within(1, ChronoUnit.MINUTES));
 
             im.clock().freezeAt(sig.expiresAt());
-            assertThat(im.verify("alice", sig.text()).isAccepted()).isTrue();
+            assertThat(im.login("alice", sig.text()).isAccepted()).isTrue();
             im.clock().restore();
         }
 
         @Test
         @DisplayName("tampered: it claims ten times the validity, and the signature tells")
         void tampered(@WithTamperedUserSig("alice") UserSig sig, MockIm im) {
-            assertThat(im.verify("alice", sig.text()).field()).isEqualTo("TLS.sig");
+            assertThat(im.login("alice", sig.text()).field()).isEqualTo("TLS.sig");
             assertThat(sig.validity()).isEqualTo(Duration.ofDays(1800));
         }
 
         @Test
         @DisplayName("revoked: another one issued since is accepted, of the same user in the same test")
         void revoked(@WithUserSig("dave") String good, @WithRevokedUserSig("dave") String revoked, MockIm im) {
-            assertThat(im.verify("dave", revoked).code()).isEqualTo(70052);
-            assertThat(im.verify("dave", good).isAccepted()).isTrue();
+            assertThat(im.login("dave", revoked).code()).isEqualTo(70052);
+            assertThat(im.login("dave", good).isAccepted()).isTrue();
         }
 
         @Test
         @DisplayName("wrong app: the claims name an app that is not this one")
         void wrongApp(@WithUserSig(value = "alice", kind = UserSigKind.WRONG_APP) UserSig sig, MockIm im) {
             assertThat(sig.sdkAppId()).isNotEqualTo(im.app().sdkAppId());
-            assertThat(im.verify("alice", sig.text()).code()).isEqualTo(70014);
+            assertThat(im.login("alice", sig.text()).code()).isEqualTo(70014);
         }
 
         @Test
         @DisplayName("wrong user: good for the user it names")
         void wrongUser(@WithUserSig(value = "alice", kind = UserSigKind.WRONG_USER) ImCredentials bad, MockIm im) {
             assertThat(bad.userId()).isEqualTo("alice");
-            assertThat(im.verify("alice", bad.userSig()).code()).isEqualTo(70013);
+            assertThat(im.login("alice", bad.userSig()).code()).isEqualTo(70013);
             String owner = UserSig.parse(bad.userSig()).userId();
-            assertThat(im.verify(owner, bad.userSig()).isAccepted()).isTrue();
+            assertThat(im.login(owner, bad.userSig()).isAccepted()).isTrue();
         }
 
         @Test
         @DisplayName("empty: the empty text")
         void empty(@WithUserSig(value = "alice", kind = UserSigKind.EMPTY) String sig, MockIm im) {
             assertThat(sig).isEmpty();
-            assertThat(im.verify("alice", sig).code()).isEqualTo(70003);
+            assertThat(im.login("alice", sig).code()).isEqualTo(70003);
         }
     }
 
@@ -143,7 +143,7 @@ class UserSigKindTest {
         void userbuf(@WithUserSig(value = "alice", userbuf = "level 5") UserSig sig, MockIm im) {
             assertThat(sig.userbuf())
                     .hasValueSatisfying(bytes -> assertThat(bytes).asString().isEqualTo("level 5"));
-            assertThat(im.verify("alice", sig.text()).isAccepted()).isTrue();
+            assertThat(im.login("alice", sig.text()).isAccepted()).isTrue();
         }
 
         @Test
@@ -190,7 +190,7 @@ class UserSigKindTest {
         assertThat(third.text()).isNotEqualTo(fourth.text());
         assertThat(third.expiresAt()).isCloseTo(fourth.expiresAt(), within(1, ChronoUnit.SECONDS));
         for (String text : new String[] {first, second, third.text(), fourth.text()}) {
-            assertThat(im.verify("alice", text).isAccepted()).isTrue();
+            assertThat(im.login("alice", text).isAccepted()).isTrue();
         }
     }
 
@@ -211,19 +211,23 @@ class UserSigKindTest {
                     "notADuration: has validFor = \"5 minutes\", which is no ISO duration: use one such as \"PT5M\"",
                     "noValidity: has validFor = \"PT0S\", and a UserSig is valid for a second at least",
                     "fromTheFuture: has issuedAgo = \"-PT5M\", which is in the future: use kind = NOT_YET_VALID",
-                    "notSoon: asks for a UserSig with a minute left at most, and one issued PT1H ago and valid for PT24H has PT23H",
+                    "notSoon: asks for a UserSig with a minute left at most, and one issued PT1H ago and valid for"
+                            + " PT24H has PT23H",
                     "fraction: has validFor = \"PT0.5S\": a UserSig knows whole seconds only",
-                    "expiredButValid: asks for an expired UserSig, and one issued PT1M ago and valid for PT1H is still valid",
+                    "expiredButValid: asks for an expired UserSig, and one issued PT1M ago and valid for PT1H is still"
+                            + " valid",
                     "validButExpired: has expired: use kind = EXPIRED",
                     "notYetValidButIssued: asks for a UserSig issued in the future, and issuedAgo = \"PT1H\" is not",
-                    "revokedAndExpired: asks for a UserSig that is in time, and one issued PT1H ago and valid for PT5M has expired",
+                    "revokedAndExpired: asks for a UserSig that is in time, and one issued PT1H ago and valid for PT5M"
+                            + " has expired",
                     "emptyWithClaims: is empty and so has no claims: remove validFor",
                     "userbufAndRoom: has both userbuf and a room",
                     "twoRooms: has both room and roomNumber: keep one",
                     "roomZeroAndNamed: has both room and roomNumber: keep one",
                     "wrongType: needs the type UserSig, String or ImCredentials, not io.github.usersig.SdkApp",
                     "privilegesWithoutRoom: has privileges and no room",
-                    "unreadable: asks for kind = TRUNCATED, which is no UserSig that could be read: use the type String or ImCredentials",
+                    "unreadable: asks for kind = TRUNCATED, which is no UserSig that could be read: use the type"
+                            + " String or ImCredentials",
                     "legacyWithoutKeys: say @EnableMockIm(legacyKeys = true)",
                     "twoOnOne: asks for 2 UserSigs, by [@WithUserSig, @WithExpiredUserSig]: keep one"
                 })

@@ -94,7 +94,8 @@ class UserSigSourceTest {
         void unreadable() {
             assertThat(Suite.run(UnreadableTestCases.class).failure())
                     .hasMessageContaining(
-                            "asks for kind = MALFORMED, which is no UserSig that could be read: use the type String or ImCredentials");
+                            "asks for kind = MALFORMED, which is no UserSig that could be read: use the type String or"
+                                    + " ImCredentials");
         }
 
         @Test
@@ -117,7 +118,8 @@ class UserSigSourceTest {
             assertThat(Suite.run(OnAClassTestCases.class).failure())
                     .hasMessageContainingAll(
                             "@UserSigSource on [",
-                            "OnAClassTestCases] provides for nothing: add @ParameterizedClass, which JUnit has since 5.13");
+                            "OnAClassTestCases] provides for nothing: add @ParameterizedClass, which JUnit has since"
+                                    + " 5.13");
         }
     }
 
@@ -134,7 +136,7 @@ class UserSigSourceTest {
         @BadUserSigSource(users = {"alice", "bob"})
         void everythingBad(ImCredentials bad, int code, MockIm im) {
             assertThat(bad.userId()).isIn("alice", "bob");
-            assertThat(im.verify(bad.userId(), bad.userSig()).code()).isEqualTo(code);
+            assertThat(im.login(bad.userId(), bad.userSig()).code()).isEqualTo(code);
         }
 
         @ParameterizedTest
@@ -143,7 +145,7 @@ class UserSigSourceTest {
         void repeated(ImCredentials credentials, int code, MockIm im) {
             assertThat(credentials.userId()).isIn("carol", "dave");
             if (credentials.userId().equals("carol")) {
-                assertThat(im.verify("carol", credentials.userSig()).code()).isEqualTo(code);
+                assertThat(im.login("carol", credentials.userSig()).code()).isEqualTo(code);
             }
         }
     }
@@ -155,7 +157,7 @@ class UserSigSourceTest {
                 users = {"alice", "bob"},
                 kinds = {UserSigKind.EXPIRED, UserSigKind.VALID})
         void test(ImCredentials bad, int code, MockIm im) {
-            assertThat(im.verify(bad.userId(), bad.userSig()).code()).isEqualTo(code);
+            assertThat(im.login(bad.userId(), bad.userSig()).code()).isEqualTo(code);
         }
     }
 
@@ -175,21 +177,21 @@ class UserSigSourceTest {
             assertThat(error.code()).isEqualTo(code);
             assertThat(kind.refusal()).contains(error);
             assertThat(credentials.userSig()).isEqualTo(sig);
-            assertThat(im.verify(credentials.userId(), sig).code()).isEqualTo(code);
-            assertThat(im.verify("bob", bob.text()).isAccepted()).isTrue();
+            assertThat(im.login(credentials.userId(), sig).code()).isEqualTo(code);
+            assertThat(im.login("bob", bob.text()).isAccepted()).isTrue();
         }
 
         @ParameterizedTest
         @UserSigSource
         void textForAnother(String sig, @MockImEndpoint String endpoint, MockIm im) {
             assertThat(endpoint).isEqualTo(im.endpoint().toString());
-            assertThat(im.verify("test-user", sig).isAccepted()).isTrue();
+            assertThat(im.login("test-user", sig).isAccepted()).isTrue();
         }
 
         @ParameterizedTest
         @UserSigSource
         void defaults(UserSig sig, MockIm im) {
-            assertThat(im.verify("test-user", sig.text()).isAccepted()).isTrue();
+            assertThat(im.login("test-user", sig.text()).isAccepted()).isTrue();
         }
     }
 
@@ -201,7 +203,7 @@ class UserSigSourceTest {
                 kinds = UserSigKind.EXPIRED)
         void test(ImCredentials bad, MockIm im) {
             if (bad.userId().equals("alice")) {
-                im.verify("alice", bad.userSig());
+                im.login("alice", bad.userSig());
             }
         }
     }
@@ -230,12 +232,12 @@ class UserSigSourceTest {
         @ParameterizedTest
         @UserSigSource(users = {"alice", "bob"})
         void together(ImCredentials good, MockIm im) {
-            assertThat(im.verify(good.userId(), good.userSig()).isAccepted()).isTrue();
+            assertThat(im.login(good.userId(), good.userSig()).isAccepted()).isTrue();
         }
 
         @Test
         void another(@WithUserSig("alice") String sig, MockIm im) {
-            assertThat(im.verify("alice", sig).isAccepted()).isTrue();
+            assertThat(im.login("alice", sig).isAccepted()).isTrue();
         }
     }
 
@@ -266,7 +268,7 @@ class UserSigSourceTest {
         @UserSigSource
         void textBehind(ImCredentials good, MockIm im, String fromAnother) {
             assertThat(fromAnother).isNotEqualTo(good.userSig());
-            assertThat(im.verify(good.userId(), good.userSig()).isAccepted()).isTrue();
+            assertThat(im.login(good.userId(), good.userSig()).isAccepted()).isTrue();
         }
     }
 
@@ -276,7 +278,7 @@ class UserSigSourceTest {
         @UserSigSource
         void converted(@ConvertWith(Reversed.class) String reversed, MockIm im) {
             String sig = new StringBuilder(reversed).reverse().toString();
-            assertThat(im.verify("test-user", sig).isAccepted()).isTrue();
+            assertThat(im.login("test-user", sig).isAccepted()).isTrue();
         }
 
         static class Reversed extends SimpleArgumentConverter {

@@ -99,7 +99,7 @@ class WhoseUserSigTest {
 
         private static void presentThatOfAlice(String userSig, MockIm im) {
             if (UserSig.parse(userSig).userId().equals("alice")) {
-                im.verify("alice", userSig);
+                im.login("alice", userSig);
             }
         }
     }
@@ -133,7 +133,7 @@ class WhoseUserSigTest {
         @UserSigSource(users = {"alice", "bob"})
         void credentials(ImCredentials good, MockIm im) {
             if (!good.userId().equals("bob")) {
-                im.verify(good.userId(), good.userSig());
+                im.login(good.userId(), good.userSig());
             }
         }
 
@@ -163,13 +163,13 @@ class WhoseUserSigTest {
         @ParameterizedTest
         @UserSigSource(users = {"alice", "bob"})
         void credentials(ImCredentials good, MockIm im) {
-            im.verify(good.userId(), good.userSig());
+            im.login(good.userId(), good.userSig());
         }
 
         @ParameterizedTest
         @UserSigSource(users = {"alice", "bob"})
         void text(String good, MockIm im) {
-            im.verify(UserSig.parse(good).userId(), good);
+            im.login(UserSig.parse(good).userId(), good);
         }
 
         @ParameterizedTest
@@ -177,7 +177,7 @@ class WhoseUserSigTest {
                 users = {"alice", "bob"},
                 kinds = UserSigKind.EMPTY)
         void empty(ImCredentials bad, MockIm im) {
-            im.verify(bad.userId(), bad.userSig());
+            im.login(bad.userId(), bad.userSig());
         }
 
         static class SkipAlice implements ExecutionCondition {

@@ -226,7 +226,7 @@ class WrongTurnsTest {
     static class InterfaceTestCases implements AsAlice {
         @Test
         void test(UserSig sig, MockIm im) {
-            assertThat(im.verify("alice", sig.text()).isAccepted()).isTrue();
+            assertThat(im.login("alice", sig.text()).isAccepted()).isTrue();
         }
     }
 }

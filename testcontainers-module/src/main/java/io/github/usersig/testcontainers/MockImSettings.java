@@ -147,10 +147,10 @@ final class MockImSettings {
     /** Tells a mock that has just started what no environment variable does. */
     void applyTo(MockIm im) {
         if (sessions != null) {
-            im.sessionSettings(sessions);
+            im.sessions().settings(sessions);
         }
         if (webhooks != null) {
-            im.webhooks(webhooks);
+            im.webhooks().settings(webhooks);
         }
     }
 

@@ -4,7 +4,7 @@
  * <pre>{@code
  * try (MockImContainer im = new MockImContainer().withAccounts("alice")) {
  *     im.start();
- *     im.mockIm().verify("alice", im.issueUserSig("alice").text());
+ *     im.mockIm().login("alice", im.issueUserSig("alice").text());
  * }
  * }</pre>
  */

@@ -65,11 +65,11 @@ class CallbackIT {
             URI url = im.getCallbackEndpoint(app.getAddress().getPort()).resolve("/im/webhook");
             im.withWebhooks(WebhookSettings.to(url).withToken("xxxxyyyy"));
             im.start();
-            im.mockIm().setOnline("alice", "Web");
+            im.mockIm().sessions().setOnline("alice", "Web");
             assertThat(received.poll(10, TimeUnit.SECONDS)).contains("CallbackCommand=State.StateChange", "&Sign=");
 
             im.reset();
-            im.mockIm().setOnline("alice", "Web");
+            im.mockIm().sessions().setOnline("alice", "Web");
             assertThat(received.poll(10, TimeUnit.SECONDS)).contains("CallbackCommand=State.StateChange");
         } finally {
             app.stop(0);
@@ -91,7 +91,7 @@ class CallbackIT {
             im.start();
             app.start();
 
-            im.mockIm().setOnline("alice", "Web");
+            im.mockIm().sessions().setOnline("alice", "Web");
 
             log.waitUntil(line -> line.getUtf8String().startsWith("got "), 10, TimeUnit.SECONDS);
             assertThat(app.getLogs())
@@ -115,10 +115,10 @@ class CallbackIT {
     /** An answer stands there a moment after the app has given it. */
     private static List<WebhookCall> answered(MockImContainer im) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (im.mockIm().webhookCalls().answered().size() == 0 && System.nanoTime() < end) {
+        while (im.mockIm().webhooks().calls().answered().size() == 0 && System.nanoTime() < end) {
             Thread.sleep(20);
         }
-        return im.mockIm().webhookCalls().answered().entries();
+        return im.mockIm().webhooks().calls().answered().entries();
     }
 
     private static void answerOnce(ServerSocket server) {

@@ -30,7 +30,7 @@ class EnableMockImInContainerIT {
         @Test
         @DisplayName("injects, verifies, and is strict as ever")
         void valid(@WithUserSig("alice") ImCredentials alice, MockIm im, @MockImEndpoint URI endpoint) {
-            assertThat(im.verify("alice", alice.userSig()).isAccepted()).isTrue();
+            assertThat(im.login("alice", alice.userSig()).isAccepted()).isTrue();
             assertThat(im.endpoint()).isEqualTo(endpoint);
         }
 
@@ -38,7 +38,7 @@ class EnableMockImInContainerIT {
         @BadUserSigSource
         @DisplayName("refuses all that is bad, with the same codes")
         void bad(ImCredentials bad, int code, MockIm im) {
-            assertThat(im.verify(bad.userId(), bad.userSig()).code()).isEqualTo(code);
+            assertThat(im.login(bad.userId(), bad.userSig()).code()).isEqualTo(code);
         }
     }
 
@@ -81,7 +81,7 @@ class EnableMockImInContainerIT {
 
         @Test
         void fails(@WithUserSig("alice") ImCredentials alice, MockIm im) {
-            im.verify("alice", alice.userSig());
+            im.login("alice", alice.userSig());
             fail("as wanted");
         }
     }

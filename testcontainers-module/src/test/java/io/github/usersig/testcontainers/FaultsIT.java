@@ -55,7 +55,7 @@ class FaultsIT {
             assertThat(container.mockIm().endpoint()).isEqualTo(container.getEndpoint());
             assertThat(container
                             .mockIm()
-                            .verify("alice", container.issueUserSig("alice").text())
+                            .login("alice", container.issueUserSig("alice").text())
                             .isAccepted())
                     .isTrue();
         }

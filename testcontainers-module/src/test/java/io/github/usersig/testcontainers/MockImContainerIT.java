@@ -60,8 +60,7 @@ class MockImContainerIT {
             assertThat(im.app().sdkAppId()).isEqualTo(1400000000L);
             assertThat(im.admins()).containsExactly("administrator", "root", "boss");
             assertThat(im.accounts()).extracting(Account::userId).contains("alice", "bob", "carol");
-            assertThat(im.verify("alice", container.issueUserSig("alice").text())
-                            .isAccepted())
+            assertThat(im.login("alice", container.issueUserSig("alice").text()).isAccepted())
                     .isTrue();
 
             im.importAccounts("dave");
@@ -81,11 +80,11 @@ class MockImContainerIT {
                 .withHeartbeatTimeout(Duration.ofSeconds(5));
         try (MockImContainer container = new MockImContainer().withSessions(settings)) {
             container.start();
-            assertThat(container.mockIm().sessionSettings()).isEqualTo(settings);
+            assertThat(container.mockIm().sessions().settings()).isEqualTo(settings);
 
-            container.mockIm().sessionSettings(SessionSettings.DEFAULT);
+            container.mockIm().sessions().settings(SessionSettings.DEFAULT);
             container.reset();
-            assertThat(container.mockIm().sessionSettings()).isEqualTo(settings);
+            assertThat(container.mockIm().sessions().settings()).isEqualTo(settings);
         }
     }
 
@@ -213,7 +212,7 @@ class MockImContainerIT {
             container.withLogConsumer(log);
             container.start();
             log.waitUntil(line -> line.getUtf8String().contains("SDKAppID"), 10, TimeUnit.SECONDS);
-            container.mockIm().verify("alice", container.issueUserSig("alice").text());
+            container.mockIm().login("alice", container.issueUserSig("alice").text());
             AssertionError failure = new AssertionError("expected something else");
             TestDescription test = new TestDescription() {
                 @Override

@@ -81,7 +81,8 @@ class ParameterizedClassIT {
             assertThat(Suite.run(NotParameterizedTestCases.class).failure())
                     .hasMessageContainingAll(
                             "@BadUserSigSource on [",
-                            "NotParameterizedTestCases] provides for nothing: add @ParameterizedClass, which JUnit has since 5.13");
+                            "NotParameterizedTestCases] provides for nothing: add @ParameterizedClass, which JUnit has"
+                                    + " since 5.13");
         }
 
         @Test
@@ -116,12 +117,12 @@ class ParameterizedClassIT {
         @Test
         void isRefused(MockIm im) {
             assertThat(bad.userId()).isEqualTo("alice");
-            assertThat(im.verify(bad.userId(), bad.userSig()).code()).isEqualTo(code);
+            assertThat(im.login(bad.userId(), bad.userSig()).code()).isEqualTo(code);
         }
 
         @Test
         void isRefusedAgain(MockIm im) {
-            assertThat(im.verify(bad.userId(), bad.userSig()).code()).isEqualTo(code);
+            assertThat(im.login(bad.userId(), bad.userSig()).code()).isEqualTo(code);
         }
     }
 
@@ -140,7 +141,7 @@ class ParameterizedClassIT {
 
         @Test
         void isAsItsKindSays(MockIm im) {
-            assertThat(im.verify("alice", sig.text()).isAccepted()).isEqualTo(kind == UserSigKind.VALID);
+            assertThat(im.login("alice", sig.text()).isAccepted()).isEqualTo(kind == UserSigKind.VALID);
         }
     }
 
@@ -151,7 +152,7 @@ class ParameterizedClassIT {
 
         @Test
         void isAccepted(MockIm im) {
-            assertThat(im.verify(good.userId(), good.userSig()).isAccepted()).isTrue();
+            assertThat(im.login(good.userId(), good.userSig()).isAccepted()).isTrue();
         }
     }
 
@@ -171,8 +172,7 @@ class ParameterizedClassIT {
 
             @Test
             void isAccepted(MockIm im) {
-                assertThat(im.verify(good.userId(), good.userSig()).isAccepted())
-                        .isTrue();
+                assertThat(im.login(good.userId(), good.userSig()).isAccepted()).isTrue();
             }
         }
     }
@@ -191,8 +191,8 @@ class ParameterizedClassIT {
 
         @Test
         void refusesTheExpiredAndAcceptsTheValid(UserSig valid, MockIm im) {
-            assertThat(im.verify("alice", expired.text()).code()).isEqualTo(70001);
-            assertThat(im.verify("bob", valid.text()).isAccepted()).isTrue();
+            assertThat(im.login("alice", expired.text()).code()).isEqualTo(70001);
+            assertThat(im.login("bob", valid.text()).isAccepted()).isTrue();
         }
     }
 
@@ -217,13 +217,13 @@ class ParameterizedClassIT {
         @BeforeEach
         void ofTheTest(MockIm im) {
             SEEN.add(im.app().sdkAppId());
-            assertThat(im.verify(good.userId(), good.userSig()).isAccepted()).isTrue();
+            assertThat(im.login(good.userId(), good.userSig()).isAccepted()).isTrue();
         }
 
         @ParameterizedTest
         @UserSigSource(kinds = {UserSigKind.EXPIRED, UserSigKind.TAMPERED})
         void refusesTheBadOnes(ImCredentials bad, int code, MockIm im) {
-            assertThat(im.verify(bad.userId(), bad.userSig()).code()).isEqualTo(code);
+            assertThat(im.login(bad.userId(), bad.userSig()).code()).isEqualTo(code);
         }
     }
 
@@ -262,7 +262,7 @@ class ParameterizedClassIT {
         @Test
         void presentsThatOfAlice(MockIm im) {
             if (bad.userId().equals("alice")) {
-                im.verify("alice", bad.userSig());
+                im.login("alice", bad.userSig());
             }
         }
     }

@@ -22,7 +22,7 @@ class ChromiumIT {
     void logsInTalksAndRunsOutOfTime(
             @WithUserSig(value = "alice", validFor = "PT1H") UserSig sig, MockIm im, WebClients clients) {
         var alice = clients.login(im, sig);
-        assertThat(im.onlinePlatforms("alice")).containsExactly("Web");
+        assertThat(im.sessions().platformsOf("alice")).containsExactly("Web");
 
         alice.sendText("bob", "from a page");
         assertThat(im.messages("alice", "bob")).extracting("text").containsExactly("from a page");

@@ -24,7 +24,7 @@ abstract class LoginContract {
     void logsInWithAGoodUserSigAndComesOnline(@WithUserSig("alice") UserSig sig, MockIm im, WebClients clients) {
         clients.login(im, sig);
 
-        assertThat(im.onlinePlatforms("alice")).containsExactly("Web");
+        assertThat(im.sessions().platformsOf("alice")).containsExactly("Web");
     }
 
     @ParameterizedTest
@@ -46,7 +46,7 @@ abstract class LoginContract {
         var refusal = client.loginRefused(bad.userId(), bad.userSig());
 
         assertThat(refusal.code()).isEqualTo(code);
-        assertThat(im.onlinePlatforms("alice")).isEmpty();
+        assertThat(im.sessions().platformsOf("alice")).isEmpty();
     }
 
     @Test
@@ -55,7 +55,7 @@ abstract class LoginContract {
 
         alice.call("logout");
 
-        assertThat(im.onlinePlatforms("alice")).isEmpty();
+        assertThat(im.sessions().platformsOf("alice")).isEmpty();
     }
 
     @Test

@@ -14,14 +14,17 @@ abstract class RestartContract {
         var app = SdkApp.random();
         WebClient alice;
         int port;
-        try (var server = MockImServer.builder().app(app, "alice", "bob").start()) {
+        try (var server =
+                MockImServer.builder().app(app, a -> a.accounts("alice", "bob")).start()) {
             port = server.endpoint().getPort();
             alice = clients.login(server.tenant(app), "alice");
         }
         alice.await("NET_STATE_CHANGE", change -> !change.get("state").asText().equals("connected"));
 
-        try (var server =
-                MockImServer.builder().port(port).app(app, "alice", "bob").start()) {
+        try (var server = MockImServer.builder()
+                .port(port)
+                .app(app, a -> a.accounts("alice", "bob"))
+                .start()) {
             alice.await(
                     "NET_STATE_CHANGE", change -> change.get("state").asText().equals("connected"));
 

@@ -96,7 +96,7 @@ public class MockImAssert extends AbstractAssert<MockImAssert, MockIm> {
     /** Where this user is online; empty without an account, which a user may not have before the first login. */
     private Optional<List<String>> platforms(String userId) {
         try {
-            return Optional.of(actual.onlinePlatforms(userId));
+            return Optional.of(actual.sessions().platformsOf(userId));
         } catch (IllegalArgumentException e) { // there is no such account
             return Optional.empty();
         }
@@ -201,7 +201,7 @@ public class MockImAssert extends AbstractAssert<MockImAssert, MockIm> {
     /** Fails unless the app was sent this webhook, with this text in its body, and answered as it must. */
     public MockImAssert hasDeliveredWebhook(WebhookCommand command, String text) {
         return eventually(() -> {
-            WebhookCalls calls = actual.webhookCalls();
+            WebhookCalls calls = actual.webhooks().calls();
             return calls.of(command).saying(text).answered().size() > 0
                     ? Optional.empty()
                     : Optional.of(withNearMisses(
@@ -214,7 +214,7 @@ public class MockImAssert extends AbstractAssert<MockImAssert, MockIm> {
     /** Fails if the app has been sent this webhook up to now, whatever it answered. */
     public MockImAssert hasSentNoWebhook(WebhookCommand command) {
         isNotNull();
-        WebhookCalls calls = actual.webhookCalls();
+        WebhookCalls calls = actual.webhooks().calls();
         if (calls.of(command).size() > 0) {
             failWithMessage(
                     "%s",

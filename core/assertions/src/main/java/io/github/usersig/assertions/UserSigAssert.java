@@ -169,7 +169,7 @@ public class UserSigAssert extends AbstractAssert<UserSigAssert, UserSig> {
     /** Fails unless this mock accepts it from its own user. The try stands in the journal, as a login. */
     public UserSigAssert isAcceptedBy(MockIm im) {
         isNotNull();
-        Verdict verdict = im.verify(actual.userId(), actual.text());
+        Verdict verdict = im.login(actual.userId(), actual.text());
         if (!verdict.isAccepted()) {
             failWithMessage(
                     "Expecting %s to be accepted by %s but it was refused with <%s>: %s",
@@ -186,7 +186,7 @@ public class UserSigAssert extends AbstractAssert<UserSigAssert, UserSig> {
     /** Fails unless this mock refuses it from its own user with this code. The try stands in the journal, as a login. */
     public UserSigAssert isRefusedBy(MockIm im, int code) {
         isNotNull();
-        Verdict verdict = im.verify(actual.userId(), actual.text());
+        Verdict verdict = im.login(actual.userId(), actual.text());
         if (verdict.isAccepted()) {
             failWithMessage(
                     "Expecting %s to be refused with <%s> by %s but it was accepted: %s",

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Assertions on what a mock decided.
  *
  * <pre>{@code
- * assertThat(im.verify("alice", userSig)).isRefusedWith(70001).isAbout("TLS.expire");
+ * assertThat(im.login("alice", userSig)).isRefusedWith(70001).isAbout("TLS.expire");
  * }</pre>
  */
 public class VerdictAssert extends AbstractAssert<VerdictAssert, Verdict> {

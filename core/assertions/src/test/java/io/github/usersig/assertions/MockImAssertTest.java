@@ -36,8 +36,9 @@ import org.junit.jupiter.api.Test;
 class MockImAssertTest {
 
     private static final String HELLO = """
-            {"calls": [{"command": "openim/sendmsg", "body": {"From_Account": "alice", "To_Account": "%s", "MsgRandom": %d,
-             "MsgBody": [{"MsgType": "TIMTextElem", "MsgContent": {"Text": "%s"}}]}}]}""";
+        {"calls": [{"command": "openim/sendmsg", "body": {"From_Account": "alice", "To_Account": "%s", "MsgRandom": %d,
+         "MsgBody": [{"MsgType": "TIMTextElem", "MsgContent": {"Text": "%s"}}]}}]}\
+        """;
 
     private static MockImServer server;
 
@@ -62,8 +63,9 @@ class MockImAssertTest {
     /** Sends hello as an app's server does, which is answered one way or another. */
     private void ask(String to, int random) throws Exception {
         String body = """
-                {"From_Account": "alice", "To_Account": "%s", "MsgRandom": %d,
-                 "MsgBody": [{"MsgType": "TIMTextElem", "MsgContent": {"Text": "hello"}}]}""".formatted(to, random);
+            {"From_Account": "alice", "To_Account": "%s", "MsgRandom": %d,
+             "MsgBody": [{"MsgType": "TIMTextElem", "MsgContent": {"Text": "hello"}}]}\
+            """.formatted(to, random);
         UserSig admin = im.issueUserSig(SdkApp.DEFAULT_ADMIN);
         URI url = im.endpoint()
                 .resolve("/v4/openim/sendmsg?sdkappid=" + admin.sdkAppId() + "&identifier=" + admin.userId()
@@ -84,8 +86,8 @@ class MockImAssertTest {
     @DisplayName("hold")
     void holdsForWhatTheMockHas() {
         send("bob", 1, "hello");
-        im.setOnline("alice", "Web");
-        im.verify("bob", "nonsense");
+        im.sessions().setOnline("alice", "Web");
+        im.login("bob", "nonsense");
 
         assertThat(im)
                 .hasAccount("alice")
@@ -98,7 +100,7 @@ class MockImAssertTest {
                 .hasMessages("bob", "alice", 0)
                 .hasRefused("bob", ImError.USERSIG_ILLEGAL)
                 .wasNeverCalledWith("openim/batchsendmsg");
-        assertThat(im.verify("bob", "nonsense"))
+        assertThat(im.login("bob", "nonsense"))
                 .isRefusedWith(ImError.USERSIG_ILLEGAL)
                 .isAbout("UserSig");
         assertThat((Object) im).asInstanceOf(MockImAssert.MOCK_IM).hasAccount("bob");
@@ -107,7 +109,7 @@ class MockImAssertTest {
     @Test
     @DisplayName("hold on calls that were answered well")
     void holdsOnCallsThatWereAnsweredWell() {
-        assertThat(im.verify("alice", im.issueUserSig("alice").text())).isAccepted();
+        assertThat(im.login("alice", im.issueUserSig("alice").text())).isAccepted();
 
         assertThat(im).wasCalledBy("alice", "login").hasRefusedNothing();
         assertThatThrownBy(() -> assertThat(im).within(Duration.ZERO).wasCalledBy("bob", "login"))
@@ -123,7 +125,7 @@ class MockImAssertTest {
         CompletableFuture<Void> later = CompletableFuture.runAsync(
                 () -> {
                     send("bob", 1, "at last");
-                    im.setOnline("bob", "Web");
+                    im.sessions().setOnline("bob", "Web");
                 },
                 CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS));
 
@@ -145,7 +147,7 @@ class MockImAssertTest {
         CompletableFuture<Void> later = CompletableFuture.runAsync(
                 () -> {
                     im.importAccounts("dave");
-                    im.setOnline("dave", "Web");
+                    im.sessions().setOnline("dave", "Web");
                 },
                 CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS));
 
@@ -175,8 +177,8 @@ class MockImAssertTest {
     @DisplayName("fail with what there is instead, after waiting")
     void failsWithWhatThereIsInsteadAfterWaiting() {
         send("bob", 1, "hello");
-        im.setOnline("alice", "Web", "Android");
-        im.verify("bob", "nonsense");
+        im.sessions().setOnline("alice", "Web", "Android");
+        im.login("bob", "nonsense");
 
         assertThatThrownBy(() -> assertThat(im).within(Duration.ofMillis(30)).hasMessage("alice", "bob", "goodbye"))
                 .hasMessageContainingAll(
@@ -216,9 +218,10 @@ class MockImAssertTest {
         });
         app.start();
         try {
-            im.webhooks(WebhookSettings.to(
-                    URI.create("http://127.0.0.1:" + app.getAddress().getPort() + "/")));
-            im.setOnline("bob", "Windows");
+            im.webhooks()
+                    .settings(WebhookSettings.to(
+                            URI.create("http://127.0.0.1:" + app.getAddress().getPort() + "/")));
+            im.sessions().setOnline("bob", "Windows");
 
             assertThat(im)
                     .within(Duration.ofSeconds(10))
@@ -237,7 +240,7 @@ class MockImAssertTest {
                     .hasMessageContainingAll("to have sent no webhook <State.StateChange> but it has", "#1");
         } finally {
             app.stop(0);
-            im.clearWebhooks();
+            im.webhooks().stop();
         }
     }
 
@@ -261,20 +264,20 @@ class MockImAssertTest {
                 .hasMessageContainingAll("with <70003 USERSIG_ILLEGAL>", "refused with <70001 USERSIG_EXPIRED>")
                 .message()
                 .doesNotContain(expired.text());
-        assertThatThrownBy(() -> assertThat(im.verify("alice", expired.text())).isAccepted())
+        assertThatThrownBy(() -> assertThat(im.login("alice", expired.text())).isAccepted())
                 .hasMessageContaining(
                         "to be accepted but it was refused with 70001 USERSIG_EXPIRED (TLS.expire): expired");
-        assertThatThrownBy(() -> assertThat(im.verify("alice", good.text())).isRefusedWith(70001))
+        assertThatThrownBy(() -> assertThat(im.login("alice", good.text())).isRefusedWith(70001))
                 .hasMessageContaining(
                         "to be refused with <70001 USERSIG_EXPIRED> but it was accepted: valid for another");
-        assertThatThrownBy(() -> assertThat(im.verify("alice", expired.text())).isAbout("TLS.sig"))
+        assertThatThrownBy(() -> assertThat(im.login("alice", expired.text())).isAbout("TLS.sig"))
                 .hasMessageContaining("Expecting <TLS.sig> to be at fault");
     }
 
     @Test
     @DisplayName("take codes as well as errors, also those that have no name")
     void takesCodesAsWellAsErrors() {
-        im.verify("bob", "nonsense");
+        im.login("bob", "nonsense");
         UserSig good = im.issueUserSig("alice");
 
         assertThat(im).hasRefused("bob", 70003);
@@ -302,7 +305,7 @@ class MockImAssertTest {
                 .hasAccount("carol")
                 .isOnline("alice")
                 .hasAccount("bob");
-        softly.assertThat(im.verify("alice", "nonsense")).isAccepted();
+        softly.assertThat(im.login("alice", "nonsense")).isAccepted();
 
         assertThat(softly.assertionErrorsCollected()).hasSize(3);
     }

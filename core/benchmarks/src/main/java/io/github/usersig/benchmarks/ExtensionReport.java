@@ -59,7 +59,8 @@ final class ExtensionReport {
             double classes = (stopwatch.micros(tenants) - stopwatch.micros(plain)) / CLASSES;
             System.out.printf(
                     Locale.ROOT,
-                    "round %d: empty %.1f, injected %.1f, presented %.1f microseconds a test; a tenant %.0f microseconds; servers %d%n",
+                    "round %d: empty %.1f, injected %.1f, presented %.1f microseconds a test; a tenant %.0f"
+                            + " microseconds; servers %d%n",
                     round,
                     empty,
                     injected,
@@ -187,7 +188,7 @@ final class ExtensionReport {
     static class PresentedTestCases {
         @RepeatedTest(TESTS)
         void presentsAUserSig(@WithUserSig("alice") String sig, MockIm im) {
-            if (!im.verify("alice", sig).isAccepted()) {
+            if (!im.login("alice", sig).isAccepted()) {
                 throw new IllegalStateException("refused");
             }
         }

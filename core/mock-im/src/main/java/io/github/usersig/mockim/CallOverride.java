@@ -9,9 +9,9 @@ import java.time.Duration;
  * What a command of the REST API answers instead of what it would: a code of the service, a late answer, half of one, none.
  *
  * <pre>{@code
- * im.override(CallOverride.of("openim/sendmsg").times(3).answer(ImError.TICKET_EXPIRED));
- * im.override(CallOverride.ofAny().by("administrator").percent(10).httpStatus(502));
- * im.override(CallOverride.of("openim/sendmsg").delay(Duration.ofSeconds(3)));         // late, and otherwise as ever
+ * im.overrides().add(CallOverride.of("openim/sendmsg").times(3).answer(ImError.TICKET_EXPIRED));
+ * im.overrides().add(CallOverride.ofAny().by("administrator").percent(10).httpStatus(502));
+ * im.overrides().add(CallOverride.of("openim/sendmsg").delay(Duration.ofSeconds(3)));         // late, and otherwise as ever
  * }</pre>
  *
  * <p>It concerns calls that passed the gate: a UserSig that is no good is refused as ever. The command itself is not done,

@@ -17,7 +17,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /** The JSON of the control door, from and to the values of this package. */
@@ -120,21 +119,19 @@ final class ControlJson {
     }
 
     static Journal journal(JsonNode json) {
-        List<JournalEntry> entries = list(
-                json.path("entries"),
-                entry -> new JournalEntry(
-                        entry.path("number").asLong(),
-                        Instant.parse(text(entry, "at")),
-                        Door.valueOf(text(entry, "door")),
-                        text(entry, "command"),
-                        text(entry, "caller"),
-                        text(entry, "userSig"),
-                        text(entry, "from"),
-                        list(entry.path("to"), JsonNode::asText),
-                        entry.path("code").asInt(),
-                        text(entry, "reason"),
-                        text(entry, "reply"),
-                        Duration.ofNanos(entry.path("tookNanos").asLong())));
+        List<JournalEntry> entries = list(json.path("entries"), entry -> JournalEntry.builder(
+                        Instant.parse(text(entry, "at")), Door.valueOf(text(entry, "door")))
+                .number(entry.path("number").asLong())
+                .command(text(entry, "command"))
+                .caller(text(entry, "caller"))
+                .userSig(text(entry, "userSig"))
+                .from(text(entry, "from"))
+                .to(list(entry.path("to"), JsonNode::asText))
+                .code(entry.path("code").asInt())
+                .reason(text(entry, "reason"))
+                .reply(text(entry, "reply"))
+                .took(Duration.ofNanos(entry.path("tookNanos").asLong()))
+                .build());
         return new Journal(
                 entries, json.path("dropped").asLong(), json.path("last").asLong());
     }
@@ -152,12 +149,13 @@ final class ControlJson {
     }
 
     static SessionSettings sessions(JsonNode json) {
-        Map<String, Integer> instances = new TreeMap<>();
-        json.path("instances")
-                .properties()
-                .forEach(entry -> instances.put(entry.getKey(), entry.getValue().asInt()));
-        return new SessionSettings(
-                MultiDevicePolicy.valueOf(text(json, "policy")), instances, duration(json, "heartbeatTimeout"));
+        SessionSettings settings = SessionSettings.DEFAULT
+                .withPolicy(MultiDevicePolicy.valueOf(text(json, "policy")))
+                .withHeartbeatTimeout(duration(json, "heartbeatTimeout"));
+        for (Map.Entry<String, JsonNode> most : json.path("instances").properties()) {
+            settings = settings.withInstances(most.getKey(), most.getValue().asInt());
+        }
+        return settings;
     }
 
     static ObjectNode gate(GateSettings settings) {
@@ -168,10 +166,10 @@ final class ControlJson {
     }
 
     static GateSettings gate(JsonNode json) {
-        return new GateSettings(
-                json.path("familyCodes").asBoolean(),
-                json.path("callsPerSecond").asInt(),
-                json.path("failedChecks").asInt());
+        GateSettings settings = GateSettings.DEFAULT
+                .withCallsPerSecond(json.path("callsPerSecond").asInt())
+                .withFailedChecks(json.path("failedChecks").asInt());
+        return json.path("familyCodes").asBoolean() ? settings.withFamilyCodes() : settings;
     }
 
     static ObjectNode override(CallOverride override) {

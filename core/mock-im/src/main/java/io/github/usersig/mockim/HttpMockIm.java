@@ -11,7 +11,6 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +49,8 @@ final class HttpMockIm implements MockIm {
     }
 
     @Override
-    public Verdict verify(String userId, String userSig) {
-        return ControlJson.verdict(control.send("POST", tenant + "/verify", ControlJson.credentials(userId, userSig)));
+    public Verdict login(String userId, String userSig) {
+        return ControlJson.verdict(control.send("POST", tenant + "/login", ControlJson.credentials(userId, userSig)));
     }
 
     @Override
@@ -100,17 +99,6 @@ final class HttpMockIm implements MockIm {
     }
 
     @Override
-    public void setOnline(String userId, String... platforms) {
-        control.send(
-                "POST", tenant + "/online", ControlJson.online(requireNonNull(userId, "userId"), List.of(platforms)));
-    }
-
-    @Override
-    public List<String> onlinePlatforms(String userId) {
-        return ControlJson.platforms(control.get(tenant + "/online?userId=" + encode(userId)));
-    }
-
-    @Override
     public void joinGroup(String groupId, String userId) {
         control.send(
                 "POST",
@@ -141,58 +129,18 @@ final class HttpMockIm implements MockIm {
     }
 
     @Override
-    public SessionSettings sessionSettings() {
-        return ControlJson.sessions(control.get(tenant + "/sessions"));
+    public MockImSessions sessions() {
+        return new HttpSessions(control, tenant);
     }
 
     @Override
-    public void sessionSettings(SessionSettings settings) {
-        control.send("PUT", tenant + "/sessions", ControlJson.sessions(settings));
+    public MockImOverrides overrides() {
+        return new HttpOverrides(control, tenant);
     }
 
     @Override
-    public void override(CallOverride override) {
-        control.send("POST", tenant + "/overrides", ControlJson.override(override));
-    }
-
-    @Override
-    public List<CallOverride> overrides() {
-        return ControlJson.overrides(control.get(tenant + "/overrides"));
-    }
-
-    @Override
-    public void clearOverrides() {
-        control.send("DELETE", tenant + "/overrides", null);
-    }
-
-    @Override
-    public void webhooks(WebhookSettings settings) {
-        control.send("PUT", tenant + "/webhooks", WebhookJson.settings(settings));
-    }
-
-    @Override
-    public Optional<WebhookSettings> webhooks() {
-        return WebhookJson.settings(control.get(tenant + "/webhooks"));
-    }
-
-    @Override
-    public void clearWebhooks() {
-        control.send("DELETE", tenant + "/webhooks", null);
-    }
-
-    @Override
-    public WebhookCalls webhookCallsAfter(long number) {
-        return WebhookJson.calls(control.get(tenant + "/webhookcalls?after=" + number));
-    }
-
-    @Override
-    public void override(WebhookOverride override) {
-        control.send("POST", tenant + "/webhookoverrides", WebhookJson.override(override));
-    }
-
-    @Override
-    public List<WebhookOverride> webhookOverrides() {
-        return WebhookJson.overrides(control.get(tenant + "/webhookoverrides"));
+    public MockImWebhooks webhooks() {
+        return new HttpWebhooks(control, tenant);
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.net.ProxySelector;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -56,11 +55,12 @@ public interface MockIm {
     }
 
     /**
-     * What logging in as this user with this UserSig would answer. The try stands in the journal.
+     * Tries to log in as this user with this UserSig, without a client, and tells what the service would answer. The try
+     * stands in the journal; a {@link io.github.usersig.UserSigVerifier} only looks, and leaves no trace.
      *
      * @param userSig the text presented; whatever it is, the answer is a verdict
      */
-    Verdict verify(String userId, String userSig);
+    Verdict login(String userId, String userSig);
 
     /**
      * Imports accounts, as {@code account_import} does; those that exist stay as they are.
@@ -134,20 +134,8 @@ public interface MockIm {
      */
     void revoke(UserSig userSig);
 
-    /**
-     * Says where a user is online without a client, beside where clients are logged in. Nowhere takes back what was said.
-     *
-     * @param platforms such as {@code Web} or {@code Android}
-     * @throws IllegalArgumentException if the user has no account
-     */
-    void setOnline(String userId, String... platforms);
-
-    /**
-     * Where a user is online, in alphabetical order; nowhere is offline.
-     *
-     * @throws IllegalArgumentException if the user has no account
-     */
-    List<String> onlinePlatforms(String userId);
+    /** Where users are online, and what clients that log in are allowed. */
+    MockImSessions sessions();
 
     /**
      * Makes a user a member of a group, of whatever type, as joining by the SDK does. For a live room, an AVChatRoom, there
@@ -178,49 +166,11 @@ public interface MockIm {
     /** Sets how strict the gate is, and forgets what it has counted. */
     void gate(GateSettings settings);
 
-    /** What clients that log in are allowed; {@link SessionSettings#DEFAULT} unless set otherwise. */
-    SessionSettings sessionSettings();
+    /** How calls of the REST API and of clients end otherwise than they would. */
+    MockImOverrides overrides();
 
-    /** Allows clients something else, for logins from then on. */
-    void sessionSettings(SessionSettings settings);
-
-    /** Makes calls of the REST API end otherwise than they would; the newest override that fits a call is taken. */
-    void override(CallOverride override);
-
-    /** The overrides that still concern calls, newest first, each with the number of calls it has left. */
-    List<CallOverride> overrides();
-
-    /** Takes all overrides away, those of webhooks too. */
-    void clearOverrides();
-
-    /**
-     * Lets the tenant call the app under test from now on, as the real service does.
-     *
-     * <pre>{@code
-     * im.webhooks(WebhookSettings.to(URI.create("http://127.0.0.1:8080/im/webhook")).withToken("xxxxyyyy"));
-     * }</pre>
-     */
-    void webhooks(WebhookSettings settings);
-
-    /** Where and how it calls the app, without the token, which is told to nobody; empty if it does not. */
-    Optional<WebhookSettings> webhooks();
-
-    /** Lets it call the app no more; webhooks that wait to be sent are dropped. */
-    void clearWebhooks();
-
-    /** The webhooks it has sent so far, the answers, and what came of them. */
-    default WebhookCalls webhookCalls() {
-        return webhookCallsAfter(0);
-    }
-
-    /** The webhooks it has sent since the one with this number. */
-    WebhookCalls webhookCallsAfter(long number);
-
-    /** Lets webhooks get lost, late, doubled or out of order; the newest override that fits one is taken. */
-    void override(WebhookOverride override);
-
-    /** The overrides that still concern webhooks, newest first, each with the number it has left. */
-    List<WebhookOverride> webhookOverrides();
+    /** How the tenant calls the app under test, and what came of it. */
+    MockImWebhooks webhooks();
 
     /** What this tenant believes is now. */
     TenantClock clock();

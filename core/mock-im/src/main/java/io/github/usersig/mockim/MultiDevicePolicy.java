@@ -5,7 +5,7 @@ package io.github.usersig.mockim;
  * policies are those of the vendor's console (login notes, older names; the newer page only says that there are some).
  *
  * <pre>{@code
- * im.sessionSettings(SessionSettings.DEFAULT.withPolicy(MultiDevicePolicy.DUAL));
+ * im.sessions().settings(SessionSettings.DEFAULT.withPolicy(MultiDevicePolicy.DUAL));
  * }</pre>
  */
 public enum MultiDevicePolicy {

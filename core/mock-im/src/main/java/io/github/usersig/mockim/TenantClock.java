@@ -9,7 +9,7 @@ import java.time.Instant;
  *
  * <pre>{@code
  * im.clock().advance(Duration.ofDays(180));             // half a year later, for Tencent
- * assertThat(im.verify("alice", userSig).code()).isEqualTo(70001);
+ * assertThat(im.login("alice", userSig).code()).isEqualTo(70001);
  * }</pre>
  *
  * <p>Safe for use by many threads; the next request sees what was set.

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
  * The webhooks a tenant has sent, as of the moment they were fetched.
  *
  * <pre>{@code
- * im.webhookCalls().of(WebhookCommand.C2C_AFTER_SEND_MSG).answered().entries();
+ * im.webhooks().calls().of(WebhookCommand.C2C_AFTER_SEND_MSG).answered().entries();
  * }</pre>
  *
  * <p>One stands here when its answer, or the lack of one, is known. The mock keeps the newest thousand. Immutable.

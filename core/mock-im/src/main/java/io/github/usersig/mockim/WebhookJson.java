@@ -56,18 +56,19 @@ final class WebhookJson {
         json.path("parameters")
                 .properties()
                 .forEach(each -> parameters.put(each.getKey(), each.getValue().asText()));
-        return new WebhookCall(
-                json.path("number").asLong(),
-                Instant.parse(json.path("at").asText()),
-                WebhookCommand.of(json.path("command").asText()),
-                parameters,
-                json.path("body").asText(),
-                json.path("attempt").asInt(),
-                WebhookCall.Outcome.valueOf(json.path("outcome").asText()),
-                json.path("status").asInt(),
-                json.path("answer").asText(),
-                json.path("effect").asText(),
-                Duration.ofNanos(json.path("tookNanos").asLong()));
+        return WebhookCall.builder(
+                        json.path("number").asLong(),
+                        Instant.parse(json.path("at").asText()),
+                        WebhookCommand.of(json.path("command").asText()),
+                        WebhookCall.Outcome.valueOf(json.path("outcome").asText()))
+                .parameters(parameters)
+                .body(json.path("body").asText())
+                .attempt(json.path("attempt").asInt())
+                .status(json.path("status").asInt())
+                .answer(json.path("answer").asText())
+                .effect(json.path("effect").asText())
+                .took(Duration.ofNanos(json.path("tookNanos").asLong()))
+                .build();
     }
 
     static ObjectNode override(WebhookOverride override) {

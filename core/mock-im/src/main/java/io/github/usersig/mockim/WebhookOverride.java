@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What happens to webhooks on their way to the app: they get lost, are late, come twice or in the wrong order.
  *
  * <pre>{@code
- * im.override(WebhookOverride.of(WebhookCommand.C2C_AFTER_SEND_MSG).times(1).duplicate());
- * im.override(WebhookOverride.ofAny().percent(10).lose());
+ * im.webhooks().override(WebhookOverride.of(WebhookCommand.C2C_AFTER_SEND_MSG).times(1).duplicate());
+ * im.webhooks().override(WebhookOverride.ofAny().percent(10).lose());
  * }</pre>
  *
  * <p>Of several that fit a webhook the newest is taken. Immutable.

@@ -7,14 +7,15 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
  * Where and how a tenant calls the app under test, as the console sets it for a real app.
  *
  * <pre>{@code
- * im.webhooks(WebhookSettings.to(URI.create("http://127.0.0.1:8080/im/webhook")).withToken("xxxxyyyy"));
- * im.webhooks(settings.only(WebhookCommand.C2C_BEFORE_SEND_MSG).withTimeout(Duration.ofMillis(200)).refusingOnTimeout());
+ * im.webhooks().settings(WebhookSettings.to(URI.create("http://127.0.0.1:8080/im/webhook")).withToken("xxxxyyyy"));
+ * im.webhooks().settings(settings.only(WebhookCommand.C2C_BEFORE_SEND_MSG).withTimeout(Duration.ofMillis(200)).refusingOnTimeout());
  * }</pre>
  *
  * <p>Unless told otherwise all webhooks are on, the app has two seconds to answer, what it is asked too late goes on as if
@@ -141,6 +142,22 @@ public final class WebhookSettings {
     /** How often those that only tell are sent again. */
     public int retries() {
         return retries;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof WebhookSettings that
+                && url.equals(that.url)
+                && token.equals(that.token)
+                && commands.equals(that.commands)
+                && timeout.equals(that.timeout)
+                && refusing == that.refusing
+                && retries == that.retries;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(url, token, commands, timeout, refusing, retries);
     }
 
     /** Names host and port, never the token. */

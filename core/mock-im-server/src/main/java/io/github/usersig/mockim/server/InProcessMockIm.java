@@ -5,18 +5,16 @@ import static java.util.Objects.requireNonNull;
 import io.github.usersig.SdkApp;
 import io.github.usersig.UserSig;
 import io.github.usersig.mockim.Account;
-import io.github.usersig.mockim.CallOverride;
 import io.github.usersig.mockim.GateSettings;
 import io.github.usersig.mockim.Journal;
 import io.github.usersig.mockim.Message;
 import io.github.usersig.mockim.MockIm;
+import io.github.usersig.mockim.MockImOverrides;
+import io.github.usersig.mockim.MockImSessions;
 import io.github.usersig.mockim.MockImTls;
-import io.github.usersig.mockim.SessionSettings;
+import io.github.usersig.mockim.MockImWebhooks;
 import io.github.usersig.mockim.TenantClock;
 import io.github.usersig.mockim.Verdict;
-import io.github.usersig.mockim.WebhookCalls;
-import io.github.usersig.mockim.WebhookOverride;
-import io.github.usersig.mockim.WebhookSettings;
 import io.github.usersig.mockim.server.internal.http.HttpHost;
 import io.github.usersig.mockim.server.internal.seed.Seeder;
 import io.github.usersig.mockim.server.internal.tenant.Tenant;
@@ -24,7 +22,6 @@ import io.github.usersig.mockim.server.internal.tenant.Tenants;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -61,7 +58,7 @@ final class InProcessMockIm implements MockIm {
     }
 
     @Override
-    public Verdict verify(String userId, String userSig) {
+    public Verdict login(String userId, String userSig) {
         return tenant().login(requireNonNull(userId, "userId"), requireNonNull(userSig, "userSig"));
     }
 
@@ -107,16 +104,6 @@ final class InProcessMockIm implements MockIm {
     }
 
     @Override
-    public void setOnline(String userId, String... platforms) {
-        tenant().setOnline(requireNonNull(userId, "userId"), List.of(platforms));
-    }
-
-    @Override
-    public List<String> onlinePlatforms(String userId) {
-        return tenant().onlinePlatforms(requireNonNull(userId, "userId"));
-    }
-
-    @Override
     public void joinGroup(String groupId, String userId) {
         tenant().joinGroup(requireNonNull(groupId, "groupId"), requireNonNull(userId, "userId"));
     }
@@ -142,60 +129,18 @@ final class InProcessMockIm implements MockIm {
     }
 
     @Override
-    public SessionSettings sessionSettings() {
-        return tenant().sessions().settings();
+    public MockImSessions sessions() {
+        return new InProcessSessions(this::tenant);
     }
 
     @Override
-    public void sessionSettings(SessionSettings settings) {
-        tenant().sessions().set(requireNonNull(settings, "settings"));
+    public MockImOverrides overrides() {
+        return new InProcessOverrides(this::tenant);
     }
 
     @Override
-    public void override(CallOverride override) {
-        tenant().state().overrides().add(requireNonNull(override, "override"));
-    }
-
-    @Override
-    public List<CallOverride> overrides() {
-        return tenant().state().overrides().list();
-    }
-
-    @Override
-    public void clearOverrides() {
-        Tenant tenant = tenant();
-        tenant.state().overrides().clear();
-        tenant.webhooks().overrides().clear();
-    }
-
-    @Override
-    public void webhooks(WebhookSettings settings) {
-        tenant().setWebhooks(requireNonNull(settings, "settings"));
-    }
-
-    @Override
-    public Optional<WebhookSettings> webhooks() {
-        return tenant().webhooks().settings().map(settings -> settings.withToken(""));
-    }
-
-    @Override
-    public void clearWebhooks() {
-        tenant().setWebhooks(null);
-    }
-
-    @Override
-    public WebhookCalls webhookCallsAfter(long number) {
-        return tenant().webhooks().calls(number);
-    }
-
-    @Override
-    public void override(WebhookOverride override) {
-        tenant().webhooks().overrides().add(requireNonNull(override, "override"));
-    }
-
-    @Override
-    public List<WebhookOverride> webhookOverrides() {
-        return tenant().webhooks().overrides().list();
+    public MockImWebhooks webhooks() {
+        return new InProcessWebhooks(this::tenant);
     }
 
     @Override

@@ -3,13 +3,10 @@ package io.github.usersig.mockim.server;
 import static java.util.Objects.requireNonNull;
 
 import io.github.usersig.SdkApp;
-import io.github.usersig.UserIdRule;
 import io.github.usersig.mockim.MockIm;
 import io.github.usersig.mockim.MockImBackend;
 import io.github.usersig.mockim.MockImException;
 import io.github.usersig.mockim.MockImTls;
-import io.github.usersig.mockim.SessionSettings;
-import io.github.usersig.mockim.WebhookSettings;
 import io.github.usersig.mockim.server.internal.command.Commands;
 import io.github.usersig.mockim.server.internal.control.ConsoleDoor;
 import io.github.usersig.mockim.server.internal.control.ControlDoor;
@@ -21,11 +18,9 @@ import io.github.usersig.mockim.server.internal.tenant.JournalRing;
 import io.github.usersig.mockim.server.internal.tenant.Tenants;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.eclipse.jetty.server.Handler;
 
 /**
@@ -139,10 +134,7 @@ public final class MockImServer implements MockImBackend {
         private int journalSize = JournalRing.CAPACITY;
         private String bindAddress = "127.0.0.1";
         private final List<String> tlsNames = new ArrayList<>();
-        private final List<Seed> seeds = new ArrayList<>();
-        private final Map<Long, WebhookSettings> webhooks = new HashMap<>();
-
-        private record Seed(SdkApp app, List<String> accounts, Optional<String> json, SessionSettings sessions) {}
+        private final List<AppSetup> apps = new ArrayList<>();
 
         private Builder() {}
 
@@ -212,57 +204,24 @@ public final class MockImServer implements MockImBackend {
             return this;
         }
 
+        /** An app it serves from the start, with the accounts of its admins. Each call adds an app. */
+        public Builder app(SdkApp app) {
+            return app(app, setup -> {});
+        }
+
         /**
-         * An app it serves from the start, with these accounts beside those of its admins. Each call adds an app.
+         * An app it serves from the start, and what it holds then. Each call adds an app.
+         *
+         * <pre>{@code
+         * MockImServer.builder().app(app, a -> a.accounts("alice", "bob").seed(json).webhooks(settings)).start();
+         * }</pre>
          *
          * @throws IllegalArgumentException if a UserID is not one the service could know
          */
-        public Builder app(SdkApp app, String... accounts) {
-            List<String> userIds = List.of(accounts);
-            userIds.forEach(UserIdRule.PRINTABLE_ASCII::require);
-            seeds.add(new Seed(requireNonNull(app, "app"), userIds, Optional.empty(), SessionSettings.DEFAULT));
-            return this;
-        }
-
-        /**
-         * Fills the app that was added last with what this JSON says; {@link MockIm#seed} tells the form.
-         *
-         * @throws IllegalStateException if no app was added
-         */
-        public Builder seed(String json) {
-            Seed last = last("seed(...): add the app to fill");
-            seeds.add(new Seed(last.app(), last.accounts(), Optional.of(json), last.sessions()));
-            return this;
-        }
-
-        /**
-         * Lets clients of the app that was added last do this, until the tenant is reset.
-         *
-         * @throws IllegalStateException if no app was added
-         */
-        public Builder sessionSettings(SessionSettings settings) {
-            Seed last = last("sessionSettings(...): add the app they are for");
-            seeds.add(new Seed(last.app(), last.accounts(), last.json(), requireNonNull(settings, "settings")));
-            return this;
-        }
-
-        private Seed last(String otherwise) {
-            if (seeds.isEmpty()) {
-                throw new IllegalStateException(otherwise + " with app(...) first");
-            }
-            return seeds.remove(seeds.size() - 1);
-        }
-
-        /**
-         * Lets the app that was added last be called by webhooks, from when it is filled on; a reset comes back to this.
-         *
-         * @throws IllegalStateException if no app was added
-         */
-        public Builder webhooks(WebhookSettings settings) {
-            if (seeds.isEmpty()) {
-                throw new IllegalStateException("webhooks(...): add the app they are of with app(...) first");
-            }
-            webhooks.put(seeds.get(seeds.size() - 1).app().sdkAppId(), requireNonNull(settings, "settings"));
+        public Builder app(SdkApp app, Consumer<AppSetup> contents) {
+            AppSetup setup = new AppSetup(app);
+            contents.accept(setup);
+            apps.add(setup);
             return this;
         }
 
@@ -277,15 +236,8 @@ public final class MockImServer implements MockImBackend {
             Commands commands = Commands.all();
             FirstRequest.prepare(commands);
             Seeder seeder = new Seeder(commands);
-            for (Seed seed : seeds) { // before it listens: who finds it ready finds it complete
-                tenants.create(seed.app());
-                tenants.get(seed.app().sdkAppId()).importAccounts(seed.accounts());
-                tenants.get(seed.app().sdkAppId()).sessions().set(seed.sessions());
-                seed.json().ifPresent(json -> seeder.seed(tenants.get(seed.app().sdkAppId()), json));
-                WebhookSettings settings = webhooks.get(seed.app().sdkAppId());
-                if (settings != null) {
-                    tenants.get(seed.app().sdkAppId()).startWithWebhooks(settings);
-                }
+            for (AppSetup app : apps) { // before it listens: who finds it ready finds it complete
+                app.create(tenants, seeder);
             }
             CompletableFuture<HttpHost> host = new CompletableFuture<>();
             ControlDoor control = new ControlDoor(tenants, seeder, host::join);

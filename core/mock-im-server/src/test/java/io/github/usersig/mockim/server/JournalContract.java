@@ -47,10 +47,10 @@ public abstract class JournalContract extends TenantContract {
     void journalOfOneUserSig() {
         MockIm im = tenant();
         String alice = im.issueUserSig("alice").text();
-        im.verify("alice", alice);
+        im.login("alice", alice);
         long first = im.journal().last();
-        im.verify("bob", alice);
-        im.verify("bob", "");
+        im.login("bob", alice);
+        im.login("bob", "");
 
         assertThat(im.journal().with(alice).entries())
                 .extracting(JournalEntry::caller)
@@ -91,12 +91,12 @@ public abstract class JournalContract extends TenantContract {
     @DisplayName("after a reset the journal goes on counting, so that what came after an entry can still be asked")
     void journalAfterReset() {
         MockIm im = tenant();
-        im.verify("alice", "");
-        im.verify("bob", "");
+        im.login("alice", "");
+        im.login("bob", "");
         long before = im.journal().last();
 
         im.reset();
-        im.verify("carol", "");
+        im.login("carol", "");
 
         assertThat(im.journalAfter(before).entries())
                 .extracting(JournalEntry::caller)
@@ -112,9 +112,9 @@ public abstract class JournalContract extends TenantContract {
     @DisplayName("the journal tells what came closest to a request that was not made")
     void nearMisses() {
         MockIm im = tenant();
-        im.verify("alice", im.issueUserSig("alice").text());
-        im.verify("bob", "nonsense");
-        im.verify("bob", im.issueUserSig("bob").text());
+        im.login("alice", im.issueUserSig("alice").text());
+        im.login("bob", "nonsense");
+        im.login("bob", im.issueUserSig("bob").text());
 
         assertThat(im.journal().nearMisses("login", "bob", 0)).isEmpty();
         assertThat(im.journal().nearMisses("login", "alice", 70001))
@@ -134,21 +134,28 @@ public abstract class JournalContract extends TenantContract {
     @DisplayName("overrides are set, listed with what they have left, and taken away")
     void overrides() {
         MockIm im = tenant();
-        im.override(
-                CallOverride.of("openim/sendmsg").by("administrator").times(3).answer(20004));
-        im.override(CallOverride.ofAny().percent(10).httpStatus(502).delay(Duration.ofMillis(5), Duration.ofMillis(7)));
-        im.override(CallOverride.ofAny().resetConnection().delayLogNormal(Duration.ofMillis(9), 0.5));
-        im.override(CallOverride.ofAny().truncateAnswer());
+        im.overrides()
+                .add(CallOverride.of("openim/sendmsg")
+                        .by("administrator")
+                        .times(3)
+                        .answer(20004));
+        im.overrides()
+                .add(CallOverride.ofAny()
+                        .percent(10)
+                        .httpStatus(502)
+                        .delay(Duration.ofMillis(5), Duration.ofMillis(7)));
+        im.overrides().add(CallOverride.ofAny().resetConnection().delayLogNormal(Duration.ofMillis(9), 0.5));
+        im.overrides().add(CallOverride.ofAny().truncateAnswer());
 
-        assertThat(im.overrides())
+        assertThat(im.overrides().list())
                 .extracting(CallOverride::toString)
                 .containsExactly(
                         "any command by anybody: half an answer",
                         "any command by anybody: connection reset, after PT0.009S or so",
                         "any command by anybody, 10 %: HTTP 502, after PT0.005S to PT0.007S",
                         "openim/sendmsg by administrator, 3 times: 20004");
-        im.clearOverrides();
-        assertThat(im.overrides()).isEmpty();
+        im.overrides().clear();
+        assertThat(im.overrides().list()).isEmpty();
     }
 
     @Test
@@ -161,13 +168,15 @@ public abstract class JournalContract extends TenantContract {
                 .withTimeout(Duration.ofMillis(300))
                 .refusingOnTimeout()
                 .withRetries(2);
-        assertThat(im.webhooks()).isEmpty();
+        assertThat(im.webhooks().settings()).isEmpty();
 
-        im.webhooks(settings);
+        im.webhooks().settings(settings);
 
-        assertThat(im.webhooks().orElseThrow()).usingRecursiveComparison().isEqualTo(settings.withToken(""));
-        im.clearWebhooks();
-        assertThat(im.webhooks()).isEmpty();
+        assertThat(im.webhooks().settings().orElseThrow())
+                .usingRecursiveComparison()
+                .isEqualTo(settings.withToken(""));
+        im.webhooks().stop();
+        assertThat(im.webhooks().settings()).isEmpty();
     }
 
     @Test
@@ -175,21 +184,24 @@ public abstract class JournalContract extends TenantContract {
     void webhookCalls() {
         MockIm im = tenant();
         im.importAccounts("alice");
-        im.webhooks(
-                WebhookSettings.to(URI.create("http://127.0.0.1:1/im/webhook")).withToken("xxxxyyyy"));
-        im.override(WebhookOverride.of(WebhookCommand.STATE_CHANGE).times(1).lose());
+        im.webhooks()
+                .settings(WebhookSettings.to(URI.create("http://127.0.0.1:1/im/webhook"))
+                        .withToken("xxxxyyyy"));
+        im.webhooks()
+                .override(
+                        WebhookOverride.of(WebhookCommand.STATE_CHANGE).times(1).lose());
 
-        im.setOnline("alice", "Web");
-        im.setOnline("alice");
+        im.sessions().setOnline("alice", "Web");
+        im.sessions().setOnline("alice");
         long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (im.webhookCalls().size() < 2 && System.nanoTime() < end) {
+        while (im.webhooks().calls().size() < 2 && System.nanoTime() < end) {
             Thread.onSpinWait();
         }
 
-        assertThat(im.webhookCalls().entries())
+        assertThat(im.webhooks().calls().entries())
                 .extracting(WebhookCall::outcome)
                 .containsExactly(WebhookCall.Outcome.LOST, WebhookCall.Outcome.UNREACHABLE);
-        WebhookCall call = im.webhookCallsAfter(1).entries().get(0);
+        WebhookCall call = im.webhooks().callsAfter(1).entries().get(0);
         assertThat(call.number()).isEqualTo(2);
         assertThat(call.command()).isEqualTo(WebhookCommand.STATE_CHANGE);
         assertThat(call.parameters())
@@ -203,16 +215,23 @@ public abstract class JournalContract extends TenantContract {
     }
 
     @Test
-    @DisplayName("overrides of webhooks are told with what they have left, and cleared with the others")
+    @DisplayName("overrides of webhooks are told with what they have left, and cleared without those of calls")
     void webhookOverrides() {
         MockIm im = tenant();
-        im.override(WebhookOverride.ofAny().percent(10).delay(Duration.ofSeconds(1)));
-        im.override(WebhookOverride.of(WebhookCommand.STATE_CHANGE).times(3).reorder());
+        im.webhooks().override(WebhookOverride.ofAny().percent(10).delay(Duration.ofSeconds(1)));
+        im.webhooks()
+                .override(
+                        WebhookOverride.of(WebhookCommand.STATE_CHANGE).times(3).reorder());
 
-        assertThat(im.webhookOverrides())
+        assertThat(im.webhooks().overrides())
                 .extracting(WebhookOverride::toString)
                 .containsExactly("State.StateChange, 3 times: REORDER", "any webhook, 10 %: DELAY PT1S");
-        im.clearOverrides();
-        assertThat(im.webhookOverrides()).isEmpty();
+        im.overrides().add(CallOverride.ofAny().resetConnection());
+        im.overrides().clear();
+        assertThat(im.webhooks().overrides()).hasSize(2);
+        im.overrides().add(CallOverride.ofAny().resetConnection());
+        im.webhooks().clearOverrides();
+        assertThat(im.webhooks().overrides()).isEmpty();
+        assertThat(im.overrides().list()).hasSize(1);
     }
 }

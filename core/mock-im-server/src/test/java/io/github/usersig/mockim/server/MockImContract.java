@@ -45,17 +45,17 @@ public abstract class MockImContract extends JournalContract {
                 .issuedAt(Instant.now().minusSeconds(5))
                 .issue()
                 .text();
-        assertThat(im.onlinePlatforms("alice")).isEmpty();
-        im.setOnline("alice", "Web", "Android");
-        assertThat(im.onlinePlatforms("alice")).containsExactly("Android", "Web");
+        assertThat(im.sessions().platformsOf("alice")).isEmpty();
+        im.sessions().setOnline("alice", "Web", "Android");
+        assertThat(im.sessions().platformsOf("alice")).containsExactly("Android", "Web");
         im.kick("alice");
 
-        assertThat(im.verify("alice", old).code()).isEqualTo(70052);
+        assertThat(im.login("alice", old).code()).isEqualTo(70052);
         assertThatThrownBy(() -> im.kick("nobody"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("there is no account nobody: import it first");
-        assertThatThrownBy(() -> im.onlinePlatforms("nobody")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> im.setOnline("nobody", "Web")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> im.sessions().platformsOf("nobody")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> im.sessions().setOnline("nobody", "Web")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> im.joinGroup("none", "alice"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("there is no group none");
@@ -73,8 +73,8 @@ public abstract class MockImContract extends JournalContract {
         im.kick("alice", now.minus(Duration.ofHours(1)));
         im.kick("alice", now.minus(Duration.ofHours(3)));
 
-        assertThat(im.verify("alice", old).code()).isEqualTo(70052);
-        assertThat(im.verify("alice", recent).isAccepted()).isTrue();
+        assertThat(im.login("alice", old).code()).isEqualTo(70052);
+        assertThat(im.login("alice", recent).isAccepted()).isTrue();
         assertThatThrownBy(() -> im.kick("nobody", now))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("there is no account nobody");
@@ -89,16 +89,16 @@ public abstract class MockImContract extends JournalContract {
         String older = issued(im, now.minus(Duration.ofHours(2)));
         String revoked = issued(im, now.minus(Duration.ofHours(1)));
         String newer = issued(im, now);
-        im.verify("alice", revoked);
+        im.login("alice", revoked);
 
         im.revoke(UserSig.parse(revoked));
 
-        assertThat(im.verify("alice", revoked).code()).isEqualTo(70052);
-        assertThat(im.verify("alice", revoked).reason()).contains("was revoked by the test: make a new one");
-        assertThat(im.verify("alice", older).isAccepted()).isTrue();
-        assertThat(im.verify("alice", newer).isAccepted()).isTrue();
+        assertThat(im.login("alice", revoked).code()).isEqualTo(70052);
+        assertThat(im.login("alice", revoked).reason()).contains("was revoked by the test: make a new one");
+        assertThat(im.login("alice", older).isAccepted()).isTrue();
+        assertThat(im.login("alice", newer).isAccepted()).isTrue();
         im.kick("alice", now.minus(Duration.ofMinutes(1)));
-        assertThat(im.verify("alice", revoked).code()).isEqualTo(70052);
+        assertThat(im.login("alice", revoked).code()).isEqualTo(70052);
         assertThatThrownBy(() -> im.revoke(im.issueUserSig("nobody")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("there is no account nobody");
@@ -117,7 +117,7 @@ public abstract class MockImContract extends JournalContract {
         UserSig userSig = im.issueUserSig("alice");
 
         assertThat(userSig.issuedAt()).isAfter(Instant.now().plus(399, ChronoUnit.DAYS));
-        assertThat(im.verify("alice", userSig.text()).isAccepted()).isTrue();
+        assertThat(im.login("alice", userSig.text()).isAccepted()).isTrue();
     }
 
     @Test
@@ -174,9 +174,9 @@ public abstract class MockImContract extends JournalContract {
         MockIm im = tenant();
         String good = UserSigIssuer.of(im.app()).issue("alice").text();
 
-        Verdict accepted = im.verify("alice", good);
-        Verdict refused = im.verify("bob", good);
-        Verdict garbage = im.verify("", "\u0000 \ud83d\ude00 not a sig");
+        Verdict accepted = im.login("alice", good);
+        Verdict refused = im.login("bob", good);
+        Verdict garbage = im.login("", "\u0000 \ud83d\ude00 not a sig");
 
         assertThat(accepted.isAccepted()).isTrue();
         assertThat(refused.code()).isEqualTo(70013);
@@ -198,7 +198,7 @@ public abstract class MockImContract extends JournalContract {
 
         String sig = UserSigIssuer.of(app).forUser("alice").legacy().issue().text();
 
-        assertThat(im.verify("alice", sig))
+        assertThat(im.login("alice", sig))
                 .satisfies(verdict -> assertThat(verdict.isAccepted()).isTrue());
         assertThat(im.app().legacyKeys().orElseThrow().privatePem()).isPresent();
     }

@@ -53,8 +53,10 @@ class MockImServerTest {
     void apps() {
         SdkApp first = SdkApp.random();
         SdkApp second = SdkApp.random();
-        try (MockImServer server =
-                MockImServer.builder().app(first).app(second, "alice").start()) {
+        try (MockImServer server = MockImServer.builder()
+                .app(first)
+                .app(second, a -> a.accounts("alice"))
+                .start()) {
             assertThat(server.tenants()).containsExactly(first.sdkAppId(), second.sdkAppId());
             assertThat(new RestCall(server.endpoint(), second).json().toString())
                     .contains("\"Imported\"");
@@ -311,7 +313,7 @@ class MockImServerTest {
             MockIm im = MockImBackend.connect(server.endpoint()).createTenant(SdkApp.random());
             assertThat(im.journal().dropped()).isZero();
             for (int i = 0; i < 5; i++) {
-                im.verify("alice", "nonsense");
+                im.login("alice", "nonsense");
             }
             assertThat(im.journal().entries())
                     .extracting(entry -> entry.number())
@@ -328,20 +330,19 @@ class MockImServerTest {
         WebhookSettings settings = WebhookSettings.to(URI.create("http://127.0.0.1:1/im/webhook"));
         try (MockImServer server = MockImServer.builder()
                 .app(quiet)
-                .app(told, "alice")
-                .webhooks(settings)
+                .app(told, a -> a.webhooks(settings).accounts("alice"))
                 .start()) {
-            assertThat(server.tenant(quiet).webhooks()).isEmpty();
+            assertThat(server.tenant(quiet).webhooks().settings()).isEmpty();
             MockIm im = server.tenant(told);
-            im.clearWebhooks();
-            assertThat(im.webhooks()).isEmpty();
+            im.webhooks().stop();
+            assertThat(im.webhooks().settings()).isEmpty();
             im.reset();
-            assertThat(im.webhooks()).get().extracting(WebhookSettings::url).isEqualTo(settings.url());
-            assertThat(im.webhookCalls().entries()).as("of being filled").isEmpty();
+            assertThat(im.webhooks().settings())
+                    .get()
+                    .extracting(WebhookSettings::url)
+                    .isEqualTo(settings.url());
+            assertThat(im.webhooks().calls().entries()).as("of being filled").isEmpty();
         }
-        assertThatThrownBy(() -> MockImServer.builder().webhooks(settings))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("app(...)");
     }
 
     @Test

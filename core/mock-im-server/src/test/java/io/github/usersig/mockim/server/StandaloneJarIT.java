@@ -89,7 +89,8 @@ class StandaloneJarIT {
 
     @Test
     @DisplayName(
-            "serve bears 20,000 idle connections, or as many as the system lets this process open, without a thread more")
+            "serve bears 20,000 idle connections, or as many as the system lets this process open, without a thread"
+                    + " more")
     void idleConnections() throws IOException {
         RestCall good = new RestCall(endpoint, APP);
         long threads = threadsOfServer();
@@ -223,7 +224,7 @@ class StandaloneJarIT {
             im.reset(); // which comes back to them
             im.importAccounts("alice");
 
-            im.setOnline("alice", "Web");
+            im.sessions().setOnline("alice", "Web");
 
             String query = told.poll(10, TimeUnit.SECONDS);
             assertThat(query).startsWith("SdkAppid=1400000000&CallbackCommand=State.StateChange&");
@@ -281,14 +282,23 @@ class StandaloneJarIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "JSONPath     | {\"matchesJsonPath\":\"$.a\"}                                  | {\"a\":1}     | {\"b\":1}",
-                "JSON         | {\"equalToJson\":\"{\\\"a\\\":1}\"}                            | {\"a\": 1}    | {\"a\":2}",
-                "JSON schema  | {\"matchesJsonSchema\":\"{\\\"required\\\":[\\\"a\\\"]}\"}     | {\"a\":1}     | {\"b\":1}",
-                "JSON schema with its meta-schema | {\"matchesJsonSchema\":\"{\\\"$ref\\\":\\\"http://json-schema.org/draft-07/schema#\\\"}\",\"schemaVersion\":\"V7\"} | {\"type\":\"object\"} | {\"type\":1}",
-                "XML          | {\"equalToXml\":\"<a><b/></a>\"}                               | <a> <b></b></a> | <a><c/></a>",
-                "XML placeholder | {\"equalToXml\":\"<a>${xmlunit.ignore}</a>\",\"enablePlaceholders\":true} | <a>x</a> | <b>x</b>",
-                "XPath        | {\"matchesXPath\":\"//b\"}                                     | <a><b/></a>   | <a><c/></a>",
-                "date         | {\"matchesJsonPath\":{\"expression\":\"$.d\",\"before\":\"now\"}} | {\"d\":\"2020-01-01T00:00:00Z\"} | {\"d\":\"2999-01-01T00:00:00Z\"}"
+                "JSONPath     | {\"matchesJsonPath\":\"$.a\"}                                  | {\"a\":1}     |"
+                        + " {\"b\":1}",
+                "JSON         | {\"equalToJson\":\"{\\\"a\\\":1}\"}                            | {\"a\": 1}    |"
+                        + " {\"a\":2}",
+                "JSON schema  | {\"matchesJsonSchema\":\"{\\\"required\\\":[\\\"a\\\"]}\"}     | {\"a\":1}     |"
+                        + " {\"b\":1}",
+                "JSON schema with its meta-schema |"
+                    + " {\"matchesJsonSchema\":\"{\\\"$ref\\\":\\\"http://json-schema.org/draft-07/schema#\\\"}\",\"schemaVersion\":\"V7\"}"
+                    + " | {\"type\":\"object\"} | {\"type\":1}",
+                "XML          | {\"equalToXml\":\"<a><b/></a>\"}                               | <a> <b></b></a> |"
+                        + " <a><c/></a>",
+                "XML placeholder | {\"equalToXml\":\"<a>${xmlunit.ignore}</a>\",\"enablePlaceholders\":true} |"
+                        + " <a>x</a> | <b>x</b>",
+                "XPath        | {\"matchesXPath\":\"//b\"}                                     | <a><b/></a>   |"
+                        + " <a><c/></a>",
+                "date         | {\"matchesJsonPath\":{\"expression\":\"$.d\",\"before\":\"now\"}} |"
+                        + " {\"d\":\"2020-01-01T00:00:00Z\"} | {\"d\":\"2999-01-01T00:00:00Z\"}"
             })
     @DisplayName("WireMock inside it matches bodies of all kinds")
     void matchers(String what, String pattern, String good, String bad) throws IOException {

@@ -80,17 +80,17 @@ public abstract class TenantContract {
         MockIm im = tenant();
         im.importAccounts("alice");
         String userSig = UserSigIssuer.of(im.app()).issue("alice").text();
-        assertThat(im.verify("alice", userSig).isAccepted()).isTrue();
+        assertThat(im.login("alice", userSig).isAccepted()).isTrue();
 
         im.clock().advance(Duration.ofDays(179));
-        assertThat(im.verify("alice", userSig).isAccepted()).isTrue();
+        assertThat(im.login("alice", userSig).isAccepted()).isTrue();
         im.clock().advance(Duration.ofDays(2));
-        assertThat(im.verify("alice", userSig).code()).isEqualTo(70001);
+        assertThat(im.login("alice", userSig).code()).isEqualTo(70001);
         assertThat(im.journal().entries().get(2).at())
                 .isCloseTo(Instant.now().plus(181, ChronoUnit.DAYS), within(1, ChronoUnit.MINUTES));
 
         im.clock().restore();
-        assertThat(im.verify("alice", userSig).isAccepted()).isTrue();
+        assertThat(im.login("alice", userSig).isAccepted()).isTrue();
     }
 
     @Test
@@ -135,12 +135,12 @@ public abstract class TenantContract {
     void seed() {
         MockIm im = tenant();
         im.seed("""
-                {"admins": ["boss"],
-                 "accounts": ["alice", {"userId": "bob", "nick": "Bob", "faceUrl": "b.png"}],
-                 "calls": [{"command": "openim/sendmsg",
-                            "body": {"From_Account": "alice", "To_Account": "bob", "MsgRandom": 1,
-                                     "MsgBody": [{"MsgType": "TIMTextElem", "MsgContent": {"Text": "hi"}}]}}]}
-                """);
+            {"admins": ["boss"],
+             "accounts": ["alice", {"userId": "bob", "nick": "Bob", "faceUrl": "b.png"}],
+             "calls": [{"command": "openim/sendmsg",
+                        "body": {"From_Account": "alice", "To_Account": "bob", "MsgRandom": 1,
+                                 "MsgBody": [{"MsgType": "TIMTextElem", "MsgContent": {"Text": "hi"}}]}}]}
+            """);
 
         assertThat(im.admins()).contains("boss");
         assertThat(im.accounts()).contains(new Account("alice", "", ""), new Account("bob", "Bob", "b.png"));
@@ -153,20 +153,20 @@ public abstract class TenantContract {
     void seedWithWebhooks() {
         MockIm im = tenant();
         im.seed("""
-                {"accounts": ["alice"],
-                 "calls": [{"command": "profile/portrait_set",
-                            "body": {"From_Account": "alice", "ProfileItem": [{"Tag": "Tag_Profile_IM_Nick", "Value": "Al"}]}}],
-                 "webhooks": {"url": "http://127.0.0.1:1/im/webhook", "token": "xxxxyyyy",
-                              "commands": ["State.StateChange", "Profile.CallbackPortraitSet"], "timeout": "PT0.3S", "retries": 2}}
-                """);
+            {"accounts": ["alice"],
+             "calls": [{"command": "profile/portrait_set",
+                        "body": {"From_Account": "alice", "ProfileItem": [{"Tag": "Tag_Profile_IM_Nick", "Value": "Al"}]}}],
+             "webhooks": {"url": "http://127.0.0.1:1/im/webhook", "token": "xxxxyyyy",
+                          "commands": ["State.StateChange", "Profile.CallbackPortraitSet"], "timeout": "PT0.3S", "retries": 2}}
+            """);
 
-        assertThat(im.webhooks().orElseThrow())
+        assertThat(im.webhooks().settings().orElseThrow())
                 .usingRecursiveComparison()
                 .isEqualTo(WebhookSettings.to(URI.create("http://127.0.0.1:1/im/webhook"))
                         .only(WebhookCommand.STATE_CHANGE, WebhookCommand.PORTRAIT_SET)
                         .withTimeout(Duration.ofMillis(300))
                         .withRetries(2));
-        assertThat(im.webhookCalls().entries()).as("of what was seeded").isEmpty();
+        assertThat(im.webhooks().calls().entries()).as("of what was seeded").isEmpty();
         for (String bad :
                 List.of("{\"webhooks\": {\"token\": \"xxxxyyyy\"}}", "{\"webhooks\": {\"token\": xxxxyyyy}}")) {
             assertThatThrownBy(() -> im.seed(bad))
@@ -182,14 +182,17 @@ public abstract class TenantContract {
                 "nonsense                                    | is not JSON",
                 "{\"accounts\": [\"alice\",]}            | is not JSON: Unexpected character",
                 "[]                                          | must be a JSON object",
-                "{\"acounts\": []}                         | has \"acounts\", and knows admins, accounts, calls and webhooks",
+                "{\"acounts\": []}                         | has \"acounts\", and knows admins, accounts, calls and"
+                        + " webhooks",
                 "{\"accounts\": \"alice\"}               | must be arrays",
                 "{\"accounts\": [\"alice\", 7]}          | item 1 of accounts",
                 "{\"webhooks\": []}                        | webhooks in the seed must be an object with a url",
                 "{\"webhooks\": {\"url\": 7}}          | \"url\" in webhooks of the seed must be a string",
                 "{\"calls\": [{\"command\": \"x/y\"}]} | names the command \"x/y\", which is not one",
-                "{\"calls\": [{\"command\": \"openim/sendmsg\"}]}                  | item 0 of calls in the seed has no object as body",
-                "{\"calls\": [{\"command\": \"openim/sendmsg\", \"body\": {}}]}  | is refused with 90003: To_Account is missing",
+                "{\"calls\": [{\"command\": \"openim/sendmsg\"}]}                  | item 0 of calls in the seed has"
+                        + " no object as body",
+                "{\"calls\": [{\"command\": \"openim/sendmsg\", \"body\": {}}]}  | is refused with 90003: To_Account"
+                        + " is missing",
             })
     @DisplayName("a seed that is wrong is refused in words that say where")
     void badSeed(String seed, String words) {

@@ -14,7 +14,7 @@ public abstract class WebhookScenario {
     @BeforeEach
     public void start(World newWorld) {
         world = newWorld;
-        world.im.webhooks(app.settings());
+        world.im.webhooks().settings(app.settings());
     }
 
     @AfterEach

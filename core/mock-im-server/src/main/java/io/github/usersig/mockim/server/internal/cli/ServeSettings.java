@@ -6,6 +6,7 @@ import io.github.usersig.SdkApp;
 import io.github.usersig.mockim.MultiDevicePolicy;
 import io.github.usersig.mockim.SessionSettings;
 import io.github.usersig.mockim.WebhookSettings;
+import io.github.usersig.mockim.server.AppSetup;
 import io.github.usersig.mockim.server.MockImServer;
 import io.github.usersig.mockim.server.internal.http.HttpHost;
 import java.io.IOException;
@@ -53,14 +54,18 @@ record ServeSettings(
                 .tlsPort(tlsPort.orElse(0))
                 .tlsNames(tlsNames.toArray(String[]::new))
                 .bindAddress(bindAddress)
-                .app(app, accounts.toArray(String[]::new));
+                .app(app, this::fill);
         if (tlsPort.isPresent()) {
             builder.tlsFromStart();
         }
-        seed.ifPresent(builder::seed);
-        policy.map(SessionSettings.DEFAULT::withPolicy).ifPresent(builder::sessionSettings);
-        webhooks.ifPresent(builder::webhooks);
         return builder;
+    }
+
+    private void fill(AppSetup setup) {
+        setup.accounts(accounts.toArray(String[]::new));
+        seed.ifPresent(setup::seed);
+        policy.map(SessionSettings.DEFAULT::withPolicy).ifPresent(setup::sessions);
+        webhooks.ifPresent(setup::webhooks);
     }
 
     /** Says where it listens, and waits until the JVM is told to end; then it is closed. */

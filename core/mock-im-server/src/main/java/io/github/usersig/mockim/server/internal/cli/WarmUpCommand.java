@@ -71,7 +71,7 @@ final class WarmUpCommand implements Callable<Integer> {
             MockIm im = backend.createTenant(SdkApp.random());
             im.importAccounts("alice", "bob");
             UserSig admin = im.issueUserSig(SdkApp.DEFAULT_ADMIN);
-            im.verify(SdkApp.DEFAULT_ADMIN, admin.text());
+            im.login(SdkApp.DEFAULT_ADMIN, admin.text());
             MockImTls tls = im.tls();
             for (URI endpoint : List.of(mock, tls.endpoint())) {
                 call(

@@ -203,7 +203,7 @@ final class ControlApi {
                 tenant.reset();
                 return nothing();
             }
-            case "verify" -> {
+            case "login" -> {
                 requireMethod(request, "POST");
                 return ControlJson.verdict(tenant.login(request.text("userId"), request.text("userSig")));
             }
@@ -261,10 +261,10 @@ final class ControlApi {
 
     private static ObjectNode gate(ControlRequest request, GateLimits limits) {
         if (request.method().equals("PUT")) {
-            limits.set(new GateSettings(
-                    request.flag("familyCodes"),
-                    request.number("callsPerSecond", 0),
-                    request.number("failedChecks", 0)));
+            GateSettings wanted = GateSettings.DEFAULT
+                    .withCallsPerSecond(request.number("callsPerSecond", 0))
+                    .withFailedChecks(request.number("failedChecks", 0));
+            limits.set(request.flag("familyCodes") ? wanted.withFamilyCodes() : wanted);
         } else if (!request.method().equals("GET")) {
             throw wrongMethod(request, "GET or PUT");
         }
@@ -290,10 +290,7 @@ final class ControlApi {
                 return ControlJson.overrides(tenant.state().overrides().list());
             }
             case "POST" -> tenant.state().overrides().add(override(request));
-            case "DELETE" -> {
-                tenant.state().overrides().clear();
-                tenant.webhooks().overrides().clear();
-            }
+            case "DELETE" -> tenant.state().overrides().clear();
             default -> throw wrongMethod(request, "GET, POST or DELETE");
         }
         return nothing();

@@ -86,7 +86,7 @@ import org.eclipse.jetty.server.Request;
  *   <tr><td>POST tenants/{id}/snapshot</td><td></td><td>{@code {"snapshot": "1"}}</td></tr>
  *   <tr><td>POST tenants/{id}/restore</td><td>{@code {"snapshot": "1"}}</td><td></td></tr>
  *   <tr><td>POST tenants/{id}/reset</td><td></td><td></td></tr>
- *   <tr><td>POST tenants/{id}/verify</td><td>{@code {"userId": "alice", "userSig": "..."}}</td>
+ *   <tr><td>POST tenants/{id}/login</td><td>{@code {"userId": "alice", "userSig": "..."}}</td>
  *       <td>{@code {"code": 0, "field": "", "reason": "..."}}</td></tr>
  * </table>
  *

@@ -13,11 +13,18 @@ final class SessionRequest {
     private SessionRequest() {}
 
     static SessionSettings settings(ControlRequest request) {
-        SessionSettings usual = SessionSettings.DEFAULT;
-        return new SessionSettings(
-                policy(request.text("policy", usual.policy().name())),
-                instances(request.json().path("instances")),
-                request.has("heartbeatTimeout") ? request.duration("heartbeatTimeout") : usual.heartbeatTimeout());
+        SessionSettings settings = SessionSettings.DEFAULT;
+        if (request.has("policy")) {
+            settings = settings.withPolicy(policy(request.text("policy")));
+        }
+        if (request.has("heartbeatTimeout")) {
+            settings = settings.withHeartbeatTimeout(request.duration("heartbeatTimeout"));
+        }
+        for (Map.Entry<String, Integer> most :
+                instances(request.json().path("instances")).entrySet()) {
+            settings = settings.withInstances(most.getKey(), most.getValue());
+        }
+        return settings;
     }
 
     private static MultiDevicePolicy policy(String name) {

@@ -15,7 +15,8 @@ import io.github.usersig.mockim.server.internal.http.Delivery;
 import io.github.usersig.mockim.server.internal.http.Delivery.Interruption;
 import io.github.usersig.mockim.server.internal.http.DoorHandler;
 import io.github.usersig.mockim.server.internal.http.JsonAnswer;
-import io.github.usersig.mockim.server.internal.tenant.JournalRing.Sent;
+import io.github.usersig.mockim.server.internal.tenant.JournalNote;
+import io.github.usersig.mockim.server.internal.tenant.JournalNote.Sent;
 import io.github.usersig.mockim.server.internal.tenant.Overrides;
 import io.github.usersig.mockim.server.internal.tenant.Tenant;
 import io.github.usersig.mockim.server.internal.tenant.Tenants;
@@ -91,17 +92,13 @@ public final class RestDoor extends DoorHandler {
         Instant at = tenant.now();
         Outcome outcome = run(request, tenant, host);
         tenant.journal()
-                .add(
-                        at,
-                        Door.REST,
-                        request.command(),
-                        request.parameters().find("identifier").orElse(""),
-                        request.parameters().find("usersig").orElse(null),
-                        outcome.sent(),
-                        outcome.reply().code(),
-                        outcome.reason(),
-                        outcome.text(),
-                        Duration.ofNanos(System.nanoTime() - start));
+                .add(new JournalNote(at, Door.REST, request.command())
+                        .by(request.parameters().find("identifier").orElse(""))
+                        .with(request.parameters().find("usersig").orElse(null))
+                        .sending(outcome.sent())
+                        .answered(outcome.reply().code(), outcome.reason())
+                        .saying(outcome.text())
+                        .since(start));
         return outcome.toAnswer();
     }
 

@@ -2,7 +2,7 @@ package io.github.usersig.mockim.server.internal.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.usersig.mockim.server.internal.tenant.JournalRing.Sent;
+import io.github.usersig.mockim.server.internal.tenant.JournalNote.Sent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -8,6 +8,7 @@ import io.github.usersig.mockim.Verdict;
 import io.github.usersig.mockim.server.internal.command.Refusal;
 import io.github.usersig.mockim.server.internal.command.Reply;
 import io.github.usersig.mockim.server.internal.command.UserCommands;
+import io.github.usersig.mockim.server.internal.tenant.JournalNote;
 import io.github.usersig.mockim.server.internal.tenant.Overrides;
 import io.github.usersig.mockim.server.internal.tenant.Session;
 import io.github.usersig.mockim.server.internal.tenant.Session.End;
@@ -245,45 +246,26 @@ final class ClientDialogue {
 
     private static void note(Tenant tenant, Packet packet, Instant at, @Nullable Session by, Reply reply, long start) {
         String userSig = packet.text("usersig");
-        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        JournalNote note = new JournalNote(at, Door.SDK, packet.command())
+                .answered(reply.code(), reply.reason())
+                .since(start);
         if (by == null || !userSig.isEmpty()) {
-            tenant.journal()
-                    .add(
-                            at,
-                            Door.SDK,
-                            packet.command(),
-                            packet.text("identifier"),
-                            userSig.isEmpty() ? null : userSig,
-                            reply.code(),
-                            reply.reason(),
-                            took);
+            note.by(packet.text("identifier")).with(userSig.isEmpty() ? null : userSig);
         } else {
-            tenant.journal()
-                    .addOf(
-                            at,
-                            Door.SDK,
-                            packet.command(),
-                            by.userId(),
-                            by.credential().fingerprint(),
-                            reply.code(),
-                            reply.reason(),
-                            took);
+            note.by(by.userId()).withFingerprint(by.credential().fingerprint());
         }
+        tenant.journal().add(note);
     }
 
     /** The mock hangs up. */
     void closing(int status, String reason) {
         Session present = session.get();
         tenant().ifPresent(tenant -> tenant.journal()
-                .addOf(
-                        tenant.now(),
-                        Door.SDK,
-                        "close",
-                        present == null ? "" : present.userId(),
-                        present == null ? "" : present.credential().fingerprint(),
-                        status,
-                        reason,
-                        Duration.ZERO));
+                .add(new JournalNote(tenant.now(), Door.SDK, "close")
+                        .by(present == null ? "" : present.userId())
+                        .withFingerprint(
+                                present == null ? "" : present.credential().fingerprint())
+                        .answered(status, reason)));
     }
 
     /** The connection is gone. */

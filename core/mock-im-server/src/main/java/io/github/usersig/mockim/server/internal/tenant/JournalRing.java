@@ -1,18 +1,14 @@
 package io.github.usersig.mockim.server.internal.tenant;
 
 import io.github.usersig.UserSig;
-import io.github.usersig.mockim.Door;
 import io.github.usersig.mockim.Journal;
 import io.github.usersig.mockim.JournalEntry;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The newest entries of a tenant's journal; older ones are dropped and counted. */
 public final class JournalRing {
@@ -28,18 +24,6 @@ public final class JournalRing {
     private static final int LONGEST_RECEIVER = 100;
 
     private static final int LONGEST_REPLY = 1_000;
-
-    /**
-     * A message that a request sends.
-     *
-     * @param from the sender
-     * @param to the receivers, or the group
-     */
-    public record Sent(String from, List<String> to) {
-
-        /** No message. */
-        public static final Sent NOTHING = new Sent("", List.of());
-    }
 
     private final Masks masks;
     private final Deque<JournalEntry> entries = new ArrayDeque<>();
@@ -77,61 +61,26 @@ public final class JournalRing {
         return new JournalRing(capacity, masks, number);
     }
 
-    /**
-     * Adds an entry of a request that sends no message, and whose answer is told by its code.
-     *
-     * @param userSig the text presented, of which only the fingerprint is kept; null if there was none
-     */
-    public void add(
-            Instant at,
-            Door door,
-            String command,
-            String caller,
-            @Nullable String userSig,
-            int code,
-            String reason,
-            Duration took) {
-        add(at, door, command, caller, userSig, Sent.NOTHING, code, reason, "", took);
-    }
-
-    /**
-     * Adds an entry of somebody who showed a UserSig before.
-     *
-     * @param fingerprint of that UserSig; empty if there was none
-     */
-    public void addOf(
-            Instant at,
-            Door door,
-            String command,
-            String caller,
-            String fingerprint,
-            int code,
-            String reason,
-            Duration took) {
-        addMasked(at, door, command, caller, fingerprint, Sent.NOTHING, code, reason, "", took);
-    }
-
-    /**
-     * Adds an entry.
-     *
-     * @param userSig the text presented, of which only the fingerprint is kept; null if there was none
-     * @param sent the message that it sends
-     * @param reply the answer's text
-     */
-    public void add(
-            Instant at,
-            Door door,
-            String command,
-            String caller,
-            @Nullable String userSig,
-            Sent sent,
-            int code,
-            String reason,
-            String reply,
-            Duration took) {
-        String fingerprint = userSig == null ? "" : fingerprint(userSig);
-        String masked = masks.mask(shorten(reply, 2 * LONGEST_REPLY), userSig);
-        addMasked(at, door, command, caller, fingerprint, sent, code, reason, masked, took);
+    /** Adds an entry of what a note says, shortened, and without a UserSig or the key in it. */
+    public void add(JournalNote note) {
+        String userSig = note.userSig;
+        String reply = note.reply.isEmpty() ? "" : masks.mask(shorten(note.reply, 2 * LONGEST_REPLY), userSig);
+        JournalEntry.Builder entry = JournalEntry.builder(note.at, note.door)
+                .command(shorten(note.command, LONGEST_COMMAND))
+                .caller(shorten(note.caller, LONGEST_CALLER))
+                .userSig(userSig == null ? note.fingerprint : fingerprint(userSig))
+                .from(shorten(note.sent.from(), LONGEST_CALLER))
+                .to(shorten(note.sent.to()))
+                .code(note.code)
+                .reason(shorten(note.reason, LONGEST_REASON))
+                .reply(shorten(reply, LONGEST_REPLY))
+                .took(note.took);
+        synchronized (this) {
+            if (entries.size() == capacity) {
+                entries.removeFirst();
+            }
+            entries.addLast(entry.number(++number).build());
+        }
     }
 
     private String fingerprint(String userSig) {
@@ -141,44 +90,6 @@ public final class JournalRing {
             last = presented;
         }
         return presented.fingerprint();
-    }
-
-    private void addMasked(
-            Instant at,
-            Door door,
-            String command,
-            String caller,
-            String fingerprint,
-            Sent sent,
-            int code,
-            String reason,
-            String reply,
-            Duration took) {
-        String shortCommand = shorten(command, LONGEST_COMMAND);
-        String shortCaller = shorten(caller, LONGEST_CALLER);
-        String from = shorten(sent.from(), LONGEST_CALLER);
-        List<String> to = shorten(sent.to());
-        String shortReason = shorten(reason, LONGEST_REASON);
-        String shortReply = shorten(reply, LONGEST_REPLY);
-        synchronized (this) {
-            number++;
-            if (entries.size() == capacity) {
-                entries.removeFirst();
-            }
-            entries.addLast(new JournalEntry(
-                    number,
-                    at,
-                    door,
-                    shortCommand,
-                    shortCaller,
-                    fingerprint,
-                    from,
-                    to,
-                    code,
-                    shortReason,
-                    shortReply,
-                    took));
-        }
     }
 
     /** The entries after this one, as they are now. */

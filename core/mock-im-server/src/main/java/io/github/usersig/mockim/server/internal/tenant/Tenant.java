@@ -22,7 +22,6 @@ import io.github.usersig.mockim.server.internal.event.Listener;
 import io.github.usersig.mockim.server.internal.event.SessionEvent;
 import io.github.usersig.mockim.server.internal.webhook.Webhooks;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -188,15 +187,11 @@ public final class Tenant {
         Instant at = now();
         Verdict verdict = verify(userId, userSig);
         journal()
-                .add(
-                        at,
-                        Door.CONTROL,
-                        "login",
-                        userId,
-                        userSig,
-                        verdict.code(),
-                        verdict.isAccepted() ? "" : verdict.reason(),
-                        Duration.ofNanos(System.nanoTime() - start));
+                .add(new JournalNote(at, Door.CONTROL, "login")
+                        .by(userId)
+                        .with(userSig)
+                        .answered(verdict.code(), verdict.isAccepted() ? "" : verdict.reason())
+                        .since(start));
         return verdict;
     }
 

@@ -202,18 +202,15 @@ public final class Webhooks implements Listener {
             Outgoing outgoing, WebhookRequest request, WebhookResponse response, String effect, Duration took) {
         String text = response.body();
         String kept = text.length() <= LONGEST_KEPT ? text : text.substring(0, LONGEST_KEPT);
-        calls.add(number -> new WebhookCall(
-                number,
-                request.at(),
-                outgoing.command(),
-                request.parameters(outgoing),
-                outgoing.body().toString(),
-                request.attempt(),
-                response.outcome(),
-                response.status(),
-                kept,
-                effect,
-                took));
+        calls.add(number -> WebhookCall.builder(number, request.at(), outgoing.command(), response.outcome())
+                .parameters(request.parameters(outgoing))
+                .body(outgoing.body().toString())
+                .attempt(request.attempt())
+                .status(response.status())
+                .answer(kept)
+                .effect(effect)
+                .took(took)
+                .build());
     }
 
     private static final class OverrideKind implements ActiveOverrides.Kind<WebhookOverride> {

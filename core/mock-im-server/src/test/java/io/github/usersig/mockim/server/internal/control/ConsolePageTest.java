@@ -121,9 +121,9 @@ class ConsolePageTest {
                 .putObject("MsgContent")
                 .put("Text", evil);
         RestCall.call(server.endpoint(), im.app(), "openim/sendmsg", message.toString());
-        im.setOnline("alice", "Web");
+        im.sessions().setOnline("alice", "Web");
         String userSig = UserSigIssuer.of(im.app()).issue("alice").text();
-        im.verify("bob", userSig);
+        im.login("bob", userSig);
         try (Browser browser = Browser.start(home.resolve("profile"))) {
             browser.go(URI.create(server.endpoint() + "/"));
 

@@ -84,14 +84,17 @@ class ControlDoorTest {
                 "POST   | tenants/1400000001/accounts          | {\"userIds\":[1]}            | 400 | array of strings",
                 "POST   | tenants/1400000001/accounts          | {\"userIds\":[\"\"]}         | 400 | UserID",
                 "POST   | tenants/1400000001/admins            | []                           | 400 | JSON",
-                "POST   | tenants/1400000001/verify            | {\"userId\":\"a\"}           | 400 | userSig",
+                "POST   | tenants/1400000001/login             | {\"userId\":\"a\"}           | 400 | userSig",
                 "POST   | tenants/1400000001/clock             | {}                           | 400 | advance",
                 "POST   | tenants/1400000001/clock             | {\"advance\":3600}           | 400 | advance",
                 "POST   | tenants/1400000001/clock             | {\"skew\":\"an hour\"}       | 400 | such as PT10M",
-                "POST   | tenants/1400000001/clock             | {\"skew\":\"P9999999999999D\"} | 400 | from 1970 to 9999",
-                "POST   | tenants/1400000001/clock             | {\"freezeAt\":\"noon\"}      | 400 | 2027-01-01T00:00:00Z",
+                "POST   | tenants/1400000001/clock             | {\"skew\":\"P9999999999999D\"} | 400 | from 1970 to"
+                        + " 9999",
+                "POST   | tenants/1400000001/clock             | {\"freezeAt\":\"noon\"}      | 400 |"
+                        + " 2027-01-01T00:00:00Z",
                 "POST   | tenants/1400000001/clock             | {\"advance\":\"-PT1H\"}      | 400 | forward",
-                "PUT    | tenants/1400000001/clock             | {}                           | 405 | GET, POST or DELETE",
+                "PUT    | tenants/1400000001/clock             | {}                           | 405 | GET, POST or"
+                        + " DELETE",
                 "PUT    | tenants/1400000001/sessions          | {\"policy\":\"none\"}         | 400 | SINGLE, DUAL",
                 "GET    | tenants/1400000001/messages?from=a   |                              | 400 | to",
                 "GET    | tenants/1400000001/messages?from=%ff |                              | 400 | to",
@@ -115,7 +118,7 @@ class ControlDoorTest {
                 "tenants/1400000001/issue",
                 "{\"userId\":\"alice\",\"validFor\":\"PT1H\",\"issuedAgo\":\"PT2H\"}"));
 
-        assertThat(im.verify("alice", userSig).isAccepted()).isTrue();
+        assertThat(im.login("alice", userSig).isAccepted()).isTrue();
         assertThat(text(ask("POST", "tenants/1400000001/explain", issued)))
                 .contains("\"code\":0", "\"userId\":\"alice\"", "\"sdkAppId\":1400000001", "\"expiresAt\":\"")
                 .doesNotContain(userSig);
@@ -136,7 +139,7 @@ class ControlDoorTest {
                 + "[{\"MsgType\":\"TIMFaceElem\",\"MsgContent\":{}}]}";
         RestCall.call(server.endpoint(), other.app(), "openim/sendmsg", body);
         RestCall.call(server.endpoint(), other.app(), "openim/sendmsg", body.replace("\"bob\"", "\"nobody\""));
-        other.verify("alice", "nonsense");
+        other.login("alice", "nonsense");
 
         assertThat(numbers(journal + "?from=alice&to=bob")).containsExactly("1");
         assertThat(numbers(journal + "?command=openim/sendmsg")).containsExactly("1", "2");

@@ -42,7 +42,8 @@ class OpenApiTest {
 
     @BeforeAll
     static void start() throws IOException {
-        server = MockImServer.builder().app(APP, "alice", "bob").start();
+        server =
+                MockImServer.builder().app(APP, a -> a.accounts("alice", "bob")).start();
         server.createTenant(SdkApp.random());
         description = JSON.readTree(ask("GET", "/__mock/openapi.json", "").body());
         ask(

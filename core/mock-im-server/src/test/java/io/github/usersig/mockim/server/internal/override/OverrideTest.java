@@ -68,10 +68,10 @@ class OverrideTest {
     @Test
     @DisplayName("the next calls are refused with a code, and then all is well again")
     void times() {
-        im.override(CallOverride.of(CHECK).times(2).answer(ImError.TICKET_EXPIRED));
+        im.overrides().add(CallOverride.of(CHECK).times(2).answer(ImError.TICKET_EXPIRED));
 
         assertThat(codes(4)).containsExactly(20002, 20002, 0, 0);
-        assertThat(im.overrides()).isEmpty();
+        assertThat(im.overrides().list()).isEmpty();
         assertThat(im.journal().refusedWith(ImError.TICKET_EXPIRED).entries())
                 .extracting(entry -> entry.reason())
                 .allMatch(reason -> reason.startsWith("overridden by the test"));
@@ -80,7 +80,7 @@ class OverrideTest {
     @Test
     @DisplayName("a share of the calls is evenly spread, and every time the same")
     void percent() {
-        im.override(CallOverride.ofAny().percent(40).answer(60018));
+        im.overrides().add(CallOverride.ofAny().percent(40).answer(60018));
 
         assertThat(codes(10)).containsExactly(0, 0, 60018, 0, 60018, 0, 0, 60018, 0, 60018);
     }
@@ -89,20 +89,20 @@ class OverrideTest {
     @DisplayName("only calls of this command and this user are concerned, and the newest override counts")
     void scope() {
         im.addAdmin("boss");
-        im.override(CallOverride.of(CHECK).answer(60007));
-        im.override(CallOverride.of(CHECK).by("boss").answer(60018));
+        im.overrides().add(CallOverride.of(CHECK).answer(60007));
+        im.overrides().add(CallOverride.of(CHECK).by("boss").answer(60018));
 
         assertThat(attempt().code()).isEqualTo(60007);
         assertThat(attempt().as("boss").code()).isEqualTo(60018);
         assertThat(attempt().command("ConfigSvc/GetIPList").code()).isZero();
-        im.clearOverrides();
+        im.overrides().clear();
         assertThat(attempt().code()).isZero();
     }
 
     @Test
     @DisplayName("who does not pass the gate is refused as ever, and uses nothing up")
     void gate() {
-        im.override(CallOverride.ofAny().times(1).answer(60018));
+        im.overrides().add(CallOverride.ofAny().times(1).answer(60018));
 
         assertThat(attempt().with("usersig", "nonsense").code()).isEqualTo(70003);
         assertThat(attempt().code()).isEqualTo(60018);
@@ -111,7 +111,7 @@ class OverrideTest {
     @Test
     @DisplayName("an answer can be late; other calls are not held up by it")
     void delay() throws Exception {
-        im.override(CallOverride.of(CHECK).times(1).delay(Duration.ofMillis(300)));
+        im.overrides().add(CallOverride.of(CHECK).times(1).delay(Duration.ofMillis(300)));
 
         List<Long> took = new ArrayList<>();
         Thread late = new Thread(() -> {
@@ -120,7 +120,7 @@ class OverrideTest {
             took.add(System.nanoTime() - start);
         });
         late.start();
-        while (!im.overrides().isEmpty()) {
+        while (!im.overrides().list().isEmpty()) {
             Thread.onSpinWait();
         }
         assertThat(attempt().code()).isZero();
@@ -156,7 +156,7 @@ class OverrideTest {
     @Test
     @DisplayName("the gateway can be in trouble: 502, and no JSON")
     void badGateway() throws IOException {
-        im.override(CallOverride.ofAny().times(1).httpStatus(502));
+        im.overrides().add(CallOverride.ofAny().times(1).httpStatus(502));
 
         HttpResponse<byte[]> response = attempt().response();
 
@@ -168,7 +168,10 @@ class OverrideTest {
     @Test
     @DisplayName("the connection can be reset, and the command is not done then")
     void reset() {
-        im.override(CallOverride.of("im_open_login_svc/account_import").times(1).resetConnection());
+        im.overrides()
+                .add(CallOverride.of("im_open_login_svc/account_import")
+                        .times(1)
+                        .resetConnection());
         RestCall attempt = attempt().command("im_open_login_svc/account_import").body("{\"UserID\":\"bob\"}");
 
         assertThatThrownBy(attempt::response).isInstanceOf(IOException.class);
@@ -180,7 +183,7 @@ class OverrideTest {
     @Test
     @DisplayName("the connection can be closed in the middle of the answer, and the command is done")
     void truncate() {
-        im.override(CallOverride.ofAny().times(1).truncateAnswer());
+        im.overrides().add(CallOverride.ofAny().times(1).truncateAnswer());
         RestCall attempt = attempt().command("im_open_login_svc/account_import").body("{\"UserID\":\"bob\"}");
 
         assertThatThrownBy(attempt::response).isInstanceOf(IOException.class);

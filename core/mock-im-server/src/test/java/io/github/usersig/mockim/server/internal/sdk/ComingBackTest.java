@@ -98,7 +98,7 @@ class ComingBackTest {
         }
         try (RawClient back = new RawClient(im.endpoint(), im.app())) {
             assertThat(tell(back, "openim.getmsg", a2)).contains("\"ErrorCode\":0", "\"MsgList\":[]");
-            assertThat(im.onlinePlatforms("alice")).containsExactly("Web");
+            assertThat(im.sessions().platformsOf("alice")).containsExactly("Web");
         }
     }
 

@@ -78,7 +78,7 @@ class HostileClientTest {
             client.send(frame);
 
             assertThat(client.readToTheEnd()).startsWith("close 1007 ");
-            await(() -> im.onlinePlatforms("alice").isEmpty());
+            await(() -> im.sessions().platformsOf("alice").isEmpty());
             assertThat(im.journal().of("close").entries())
                     .extracting(JournalEntry::code)
                     .containsExactly(1007);
@@ -202,7 +202,7 @@ class HostileClientTest {
                 alice.send("bob", text);
             }
             assertThat(im.journal().of("close").toString()).contains("the client does not read what it is sent");
-            await(() -> im.onlinePlatforms("bob").isEmpty());
+            await(() -> im.sessions().platformsOf("bob").isEmpty());
             assertThat(alice.isLoggedIn()).isTrue();
             assertThat(deaf.readToTheEnd()).matches("close 1008 .*|gone");
         }
@@ -212,11 +212,13 @@ class HostileClientTest {
     @DisplayName("is read no further if it asks very much while the app thinks, and then answered it all in order")
     void muchWhileTheAppThinks() throws IOException {
         MockIm im = tenant();
-        im.sessionSettings(SessionSettings.DEFAULT.withHeartbeatTimeout(Duration.ofMillis(500)));
-        im.webhooks(WebhookSettings.to(URI.create("http://127.0.0.1:9/")));
-        im.override(WebhookOverride.ofAny().lose());
-        im.override(
-                WebhookOverride.of(WebhookCommand.C2C_BEFORE_SEND_MSG).times(1).delay(Duration.ofSeconds(1)));
+        im.sessions().settings(SessionSettings.DEFAULT.withHeartbeatTimeout(Duration.ofMillis(500)));
+        im.webhooks().settings(WebhookSettings.to(URI.create("http://127.0.0.1:9/")));
+        im.webhooks().override(WebhookOverride.ofAny().lose());
+        im.webhooks()
+                .override(WebhookOverride.of(WebhookCommand.C2C_BEFORE_SEND_MSG)
+                        .times(1)
+                        .delay(Duration.ofSeconds(1)));
         int many = Turns.MOST_PACKETS * 3 / 2;
         try (RawClient client = connect(im).logIn("alice")) {
             for (int i = 0; i < many; i++) {
@@ -241,10 +243,10 @@ class HostileClientTest {
     @DisplayName("counts as gone after a silence, whatever TCP thinks")
     void halfOpen() throws IOException {
         MockIm im = tenant();
-        im.sessionSettings(SessionSettings.DEFAULT.withHeartbeatTimeout(Duration.ofMillis(500)));
+        im.sessions().settings(SessionSettings.DEFAULT.withHeartbeatTimeout(Duration.ofMillis(500)));
         try (RawClient silent = connect(im).logIn("alice")) {
-            assertThat(im.onlinePlatforms("alice")).containsExactly("Web");
-            await(() -> im.onlinePlatforms("alice").isEmpty());
+            assertThat(im.sessions().platformsOf("alice")).containsExactly("Web");
+            await(() -> im.sessions().platformsOf("alice").isEmpty());
             assertThat(silent.readToTheEnd()).startsWith("close 1001 no heartbeat for too long");
         }
     }

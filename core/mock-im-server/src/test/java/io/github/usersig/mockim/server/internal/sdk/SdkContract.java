@@ -46,14 +46,14 @@ public abstract class SdkContract extends SdkTalkContract {
             client.login(alice);
 
             assertThat(im.accounts()).extracting(Account::userId).contains("alice");
-            assertThat(im.onlinePlatforms("alice")).containsExactly("Web");
+            assertThat(im.sessions().platformsOf("alice")).containsExactly("Web");
             assertThat(client.isLoggedIn()).isTrue();
             assertThat(client.toString()).contains("alice").doesNotContain(alice.text());
             client.logout();
-            assertThat(im.onlinePlatforms("alice")).isEmpty();
+            assertThat(im.sessions().platformsOf("alice")).isEmpty();
             client.login(alice);
         }
-        await(() -> im.onlinePlatforms("alice").isEmpty());
+        await(() -> im.sessions().platformsOf("alice").isEmpty());
         assertThat(im.journal().with(alice.text()).entries())
                 .extracting(JournalEntry::command)
                 .startsWith("im_open_status/wslogin");
@@ -105,7 +105,7 @@ public abstract class SdkContract extends SdkTalkContract {
             assertThat(client.isLoggedIn()).isFalse();
             assertRefused(() -> client.login(alice), 70001);
             client.login(im.issueUserSig("alice"));
-            assertThat(im.onlinePlatforms("alice")).containsExactly("Web");
+            assertThat(im.sessions().platformsOf("alice")).containsExactly("Web");
         }
     }
 
@@ -123,7 +123,7 @@ public abstract class SdkContract extends SdkTalkContract {
             client.onUserSigExpired(() -> expired.complete(true));
 
             assertThat(expired.get(10, SECONDS)).isTrue();
-            await(() -> im.onlinePlatforms("alice").isEmpty());
+            await(() -> im.sessions().platformsOf("alice").isEmpty());
             assertThat(im.journal().with(brief.text()).refused().size()).isEqualTo(1);
         }
     }
@@ -143,7 +143,7 @@ public abstract class SdkContract extends SdkTalkContract {
             RestCall.call(im.endpoint(), im.app(), "im_open_login_svc/kick", "{\"UserID\":\"alice\"}");
 
             assertThat(kick.get(5, SECONDS)).isEqualTo(KickReason.REST);
-            assertThat(im.onlinePlatforms("alice")).isEmpty();
+            assertThat(im.sessions().platformsOf("alice")).isEmpty();
             assertRefused(() -> client.login(old), 70052);
             client.login(im.issueUserSig("alice"));
         }
@@ -167,7 +167,7 @@ public abstract class SdkContract extends SdkTalkContract {
             assertRefused(() -> client.login(old), 70052);
             other.login(im.issueUserSig("alice"));
             im.revoke(old);
-            assertThat(im.onlinePlatforms("alice")).hasSize(1);
+            assertThat(im.sessions().platformsOf("alice")).hasSize(1);
         }
     }
 
@@ -183,7 +183,7 @@ public abstract class SdkContract extends SdkTalkContract {
 
         im.kick("alice");
 
-        assertThat(im.verify("alice", first.text()).code()).isEqualTo(70052);
+        assertThat(im.login("alice", first.text()).code()).isEqualTo(70052);
     }
 
     @Test
@@ -219,17 +219,17 @@ public abstract class SdkContract extends SdkTalkContract {
     @DisplayName("who logs in pushes out whom the policy does not allow beside")
     void policies(MultiDevicePolicy policy, String first, String second, KickReason reason) throws Exception {
         MockIm im = tenant();
-        im.sessionSettings(SessionSettings.DEFAULT.withPolicy(policy));
+        im.sessions().settings(SessionSettings.DEFAULT.withPolicy(policy));
         try (MockImClient one = loggedIn(im, "alice", first)) {
             CompletableFuture<KickReason> kick = kick(one);
             try (MockImClient two = loggedIn(im, "alice", second)) {
                 assertThat(two.isLoggedIn()).isTrue();
                 if (reason == null) {
-                    assertThat(im.onlinePlatforms("alice")).containsExactlyInAnyOrder(first, second);
+                    assertThat(im.sessions().platformsOf("alice")).containsExactlyInAnyOrder(first, second);
                     assertThat(one.isLoggedIn()).isTrue();
                 } else {
                     assertThat(kick.get(5, SECONDS)).isEqualTo(reason);
-                    assertThat(im.onlinePlatforms("alice")).containsExactly(second);
+                    assertThat(im.sessions().platformsOf("alice")).containsExactly(second);
                 }
             }
         }
@@ -243,8 +243,8 @@ public abstract class SdkContract extends SdkTalkContract {
                 .withPolicy(MultiDevicePolicy.SINGLE)
                 .withInstances("Web", 2)
                 .withHeartbeatTimeout(Duration.ofSeconds(40));
-        im.sessionSettings(two);
-        assertThat(im.sessionSettings()).isEqualTo(two);
+        im.sessions().settings(two);
+        assertThat(im.sessions().settings()).isEqualTo(two);
         try (MockImClient first = loggedIn(im, "alice");
                 MockImClient second = loggedIn(im, "alice")) {
             CompletableFuture<KickReason> kick = kick(first);
@@ -256,7 +256,7 @@ public abstract class SdkContract extends SdkTalkContract {
             }
         }
         im.reset();
-        assertThat(im.sessionSettings()).isEqualTo(SessionSettings.DEFAULT);
+        assertThat(im.sessions().settings()).isEqualTo(SessionSettings.DEFAULT);
     }
 
     @Test
@@ -268,9 +268,9 @@ public abstract class SdkContract extends SdkTalkContract {
             im.reset();
 
             // the first login makes the account, and then the session
-            await(() ->
-                    im.accounts().size() == 2 && !im.onlinePlatforms("alice").isEmpty());
-            assertThat(im.onlinePlatforms("alice")).containsExactly("Web");
+            await(() -> im.accounts().size() == 2
+                    && !im.sessions().platformsOf("alice").isEmpty());
+            assertThat(im.sessions().platformsOf("alice")).containsExactly("Web");
             assertThat(client.isLoggedIn()).isTrue();
         }
     }

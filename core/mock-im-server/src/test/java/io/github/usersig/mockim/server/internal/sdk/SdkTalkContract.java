@@ -286,7 +286,7 @@ public abstract class SdkTalkContract {
         assertThat(alice.ask(
                         "sns.friend_add",
                         "{\"AddFriendItem\":[{\"To_Account\":\"bob\",\"AddSource\":\"AddSource_Type_Web\",\"Remark\":\"Bobby\","
-                                + "\"GroupName\":\"school\"}]}"))
+                            + "\"GroupName\":\"school\"}]}"))
                 .contains("\"ResultCode\":30539");
     }
 
@@ -303,10 +303,11 @@ public abstract class SdkTalkContract {
         MockIm im = tenant();
         im.importAccounts("bob");
         try (MockImClient alice = loggedIn(im, "alice")) {
-            im.override(CallOverride.of("openim/sendmsg").by("alice").times(1).answer(20004));
+            im.overrides()
+                    .add(CallOverride.of("openim/sendmsg").by("alice").times(1).answer(20004));
             assertRefused(() -> alice.send("bob", "one"), 20004);
             alice.send("bob", "two");
-            im.override(CallOverride.of("openim/sendmsg").times(1).resetConnection());
+            im.overrides().add(CallOverride.of("openim/sendmsg").times(1).resetConnection());
             assertThatThrownBy(() -> alice.send("bob", "three")).isInstanceOf(MockImException.class);
             await(() -> im.journal().of("im_open_status/wslogin").size() == 2);
             await(() -> im.journal().of("openim/getmsg").size() == 2);
@@ -323,8 +324,9 @@ public abstract class SdkTalkContract {
         try (MockImClient alice =
                 MockImClient.builder(im).patience(Duration.ofSeconds(1)).connect()) {
             alice.login(im.issueUserSig("alice"));
-            im.override(CallOverride.of("im_open_status/wslogin").times(1).delay(Duration.ofSeconds(20)));
-            im.override(CallOverride.of("openim/sendmsg").times(1).resetConnection());
+            im.overrides()
+                    .add(CallOverride.of("im_open_status/wslogin").times(1).delay(Duration.ofSeconds(20)));
+            im.overrides().add(CallOverride.of("openim/sendmsg").times(1).resetConnection());
             assertThatThrownBy(() -> alice.send("bob", "lost")).isInstanceOf(MockImException.class);
             await(() -> im.journal().of("openim/getmsg").size() == 2);
 

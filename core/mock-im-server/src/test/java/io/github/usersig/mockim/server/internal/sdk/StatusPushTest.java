@@ -74,9 +74,9 @@ class StatusPushTest {
     @DisplayName("is told of a kick and of what a test sets, and of nothing twice")
     void ends() throws IOException {
         assertThat(ask("ws_status_subscribe", "\"bob\"")).contains("\"Status\":2");
-        im.setOnline("bob", "Web", "Android");
+        im.sessions().setOnline("bob", "Web", "Android");
         assertThat(alice.read()).contains(push("bob", 1, ""));
-        im.setOnline("bob");
+        im.sessions().setOnline("bob");
         assertThat(alice.read()).contains(push("bob", 2, ""));
         try (MockImClient bob = MockImClient.connect(im)) {
             bob.login(im.issueUserSig("bob"));
@@ -91,12 +91,12 @@ class StatusPushTest {
     void unsubscribed() throws IOException {
         assertThat(ask("ws_status_subscribe", "\"bob\",\"carol\",\"alice\"")).contains("\"ErrorList\":[]");
         assertThat(ask("ws_status_unsubscribe", "\"bob\"")).contains("\"ErrorCode\":0");
-        im.setOnline("bob", "Web");
-        im.setOnline("carol", "Web");
+        im.sessions().setOnline("bob", "Web");
+        im.sessions().setOnline("carol", "Web");
         assertThat(alice.read()).contains(push("carol", 1, ""));
 
         assertThat(ask("ws_status_unsubscribe", "")).contains("\"ErrorCode\":0");
-        im.setOnline("carol");
+        im.sessions().setOnline("carol");
         assertThat(ask("ws_get_user_status", "\"carol\"")).contains("\"seq\":2", "\"Status\":2");
     }
 
@@ -107,7 +107,7 @@ class StatusPushTest {
         String before = im.snapshot();
         im.restore(before);
         try (RawClient again = new RawClient(im.endpoint(), im.app()).logIn("alice")) {
-            im.setOnline("bob", "Web");
+            im.sessions().setOnline("bob", "Web");
             assertThat(again.read()).contains(push("bob", 1, ""));
         }
     }

@@ -7,7 +7,6 @@ import io.github.usersig.UserSigIssuer;
 import io.github.usersig.mockim.Door;
 import io.github.usersig.mockim.Journal;
 import io.github.usersig.mockim.JournalEntry;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -72,17 +71,11 @@ class JournalRingTest {
         String another = UserSigIssuer.of(APP).issue("bob").text();
         String reply = "{\"a\":\"" + userSig + "\",\"b\":\"" + APP.secretKey() + "\",\"c\":\"" + another + "\"}";
 
-        ring.add(
-                Instant.EPOCH,
-                Door.REST,
-                "openim/sendmsg",
-                "alice",
-                userSig,
-                new JournalRing.Sent("alice", List.of("bob", another)),
-                0,
-                "",
-                reply,
-                Duration.ZERO);
+        ring.add(new JournalNote(Instant.EPOCH, Door.REST, "openim/sendmsg")
+                .by("alice")
+                .with(userSig)
+                .sending(new JournalNote.Sent("alice", List.of("bob", another)))
+                .saying(reply));
 
         JournalEntry entry = ring.after(0).entries().get(0);
         assertThat(entry.reply()).isEqualTo("{\"a\":\"***\",\"b\":\"***\",\"c\":\"***\"}");
@@ -91,6 +84,6 @@ class JournalRingTest {
     }
 
     private static void add(JournalRing ring, String command, String caller, String reason) {
-        ring.add(Instant.EPOCH, Door.REST, command, caller, null, 0, reason, Duration.ZERO);
+        ring.add(new JournalNote(Instant.EPOCH, Door.REST, command).by(caller).answered(0, reason));
     }
 }

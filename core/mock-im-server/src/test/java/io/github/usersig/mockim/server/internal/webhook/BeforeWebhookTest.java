@@ -39,7 +39,7 @@ class BeforeWebhookTest extends WebhookScenario {
     }
 
     private WebhookCall last(WebhookCommand command) {
-        List<WebhookCall> calls = world.im.webhookCalls().of(command).entries();
+        List<WebhookCall> calls = world.im.webhooks().calls().of(command).entries();
         return calls.get(calls.size() - 1);
     }
 
@@ -71,7 +71,8 @@ class BeforeWebhookTest extends WebhookScenario {
         assertThat(texts()).isEmpty();
         assertThat(app.only(AFTER).toString()).contains("the next");
         assertThat(world.im
-                        .webhookCalls()
+                        .webhooks()
+                        .calls()
                         .of(WebhookCommand.C2C_BEFORE_SEND_MSG)
                         .entries()
                         .get(0)
@@ -217,11 +218,11 @@ class BeforeWebhookTest extends WebhookScenario {
             sleep(SHORT.multipliedBy(4));
             return Answer.of(refusal(1));
         });
-        world.im.webhooks(app.settings().withTimeout(SHORT));
+        world.im.webhooks().settings(app.settings().withTimeout(SHORT));
         assertThat(send().path("ErrorCode").asInt()).isZero();
         assertThat(last(WebhookCommand.C2C_BEFORE_SEND_MSG).outcome()).isEqualTo(Outcome.TIMED_OUT);
 
-        world.im.webhooks(app.settings().withTimeout(SHORT).refusingOnTimeout());
+        world.im.webhooks().settings(app.settings().withTimeout(SHORT).refusingOnTimeout());
         assertThat(send().path("ErrorCode").asInt()).isEqualTo(80003);
         assertThat(last(WebhookCommand.C2C_BEFORE_SEND_MSG).effect()).contains("refused with 80003");
         assertThat(app.received(MESSAGE)).hasSize(2); // those that ask are never sent again
@@ -231,7 +232,7 @@ class BeforeWebhookTest extends WebhookScenario {
     @Test
     @DisplayName("is down: the message goes on, and what is told is told in vain")
     void down() {
-        world.im.webhooks(app.settings().withTimeout(Duration.ofSeconds(5)));
+        world.im.webhooks().settings(app.settings().withTimeout(Duration.ofSeconds(5)));
         app.close();
 
         assertThat(send().path("ErrorCode").asInt()).isZero();
@@ -282,15 +283,15 @@ class BeforeWebhookTest extends WebhookScenario {
     @DisplayName("never finds the token in what the mock tells of the webhooks")
     void secret() {
         String token = "t0p-secret-token";
-        world.im.webhooks(app.settings().withToken(token));
+        world.im.webhooks().settings(app.settings().withToken(token));
         send();
         app.await(AFTER, 1);
 
-        assertThat(world.im.webhooks().orElseThrow().token()).isEmpty();
+        assertThat(world.im.webhooks().settings().orElseThrow().token()).isEmpty();
         assertThat(app.settings().withToken(token).toString()).doesNotContain(token);
         String sign = app.received(MESSAGE).get(0).parameters().get("Sign");
-        assertThat(world.im.webhookCalls().entries().toString()
-                        + world.im.webhookCalls().entries().get(0).parameters())
+        assertThat(world.im.webhooks().calls().entries().toString()
+                        + world.im.webhooks().calls().entries().get(0).parameters())
                 .doesNotContain(token)
                 .doesNotContain(sign);
         assertThat(world.im.journal().toString()).doesNotContain(token);

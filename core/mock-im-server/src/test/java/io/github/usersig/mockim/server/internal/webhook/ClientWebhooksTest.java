@@ -77,7 +77,7 @@ class ClientWebhooksTest extends WebhookScenario {
     @CsvSource({"Android, TimeOut", "Windows, TimeOut", "Web, LinkClose"})
     @DisplayName("that a client has been silent for too long; of a Web page as if it had been closed")
     void silence(String platform, String reason) {
-        world.im.sessionSettings(SessionSettings.DEFAULT.withHeartbeatTimeout(Duration.ofMillis(200)));
+        world.im.sessions().settings(SessionSettings.DEFAULT.withHeartbeatTimeout(Duration.ofMillis(200)));
         try (MockImClient alice = client("alice", platform)) { // whose heartbeat is a second
             app.await(STATE, 2);
             assertThat(alice.toString()).contains("alice");
@@ -89,7 +89,7 @@ class ClientWebhooksTest extends WebhookScenario {
     @Test
     @DisplayName("which devices had to go for the one that logged in, and nothing of their own going")
     void pushedOut() {
-        world.im.sessionSettings(SessionSettings.DEFAULT.withPolicy(MultiDevicePolicy.SINGLE));
+        world.im.sessions().settings(SessionSettings.DEFAULT.withPolicy(MultiDevicePolicy.SINGLE));
         try (MockImClient phone = client("alice", "Android");
                 MockImClient page = client("alice")) {
             app.await(STATE, 2);
@@ -110,7 +110,7 @@ class ClientWebhooksTest extends WebhookScenario {
     @Test
     @DisplayName("of an iPhone under the name of its system, whatever becomes of it")
     void iPhones() {
-        world.im.sessionSettings(SessionSettings.DEFAULT.withPolicy(MultiDevicePolicy.SINGLE));
+        world.im.sessions().settings(SessionSettings.DEFAULT.withPolicy(MultiDevicePolicy.SINGLE));
         try (MockImClient pushedOut = client("alice", "iPhone");
                 MockImClient page = client("alice");
                 MockImClient kicked = client("bob", "iPhone");
@@ -205,12 +205,12 @@ class ClientWebhooksTest extends WebhookScenario {
         assertThat(app.only("Sns.CallbackPrevFriendAdd").toString())
                 .contains(
                         "\"Requester_Account\":\"alice\",\"From_Account\":\"alice\",\"FriendItem\":[{\"To_Account\":\"bob\","
-                                + "\"Remark\":\"\",\"GroupName\":\"\",\"AddSource\":\"AddSource_Type_Web\",\"AddWording\":\"please\"}],"
-                                + "\"AddType\":\"Add_Type_Both\",\"ForceAddFlags\":0,\"EventTime\":");
+                            + "\"Remark\":\"\",\"GroupName\":\"\",\"AddSource\":\"AddSource_Type_Web\",\"AddWording\":\"please\"}],"
+                            + "\"AddType\":\"Add_Type_Both\",\"ForceAddFlags\":0,\"EventTime\":");
         assertThat(app.only("Sns.CallbackPrevFriendResponse").toString())
                 .contains(
                         "\"Requester_Account\":\"bob\",\"From_Account\":\"bob\",\"ResponseFriendItem\":[{\"To_Account\":\"alice\","
-                                + "\"Remark\":\"\",\"TagName\":\"\",\"ResponseAction\":\"Response_Action_AgreeAndAdd\"}],\"EventTime\":");
+                            + "\"Remark\":\"\",\"TagName\":\"\",\"ResponseAction\":\"Response_Action_AgreeAndAdd\"}],\"EventTime\":");
         JsonNode added = app.only("Sns.CallbackFriendAdd");
         assertThat(added.path("ClientCmd").asText()).isEqualTo("friend_response");
         assertThat(added.path("PairList")).hasSize(2).allSatisfy(pair -> assertThat(
@@ -239,14 +239,15 @@ class ClientWebhooksTest extends WebhookScenario {
 
     @Test
     @DisplayName(
-            "while it thinks about a message its sender's heartbeats are answered, and what the sender asks then waits its turn")
+            "while it thinks about a message its sender's heartbeats are answered, and what the sender asks then waits"
+                    + " its turn")
     void thinking() throws Exception {
         Duration silence = Duration.ofMillis(1_500);
         CountDownLatch thought = new CountDownLatch(1);
         thinkUntil(thought);
         try (MockImClient alice = client("alice");
                 MockImClient bob = client("bob")) {
-            world.im.sessionSettings(SessionSettings.DEFAULT.withHeartbeatTimeout(silence));
+            world.im.sessions().settings(SessionSettings.DEFAULT.withHeartbeatTimeout(silence));
             CompletableFuture<String> first = async(() -> alice.send("bob", "first"));
             app.await("C2C.CallbackBeforeSendMsg", 1);
             CompletableFuture<String> status =
@@ -287,7 +288,7 @@ class ClientWebhooksTest extends WebhookScenario {
     }
 
     private void thinkUntil(CountDownLatch thought) {
-        world.im.webhooks(app.settings().withTimeout(Duration.ofSeconds(20)));
+        world.im.webhooks().settings(app.settings().withTimeout(Duration.ofSeconds(20)));
         app.answer("C2C.CallbackBeforeSendMsg", webhook -> {
             try {
                 assertThat(thought.await(20, SECONDS)).isTrue();

@@ -28,7 +28,7 @@ class MessageWebhooksTest extends WebhookScenario {
     void parameters() {
         Instant then = Instant.parse("2027-01-01T00:00:00Z");
         world.im.clock().freezeAt(then);
-        world.im.webhooks(app.settings().withToken("xxxxyyyy").only(WebhookCommand.C2C_AFTER_SEND_MSG));
+        world.im.webhooks().settings(app.settings().withToken("xxxxyyyy").only(WebhookCommand.C2C_AFTER_SEND_MSG));
 
         world.send("alice", "bob", "hello", 7);
         app.await(AFTER, 1);
@@ -164,8 +164,8 @@ class MessageWebhooksTest extends WebhookScenario {
     @Test
     @DisplayName("of users who come and go, and of a kick")
     void state() {
-        world.im.setOnline("alice", "iOS", "Web");
-        world.im.setOnline("alice", "Web");
+        world.im.sessions().setOnline("alice", "iOS", "Web");
+        world.im.sessions().setOnline("alice", "Web");
         world.im.kick("alice");
         app.await("State.StateChange", 4);
 
@@ -220,17 +220,17 @@ class MessageWebhooksTest extends WebhookScenario {
     @Test
     @DisplayName("only of what is on, and of nothing once webhooks are cleared or the tenant is reset")
     void onAndOff() {
-        world.im.webhooks(app.settings().without(WebhookCommand.C2C_BEFORE_SEND_MSG));
+        world.im.webhooks().settings(app.settings().without(WebhookCommand.C2C_BEFORE_SEND_MSG));
         world.send("alice", "bob", "one", 1);
         app.await(AFTER, 1);
-        world.im.clearWebhooks();
+        world.im.webhooks().stop();
         world.send("alice", "bob", "two", 2);
-        world.im.webhooks(app.settings());
+        world.im.webhooks().settings(app.settings());
         world.im.reset();
-        assertThat(world.im.webhooks()).isEmpty();
+        assertThat(world.im.webhooks().settings()).isEmpty();
         world.im.importAccounts("alice", "bob");
         world.send("alice", "bob", "three", 3);
-        world.im.webhooks(app.settings());
+        world.im.webhooks().settings(app.settings());
         world.send("alice", "bob", "four", 4);
         app.await(AFTER, 2);
 
@@ -245,13 +245,13 @@ class MessageWebhooksTest extends WebhookScenario {
     void tenants() {
         World other = new World(world.server);
         try (Receiver otherApp = new Receiver()) {
-            other.im.webhooks(otherApp.settings());
+            other.im.webhooks().settings(otherApp.settings());
             world.send("alice", "bob", "mine", 1);
             other.send("alice", "bob", "theirs", 1);
 
             assertThat(app.only(AFTER).toString()).contains("mine");
             assertThat(otherApp.only(AFTER).toString()).contains("theirs");
-            assertThat(world.im.webhookCalls().saying("theirs").size()).isZero();
+            assertThat(world.im.webhooks().calls().saying("theirs").size()).isZero();
         }
     }
 

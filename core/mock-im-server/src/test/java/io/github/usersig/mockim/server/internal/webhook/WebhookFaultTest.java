@@ -32,7 +32,7 @@ class WebhookFaultTest {
     @BeforeEach
     void start(World newWorld) {
         world = newWorld;
-        world.im.webhooks(app.settings().only(WebhookCommand.C2C_AFTER_SEND_MSG));
+        world.im.webhooks().settings(app.settings().only(WebhookCommand.C2C_AFTER_SEND_MSG));
     }
 
     @AfterEach
@@ -56,14 +56,17 @@ class WebhookFaultTest {
     @Test
     @DisplayName("get lost")
     void lose() {
-        world.im.override(
-                WebhookOverride.of(WebhookCommand.C2C_AFTER_SEND_MSG).times(1).lose());
+        world.im
+                .webhooks()
+                .override(WebhookOverride.of(WebhookCommand.C2C_AFTER_SEND_MSG)
+                        .times(1)
+                        .lose());
 
         send("a", "b");
         app.await(AFTER, 1);
 
         assertThat(told()).containsExactly("b");
-        assertThat(world.im.webhookCalls().entries())
+        assertThat(world.im.webhooks().calls().entries())
                 .first()
                 .extracting(WebhookCall::outcome)
                 .isEqualTo(Outcome.LOST);
@@ -72,7 +75,7 @@ class WebhookFaultTest {
     @Test
     @DisplayName("come twice")
     void duplicate() {
-        world.im.override(WebhookOverride.ofAny().times(1).duplicate());
+        world.im.webhooks().override(WebhookOverride.ofAny().times(1).duplicate());
 
         send("a", "b");
         app.await(AFTER, 3);
@@ -83,7 +86,7 @@ class WebhookFaultTest {
     @Test
     @DisplayName("come in the wrong order, or alone if nothing comes behind")
     void reorder() {
-        world.im.override(WebhookOverride.ofAny().times(2).reorder());
+        world.im.webhooks().override(WebhookOverride.ofAny().times(2).reorder());
 
         send("a", "b", "c");
         app.await(AFTER, 3);
@@ -94,7 +97,7 @@ class WebhookFaultTest {
     @Test
     @DisplayName("are late, and those behind them as well")
     void delay() {
-        world.im.override(WebhookOverride.ofAny().times(1).delay(Duration.ofMillis(300)));
+        world.im.webhooks().override(WebhookOverride.ofAny().times(1).delay(Duration.ofMillis(300)));
 
         long start = System.nanoTime();
         send("a", "b");
@@ -107,7 +110,7 @@ class WebhookFaultTest {
     @Test
     @DisplayName("are concerned by shares: of ten with 50 percent every second one is lost")
     void percent() {
-        world.im.override(WebhookOverride.ofAny().percent(50).lose());
+        world.im.webhooks().override(WebhookOverride.ofAny().percent(50).lose());
 
         send("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
         app.await(AFTER, 5);
@@ -124,10 +127,12 @@ class WebhookFaultTest {
             }
             return Answer.of(Receiver.OK);
         });
-        world.im.webhooks(app.settings()
-                .only(WebhookCommand.C2C_AFTER_SEND_MSG)
-                .withTimeout(Duration.ofMillis(100))
-                .withRetries(5));
+        world.im
+                .webhooks()
+                .settings(app.settings()
+                        .only(WebhookCommand.C2C_AFTER_SEND_MSG)
+                        .withTimeout(Duration.ofMillis(100))
+                        .withRetries(5));
 
         send("a");
         app.await(AFTER, 3);
@@ -135,7 +140,7 @@ class WebhookFaultTest {
         app.await(AFTER, 4);
 
         assertThat(told()).containsExactly("a", "a", "a", "b");
-        assertThat(world.im.webhookCalls().entries())
+        assertThat(world.im.webhooks().calls().entries())
                 .extracting(WebhookCall::attempt)
                 .startsWith(1, 2, 3);
     }
@@ -144,7 +149,9 @@ class WebhookFaultTest {
     @DisplayName("are not sent again without that, nor after an answer that is no good")
     void noRetry() {
         app.answer(AFTER, webhook -> new Answer(500, ""));
-        world.im.webhooks(app.settings().only(WebhookCommand.C2C_AFTER_SEND_MSG).withRetries(5));
+        world.im
+                .webhooks()
+                .settings(app.settings().only(WebhookCommand.C2C_AFTER_SEND_MSG).withRetries(5));
 
         send("a", "b");
         app.await(AFTER, 2);
@@ -155,10 +162,15 @@ class WebhookFaultTest {
     @Test
     @DisplayName("that ask and get lost count as not answered in time, at once")
     void loseQuestion() {
-        world.im.webhooks(
-                app.settings().only(WebhookCommand.C2C_BEFORE_SEND_MSG).refusingOnTimeout());
-        world.im.override(
-                WebhookOverride.of(WebhookCommand.C2C_BEFORE_SEND_MSG).times(1).lose());
+        world.im
+                .webhooks()
+                .settings(
+                        app.settings().only(WebhookCommand.C2C_BEFORE_SEND_MSG).refusingOnTimeout());
+        world.im
+                .webhooks()
+                .override(WebhookOverride.of(WebhookCommand.C2C_BEFORE_SEND_MSG)
+                        .times(1)
+                        .lose());
 
         int first = world.code("openim/sendmsg", "{'To_Account':'bob','MsgRandom':1," + World.TEXT + "}");
         int second = world.code("openim/sendmsg", "{'To_Account':'bob','MsgRandom':1," + World.TEXT + "}");
@@ -176,24 +188,26 @@ class WebhookFaultTest {
             await(hangs);
             return Answer.of(Receiver.OK);
         });
-        world.im.webhooks(app.settings().only(WebhookCommand.STATE_CHANGE).withTimeout(Duration.ofMinutes(1)));
-        world.im.setOnline("alice", "Web");
+        world.im
+                .webhooks()
+                .settings(app.settings().only(WebhookCommand.STATE_CHANGE).withTimeout(Duration.ofMinutes(1)));
+        world.im.sessions().setOnline("alice", "Web");
         app.await("State.StateChange", 1);
 
         for (int i = 0; i < 5_001; i++) {
-            world.im.setOnline("alice");
-            world.im.setOnline("alice", "Web");
+            world.im.sessions().setOnline("alice");
+            world.im.sessions().setOnline("alice", "Web");
         }
 
-        WebhookCalls calls = world.im.webhookCalls();
+        WebhookCalls calls = world.im.webhooks().calls();
         assertThat(calls.entries()).hasSize(2).allSatisfy(call -> {
             assertThat(call.outcome()).isEqualTo(Outcome.DROPPED);
             assertThat(call.effect()).isEqualTo("over 10000 events waited to be sent");
         });
-        world.im.clearWebhooks(); // and with them what waits
+        world.im.webhooks().stop(); // and with them what waits
         hangs.countDown();
-        world.im.webhooks(app.settings().only(WebhookCommand.STATE_CHANGE));
-        world.im.setOnline("bob", "Web");
+        world.im.webhooks().settings(app.settings().only(WebhookCommand.STATE_CHANGE));
+        world.im.sessions().setOnline("bob", "Web");
         app.await("State.StateChange", 2);
         assertThat(app.received("State.StateChange").get(1).body().toString()).contains("\"bob\"");
     }

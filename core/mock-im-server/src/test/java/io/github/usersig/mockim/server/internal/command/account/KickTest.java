@@ -68,14 +68,14 @@ class KickTest {
     void kick(World world) {
         UserSigIssuer issuer = UserSigIssuer.of(world.im.app());
         String old = issuer.issue("alice").text();
-        assertThat(world.im.verify("alice", old).isAccepted()).isTrue();
+        assertThat(world.im.login("alice", old).isAccepted()).isTrue();
 
         world.ok(KICK, "{'UserID':'alice'}");
 
-        assertThat(world.im.verify("alice", old).code()).isEqualTo(70052);
+        assertThat(world.im.login("alice", old).code()).isEqualTo(70052);
         String another =
                 issuer.forUser("alice").validFor(Duration.ofDays(1)).issue().text();
-        assertThat(world.im.verify("alice", another).isAccepted()).isTrue();
+        assertThat(world.im.login("alice", another).isAccepted()).isTrue();
     }
 
     @Test
@@ -89,7 +89,7 @@ class KickTest {
 
         world.ok(KICK, "{'Identifier':'alice'}");
 
-        assertThat(world.im.verify("alice", old).code()).isEqualTo(70052);
+        assertThat(world.im.login("alice", old).code()).isEqualTo(70052);
         assertThat(world.code(KICK, "{'UserID':'nobody'}")).isEqualTo(70107);
     }
 
@@ -124,8 +124,8 @@ class KickTest {
     @Test
     @DisplayName("are online in the words of the page: a desktop with Windows is a PC, a phone with iOS an iPhone")
     void platforms(World world) {
-        world.im.setOnline("alice", "Windows", "iOS", "Android", "Mac");
-        world.im.setOnline("bob", "iOS", "iPhone", "Linux", "Windows");
+        world.im.sessions().setOnline("alice", "Windows", "iOS", "Android", "Mac");
+        world.im.sessions().setOnline("bob", "iOS", "iPhone", "Linux", "Windows");
 
         JsonNode results = world.ok("openim/query_online_status", "{'IsNeedDetail':1,'To_Account':['alice','bob']}")
                 .path("QueryResult");

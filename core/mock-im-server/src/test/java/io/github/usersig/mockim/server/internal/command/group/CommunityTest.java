@@ -73,7 +73,7 @@ class CommunityTest {
         String id = world.group("AVChatRoom");
         world.im.joinGroup(id, "bob");
         world.im.joinGroup(id, "carol");
-        world.im.setOnline("bob", "Web");
+        world.im.sessions().setOnline("bob", "Web");
 
         assertThat(world.ok(GROUP + "get_online_member_num", "{'GroupId':'%s'}", id)
                         .path("OnlineMemberNum")
