@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The checks come in a fixed order, the one of the official Go verifier; the first that fails gives the code:
  *
  * <ol>
- *   <li>it can be read: {@code 70003} (nothing at all: {@code 70002} if the {@link ErrorList#OLDER older list} is asked)
+ *   <li>it can be read: {@code 70003} (nothing at all: {@code 70002} with {@link Builder#olderErrorCodes() older codes})
  *   <li>it is for this SDKAppID: {@code 70014}
  *   <li>it is for the user who presents it: {@code 70013}
  *   <li>it has not expired: {@code 70001}
@@ -38,7 +38,7 @@ public final class UserSigVerifier {
 
     private final SdkApp app;
     private final HmacSha256 hmac;
-    private final ErrorList errorList;
+    private final boolean olderErrorCodes;
     private final @Nullable Duration futureTolerance;
     private final boolean remembersLast;
 
@@ -48,7 +48,7 @@ public final class UserSigVerifier {
     private UserSigVerifier(Builder builder) {
         this.app = builder.app;
         this.hmac = new HmacSha256(app.secretKey());
-        this.errorList = builder.errorList;
+        this.olderErrorCodes = builder.olderErrorCodes;
         this.futureTolerance = builder.futureTolerance;
         this.remembersLast = builder.remembersLast;
     }
@@ -91,8 +91,7 @@ public final class UserSigVerifier {
         try {
             sig = new UserSig(text, Claims.decode(requireNonNull(text, "text")));
         } catch (UndecodableException e) {
-            ImError error =
-                    errorList == ErrorList.OLDER && text.isBlank() ? ImError.USERSIG_EMPTY : ImError.USERSIG_ILLEGAL;
+            ImError error = olderErrorCodes && text.isBlank() ? ImError.USERSIG_EMPTY : ImError.USERSIG_ILLEGAL;
             return new Refused(error, e.field(), e.reason(), null, null);
         }
         Optional<Refused> refused = check(sig, userId, at);
@@ -184,7 +183,7 @@ public final class UserSigVerifier {
     public static final class Builder {
 
         private final SdkApp app;
-        private ErrorList errorList = ErrorList.CURRENT;
+        private boolean olderErrorCodes;
         private @Nullable Duration futureTolerance;
         private boolean remembersLast;
 
@@ -192,9 +191,12 @@ public final class UserSigVerifier {
             this.app = requireNonNull(app, "app");
         }
 
-        /** Which list the codes come from; {@link ErrorList#CURRENT} unless told otherwise. */
-        public Builder errorList(ErrorList errorList) {
-            this.errorList = requireNonNull(errorList, "errorList");
+        /**
+         * Answers with the codes of the vendor's list of about 2019, which old clients and servers know, where the newest
+         * one differs: an empty UserSig has a code of its own there, {@code 70002}.
+         */
+        public Builder olderErrorCodes() {
+            this.olderErrorCodes = true;
             return this;
         }
 

@@ -33,19 +33,19 @@ class ImErrorTest {
 
     @ParameterizedTest
     @CsvSource({
-        "70001, USERSIG_EXPIRED, ACCOUNT, CURRENT",
-        "70002, USERSIG_EMPTY, ACCOUNT, OLDER",
-        "70032, OBSERVED_70032, ACCOUNT, OBSERVED",
-        "60010, NOT_AN_ADMIN, GATEWAY, CURRENT",
-        "90009, MESSAGE_NEEDS_ADMIN, REST_MESSAGE, CURRENT",
-        "-10001, SDK_KEY_EXPIRED, SDK, CURRENT"
+        "70001, USERSIG_EXPIRED, ACCOUNT, CURRENT_LIST",
+        "70002, USERSIG_EMPTY, ACCOUNT, OLDER_LIST",
+        "70032, OBSERVED_70032, ACCOUNT, REPORTS",
+        "60010, NOT_AN_ADMIN, GATEWAY, CURRENT_LIST",
+        "90009, MESSAGE_NEEDS_ADMIN, REST_MESSAGE, CURRENT_LIST",
+        "-10001, SDK_KEY_EXPIRED, SDK, CURRENT_LIST"
     })
     @DisplayName("has a name, a family, and the list it stands in")
-    void hasANameAFamilyAndAList(int code, String name, ErrorFamily family, ImError.Listing listing) {
+    void hasANameAFamilyAndAList(int code, String name, ErrorFamily family, ImError.KnownFrom knownFrom) {
         ImError error = ImError.of(code).orElseThrow();
         assertThat(error.name()).isEqualTo(name);
         assertThat(error.family()).isEqualTo(family);
-        assertThat(error.listing()).isEqualTo(listing);
+        assertThat(error.knownFrom()).isEqualTo(knownFrom);
         assertThat(error).hasToString(code + " " + name);
     }
 

@@ -237,7 +237,7 @@ class UserSigVerifierTest {
     void knowsTheOlderCodeForAnEmptyUserSig() {
         assertThat(verifier.verify("", Samples.USER).code()).isEqualTo(70003);
         UserSigVerifier older =
-                UserSigVerifier.builder(Samples.APP).errorList(ErrorList.OLDER).build();
+                UserSigVerifier.builder(Samples.APP).olderErrorCodes().build();
         assertThat(older.verify("", Samples.USER).code()).isEqualTo(70002);
         assertThat(older.verify(" \n", Samples.USER).code()).isEqualTo(70002);
         assertThat(older.verify("x", Samples.USER).code()).isEqualTo(70003);
