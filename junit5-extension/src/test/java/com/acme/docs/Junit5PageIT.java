@@ -70,6 +70,11 @@ class Junit5PageIT {
         }
 
         @Test
+        void noticesThatTheServersOwnHasExpired(@WithExpiredUserSig(admin = true) ImCredentials admin, MockIm im) {
+            assertThat(im.login(admin.userId(), admin.userSig()).code()).isEqualTo(70001);
+        }
+
+        @Test
         void formerEmployee(@FormerEmployee("dave") UserSig sig, MockIm im) {
             assertThat(im.login("dave", sig.text()).code()).isEqualTo(70001);
         }

@@ -32,13 +32,13 @@ class KotlinTest(private val im: MockIm) {
     @Test
     @WithExpiredUserSig("alice")
     fun `is given what its method says`(expired: ImCredentials) {
-        assertEquals(70001, im.login(expired.userId, expired.userSig).code)
+        assertEquals(70001, im.login(expired.userId(), expired.userSig()).code)
     }
 
     @ParameterizedTest
     @UserSigSource(users = ["alice", "bob"], kinds = [UserSigKind.VALID, UserSigKind.WRONG_KEY])
     fun `is given users and kinds`(credentials: ImCredentials, code: Int) {
-        assertEquals(code, im.login(credentials.userId, credentials.userSig).code)
+        assertEquals(code, im.login(credentials.userId(), credentials.userSig()).code)
     }
 
     @ParameterizedTest

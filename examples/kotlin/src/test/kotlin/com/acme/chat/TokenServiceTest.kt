@@ -83,13 +83,13 @@ class TokenServiceTest(private val im: MockIm) {
         @ParameterizedTest
         @UserSigSource(users = ["alice", "bob"], kinds = [UserSigKind.VALID, UserSigKind.WRONG_KEY])
         fun `this or that one`(credentials: ImCredentials, code: Int) {
-            assertEquals(code, im.login(credentials.userId, credentials.userSig).code)
+            assertEquals(code, im.login(credentials.userId(), credentials.userSig()).code)
         }
 
         @ParameterizedTest
         @BadUserSigSource
         fun `any bad one`(bad: ImCredentials, code: Int) {
-            assertEquals(code, im.login(bad.userId, bad.userSig).code)
+            assertEquals(code, im.login(bad.userId(), bad.userSig()).code)
         }
     }
 }

@@ -37,8 +37,14 @@ import java.lang.annotation.Target;
         })
 public @interface BadUserSigSource {
 
-    /** The UserIDs, each of whom gets every kind; {@code test-user} unless told otherwise. */
-    String[] users() default WantedUserSig.DEFAULT_USER;
+    /** The UserIDs, each of whom gets every kind; as {@link UserSigSource#users()} unless told otherwise. */
+    String[] users() default WantedUserSig.NOBODY_NAMED;
+
+    /** Whether the users are app admins, as {@link UserSigSource#admin()}. */
+    boolean admin() default false;
+
+    /** Whether they are signed the old way, as {@link UserSigSource#legacy()}. */
+    boolean legacy() default false;
 
     /** As {@link WithUserSig#lenient()}. */
     boolean lenient() default false;

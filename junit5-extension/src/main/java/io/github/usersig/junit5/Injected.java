@@ -2,7 +2,6 @@ package io.github.usersig.junit5;
 
 import io.github.usersig.ImError;
 import io.github.usersig.mockim.Journal;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -22,7 +21,7 @@ record Injected(WantedUserSig wanted, ImCredentials credentials, String where, O
     /** Why a test that was given this has proved nothing, as far as the journal tells. */
     Optional<String> complaint(Journal journal) {
         Journal mine = journal.with(credentials.userSig());
-        if (wanted.kind() == UserSigKind.EMPTY) { // which is the same for all users
+        if (credentials.userSig().isEmpty()) { // which is the same for all users
             mine = mine.by(credentials.userId());
         }
         if (mine.size() == 0) {
@@ -49,11 +48,7 @@ record Injected(WantedUserSig wanted, ImCredentials credentials, String where, O
 
     @Override
     public String toString() {
-        return "The %s UserSig of %s, injected by %s into %s,"
-                .formatted(
-                        wanted.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                        credentials.userId(),
-                        wanted.annotation(),
-                        where);
+        return "The %s %s, injected by %s into %s,"
+                .formatted(wanted.words(), credentials.userId(), wanted.annotation(), where);
     }
 }

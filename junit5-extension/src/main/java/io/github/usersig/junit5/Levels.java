@@ -70,7 +70,7 @@ final class Levels {
                 closest = wanted;
                 hadASay.add(element);
             }
-            if (closest.kind() == UserSigKind.ADMIN || !closest.userId().isEmpty()) {
+            if (closest.admin() || !closest.userId().isEmpty()) {
                 return Optional.of(closest);
             }
             if (!wanted.userId().isEmpty()) {

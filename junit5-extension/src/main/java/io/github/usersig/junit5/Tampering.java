@@ -14,7 +14,7 @@ import java.util.zip.InflaterOutputStream;
 /** Does to a UserSig what an attacker would: changes a claim and leaves the signature. */
 final class Tampering {
 
-    private static final Pattern VALIDITY = Pattern.compile("(\"TLS\\.expire\":)([0-9]+)");
+    private static final Pattern VALIDITY = Pattern.compile("(\"TLS\\.expire(?:_after)?\":\"?)([0-9]+)");
 
     private Tampering() {}
 
@@ -23,7 +23,7 @@ final class Tampering {
         String claims = new String(inflate(Base64.getDecoder().decode(toBase64(userSig))), UTF_8);
         Matcher validity = VALIDITY.matcher(claims);
         if (!validity.find()) {
-            throw new IllegalStateException("a UserSig of this kit has TLS.expire as a number");
+            throw new IllegalStateException("a UserSig of this kit has TLS.expire or, a legacy one, TLS.expire_after");
         }
         String longer = validity.replaceFirst(match -> match.group(1) + match.group(2) + "0");
         return fromBase64(Base64.getEncoder().encodeToString(deflate(longer.getBytes(UTF_8))));

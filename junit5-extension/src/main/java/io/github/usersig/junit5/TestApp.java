@@ -1,7 +1,6 @@
 package io.github.usersig.junit5;
 
 import io.github.usersig.SdkApp;
-import io.github.usersig.UserSig;
 import io.github.usersig.mockim.MockIm;
 import java.time.Instant;
 import java.util.Optional;
@@ -116,17 +115,17 @@ final class TestApp implements ExtensionContext.Store.CloseableResource, AutoClo
         Instant now = tenant.map(im -> im.clock().now()).orElseGet(Instant::now);
         UserSigMaker maker = new UserSigMaker(wanted, app, now);
         String text = unused(maker, wanted);
-        if (wanted.kind() == UserSigKind.ADMIN) {
+        ImCredentials credentials = ImCredentials.of(app.sdkAppId(), wanted.userId(), text);
+        if (wanted.admin()) {
             ensureAdmin(wanted.userId());
         }
-        if (wanted.kind() == UserSigKind.REVOKED) {
+        if (wanted.kind().needsBackEnd()) {
             MockIm im = tenant.orElseThrow(() -> new ExtensionConfigurationException(
-                    wanted.annotation() + " asks for a revoked UserSig, which needs a back end that knows of it:"
-                            + " put @EnableMockIm on the test class"));
-            im.importAccounts(wanted.userId());
-            im.revoke(UserSig.parse(text)); // this one alone: a kick would make those of other tests invalid too
+                    "%s asks for a UserSig that is %s, which needs a back end that knows of it: put @EnableMockIm on the test class"
+                            .formatted(wanted.annotation(), wanted.kind().words())));
+            wanted.kind().arrange(im, credentials);
         }
-        return new ImCredentials(app.sdkAppId(), wanted.userId(), text);
+        return credentials;
     }
 
     private String unused(UserSigMaker maker, WantedUserSig wanted) {

@@ -34,8 +34,7 @@ class UserSigArguments implements ArgumentsProvider {
         for (Composed source : Composed.all(element.getAnnotations(), UserSigSource.class)) {
             for (String user : users(source, element)) {
                 for (UserSigKind kind : kinds(source, element)) {
-                    WantedUserSig wanted =
-                            WantedUserSig.of(source.name(), user, kind, source.get("lenient", Boolean.class));
+                    WantedUserSig wanted = wanted(source, user, kind);
                     String where = "[%s]".formatted(element)
                             + home.map(type -> ", run " + (rows.size() + 1)).orElse("");
                     ImCredentials credentials = sigs.inject(wanted, where, home, rows.size() + 1);
@@ -46,6 +45,19 @@ class UserSigArguments implements ArgumentsProvider {
             }
         }
         return rows.stream();
+    }
+
+    private static WantedUserSig wanted(Composed source, String user, UserSigKind kind) {
+        boolean admin = source.get("admin", Boolean.class);
+        boolean legacy = source.get("legacy", Boolean.class) && kind.isSigned(); // the others are the same either way
+        String unnamed = admin ? "" : WantedUserSig.DEFAULT_USER;
+        return WantedUserSig.of(
+                source.name(),
+                user.equals(WantedUserSig.NOBODY_NAMED) ? unnamed : user,
+                kind,
+                admin,
+                legacy,
+                source.get("lenient", Boolean.class));
     }
 
     /** Whether all arguments of this test are made here, so that the first row is for its first invocation, and so on. */
@@ -80,7 +92,10 @@ class UserSigArguments implements ArgumentsProvider {
     private static Object argument(Class<?> type, WantedUserSig wanted, ImCredentials credentials) {
         if (InjectedType.isPossible(type)) {
             InjectedType.require(wanted, type, "the parameters of the test");
-            String name = wanted.kind() + " of " + wanted.userId();
+            String name = wanted.kind()
+                    + (wanted.legacy() ? ", legacy, of " : " of ")
+                    + (wanted.admin() ? "admin " : "")
+                    + credentials.userId();
             return Named.of(name, InjectedType.convert(credentials, type));
         }
         if (type == UserSigKind.class) {

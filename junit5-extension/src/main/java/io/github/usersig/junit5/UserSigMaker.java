@@ -2,6 +2,7 @@ package io.github.usersig.junit5;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.usersig.LegacyKeys;
 import io.github.usersig.RoomPrivilege;
 import io.github.usersig.SdkApp;
 import io.github.usersig.UserSigIssuer;
@@ -10,18 +11,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /** Makes the text that one {@link WantedUserSig} asks for. Not thread-safe. */
 final class UserSigMaker {
-
-    private static final Duration AN_HOUR = Duration.ofHours(1);
-    private static final Duration A_SECOND = Duration.ofSeconds(1);
-    private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
     private final WantedUserSig wanted;
     private final SdkApp app;
@@ -35,8 +30,12 @@ final class UserSigMaker {
         this.now = now.truncatedTo(ChronoUnit.SECONDS);
         Duration ago = duration("issuedAgo", wanted.issuedAgo());
         Duration validity = duration("validFor", wanted.validFor());
-        if (!wanted.kind().hasClaims()) {
+        if (!wanted.kind().isSigned()) {
             refuseClaims();
+        }
+        if (wanted.legacy() && app.legacyKeys().isEmpty()) {
+            throw wrong("asks for a legacy UserSig, and SDKAppID " + app.sdkAppId()
+                    + " has no ECDSA keys: say @EnableMockIm(legacyKeys = true)");
         }
         if (!wanted.userbuf().isEmpty() && hasRoom()) {
             throw wrong("has both userbuf and a room: a room is written to the userbuf, so keep one");
@@ -47,36 +46,14 @@ final class UserSigMaker {
         if (!hasRoom() && !wanted.privileges().isEmpty()) {
             throw wrong("has privileges and no room: add room or roomNumber");
         }
-        this.validFor = validity != null ? validity : defaultValidity(ago);
-        this.issuedAgo = ago != null ? ago : defaultAge(this.validFor);
-        checkTimes();
+        UserSigTiming timing = wanted.kind().timing();
+        this.validFor = validity != null ? validity : timing.defaultValidity(ago);
+        this.issuedAgo = ago != null ? ago : timing.defaultAge(this.validFor);
+        checkTimes(timing);
     }
 
-    private Duration defaultValidity(@Nullable Duration ago) {
-        return switch (wanted.kind()) {
-            case EXPIRED ->
-                ago == null ? AN_HOUR : atLeastASecond(ago.dividedBy(2).truncatedTo(ChronoUnit.SECONDS));
-            case EXPIRING_SOON -> ago == null ? UserSigIssuer.DEFAULT_VALIDITY : ago.plus(A_MINUTE);
-            default -> UserSigIssuer.DEFAULT_VALIDITY;
-        };
-    }
-
-    private static Duration atLeastASecond(Duration duration) {
-        return duration.compareTo(A_SECOND) < 0 ? A_SECOND : duration;
-    }
-
-    private Duration defaultAge(Duration validity) {
-        return switch (wanted.kind()) {
-            case EXPIRED -> validity.plus(AN_HOUR);
-            case EXPIRING_SOON -> validity.compareTo(A_MINUTE) > 0 ? validity.minus(A_MINUTE) : Duration.ZERO;
-            case NOT_YET_VALID -> AN_HOUR.negated();
-            case REVOKED -> AN_HOUR;
-            default -> Duration.ZERO;
-        };
-    }
-
-    private void checkTimes() {
-        if (issuedAgo.isNegative() && wanted.kind() != UserSigKind.NOT_YET_VALID) {
+    private void checkTimes(UserSigTiming timing) {
+        if (issuedAgo.isNegative() && !timing.isAhead()) {
             throw wrong("has issuedAgo = \"%s\", which is in the future: use kind = NOT_YET_VALID"
                     .formatted(wanted.issuedAgo()));
         }
@@ -85,38 +62,9 @@ final class UserSigMaker {
                     "has validFor = \"%s\", and a UserSig is valid for a second at least: for one that is not any more use kind = EXPIRED"
                             .formatted(wanted.validFor()));
         }
-        Duration left = validFor.minus(issuedAgo);
-        switch (wanted.kind()) {
-            case EXPIRED -> {
-                if (!left.isNegative()) {
-                    throw wrong("asks for an expired UserSig, and one issued %s ago and valid for %s is still valid"
-                            .formatted(issuedAgo, validFor));
-                }
-            }
-            case EXPIRING_SOON -> {
-                requireInTime(left);
-                if (left.compareTo(A_MINUTE) > 0) {
-                    throw wrong(
-                            "asks for a UserSig with a minute left at most, and one issued %s ago and valid for %s has %s: remove one of the two"
-                                    .formatted(issuedAgo, validFor, left));
-                }
-            }
-            case NOT_YET_VALID -> {
-                if (!issuedAgo.isNegative()) {
-                    throw wrong("asks for a UserSig issued in the future, and issuedAgo = \"" + issuedAgo
-                            + "\" is not: use a negative one such as \"-PT1H\"");
-                }
-            }
-            default -> requireInTime(left);
-        }
-    }
-
-    private void requireInTime(Duration left) {
-        if (left.isNegative() || left.isZero()) {
-            throw wrong(
-                    "asks for a UserSig that is in time, and one issued %s ago and valid for %s has expired: use kind = EXPIRED"
-                            .formatted(issuedAgo, validFor));
-        }
+        timing.contradiction(issuedAgo, validFor).ifPresent(what -> {
+            throw wrong(what);
+        });
     }
 
     private void refuseClaims() {
@@ -125,8 +73,11 @@ final class UserSigMaker {
                 || !wanted.userbuf().isEmpty()
                 || hasRoom()
                 || !wanted.privileges().isEmpty()) {
-            throw wrong("is " + wanted.kind().name().toLowerCase(Locale.ROOT)
+            throw wrong("is " + wanted.kind().words()
                     + " and so has no claims: remove validFor, issuedAgo, userbuf, room and privileges");
+        }
+        if (wanted.legacy()) {
+            throw wrong("is " + wanted.kind().words() + " and so is not signed: remove legacy");
         }
     }
 
@@ -137,41 +88,28 @@ final class UserSigMaker {
      *     or later if it is to be issued in the future
      */
     String text(int attempt) {
-        return switch (wanted.kind()) {
-            case VALID, EXPIRED, EXPIRING_SOON, NOT_YET_VALID, REVOKED, ADMIN -> issue(app, wanted.userId(), attempt);
-            case LEGACY -> legacy(attempt);
-            case TAMPERED -> Tampering.lengthen(issue(app, wanted.userId(), attempt));
-            case WRONG_KEY -> issue(SdkApp.builder(app.sdkAppId()).build(), wanted.userId(), attempt);
-            case WRONG_APP -> issue(anotherApp(), wanted.userId(), attempt);
-            case WRONG_USER -> issue(app, anotherUser(), attempt);
-            case MALFORMED -> "not-a-usersig-" + UUID.randomUUID();
-            case TRUNCATED -> {
-                String whole = issue(app, wanted.userId(), attempt);
-                // With the time of issue in it, so that no two are the same, and without the end of the signature.
-                yield whole.substring(0, whole.length() * 3 / 4);
-            }
-            case EMPTY -> "";
-        };
+        return wanted.kind().unsigned().orElseGet(() -> wanted.kind().textOf(sign(attempt)));
     }
 
-    private String legacy(int attempt) {
-        if (app.legacyKeys().isEmpty()) {
-            throw wrong("asks for a legacy UserSig, and SDKAppID " + app.sdkAppId()
-                    + " has no ECDSA keys: say @EnableMockIm(legacyKeys = true)");
-        }
-        return request(app, wanted.userId(), attempt).legacy().issue().text();
+    private String sign(int attempt) {
+        UserSigRequest request = request(signer(), attempt);
+        return (wanted.legacy() ? request.legacy() : request).issue().text();
     }
 
-    private String issue(SdkApp by, String userId, int attempt) {
-        return request(by, userId, attempt).issue().text();
+    private SdkApp signer() {
+        SdkApp signer = wanted.kind().signer(app);
+        return wanted.legacy() && !signer.equals(app)
+                ? SdkApp.builder(signer.sdkAppId()).legacyKeys(OtherLegacy.KEYS).build()
+                : signer;
     }
 
-    private UserSigRequest request(SdkApp by, String userId, int attempt) {
-        int earlier = wanted.kind() == UserSigKind.NOT_YET_VALID ? -attempt : attempt;
-        UserSigRequest request = UserSigIssuer.of(by)
-                .forUser(userId)
+    private UserSigRequest request(SdkApp signer, int attempt) {
+        UserSigTiming timing = wanted.kind().timing();
+        int earlier = timing.isAhead() ? -attempt : attempt;
+        UserSigRequest request = UserSigIssuer.of(signer)
+                .forUser(wanted.kind().ownerFor(wanted.userId()))
                 .issuedAt(now.minus(issuedAgo).minusSeconds(earlier))
-                .validFor(validFor.plusSeconds(stillInTime() ? earlier : 0));
+                .validFor(validFor.plusSeconds(timing.keepsItsEnd() ? earlier : 0));
         Set<RoomPrivilege> privileges = wanted.privileges().isEmpty() ? RoomPrivilege.all() : wanted.privileges();
         if (!wanted.userbuf().isEmpty()) {
             request.userbuf(wanted.userbuf().getBytes(UTF_8));
@@ -183,22 +121,8 @@ final class UserSigMaker {
         return request;
     }
 
-    /** Whether it expires when it was asked to, however much earlier it was issued: else a short one would have expired. */
-    private boolean stillInTime() {
-        return wanted.kind() != UserSigKind.EXPIRED && wanted.kind() != UserSigKind.NOT_YET_VALID;
-    }
-
     private boolean hasRoom() {
         return !wanted.room().isEmpty() || wanted.roomNumber() >= 0;
-    }
-
-    private SdkApp anotherApp() {
-        SdkApp other = SdkApp.random();
-        return other.sdkAppId() == app.sdkAppId() ? anotherApp() : other;
-    }
-
-    private String anotherUser() {
-        return wanted.userId().equals("somebody-else") ? WantedUserSig.DEFAULT_USER : "somebody-else";
     }
 
     private @Nullable Duration duration(String attribute, String text) {
@@ -219,5 +143,10 @@ final class UserSigMaker {
 
     private ExtensionConfigurationException wrong(String what) {
         return new ExtensionConfigurationException(wanted.annotation() + " " + what);
+    }
+
+    /** What another app signs with; one pair for the whole run, because making one takes time. */
+    private static final class OtherLegacy {
+        static final LegacyKeys KEYS = LegacyKeys.generate();
     }
 }

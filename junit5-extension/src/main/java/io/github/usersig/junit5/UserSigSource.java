@@ -42,11 +42,20 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 @ExtendWith(UserSigExtension.class)
 public @interface UserSigSource {
 
-    /** The UserIDs; {@code test-user} unless told otherwise. */
-    String[] users() default WantedUserSig.DEFAULT_USER;
+    /** The UserIDs; {@code test-user} unless told otherwise, for an {@link #admin} the app's first admin. */
+    String[] users() default WantedUserSig.NOBODY_NAMED;
 
     /** In what ways they are good or bad; {@link UserSigKind#VALID} unless told otherwise. */
     UserSigKind[] kinds() default UserSigKind.VALID;
+
+    /** Whether the users are app admins, as {@link WithUserSig#admin()}. */
+    boolean admin() default false;
+
+    /**
+     * Whether they are signed the old way, as {@link WithUserSig#legacy()}. Kinds that are not signed at all, such as
+     * {@link UserSigKind#EMPTY}, are the same either way.
+     */
+    boolean legacy() default false;
 
     /** As {@link WithUserSig#lenient()}. */
     boolean lenient() default false;

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
  *
  * @param annotation the annotation as its reader sees it, for messages
  * @param userId empty if it names none
+ * @param admin whether the user is an app admin
+ * @param legacy whether it is signed the old way
  * @param validFor an ISO duration or empty
  * @param issuedAgo an ISO duration or empty
  * @param roomNumber negative if there is none
@@ -20,6 +22,8 @@ record WantedUserSig(
         String annotation,
         String userId,
         UserSigKind kind,
+        boolean admin,
+        boolean legacy,
         String validFor,
         String issuedAgo,
         String userbuf,
@@ -29,6 +33,9 @@ record WantedUserSig(
         boolean lenient) {
 
     static final String DEFAULT_USER = "test-user";
+
+    /** For the users of a source, to tell those left out from those named: longer than a UserID can be. */
+    static final String NOBODY_NAMED = "test-user, or with admin the app's first admin";
 
     /** What an element asks for itself, if it does. */
     static Optional<WantedUserSig> on(AnnotatedElement element) {
@@ -46,13 +53,30 @@ record WantedUserSig(
     }
 
     /** A wish of this kind for this user, without more. */
-    static WantedUserSig of(String annotation, String userId, UserSigKind kind, boolean lenient) {
-        return new WantedUserSig(annotation, userId, kind, "", "", "", "", -1, Set.of(), lenient);
+    static WantedUserSig of(
+            String annotation, String userId, UserSigKind kind, boolean admin, boolean legacy, boolean lenient) {
+        return new WantedUserSig(annotation, userId, kind, admin, legacy, "", "", "", "", -1, Set.of(), lenient);
     }
 
     WantedUserSig forUser(String user) {
         return new WantedUserSig(
-                annotation, user, kind, validFor, issuedAgo, userbuf, room, roomNumber, privileges, lenient);
+                annotation,
+                user,
+                kind,
+                admin,
+                legacy,
+                validFor,
+                issuedAgo,
+                userbuf,
+                room,
+                roomNumber,
+                privileges,
+                lenient);
+    }
+
+    /** As messages call what has been made for it, up to the user's name: {@code expired legacy UserSig of the admin}. */
+    String words() {
+        return kind.words() + (legacy ? " legacy" : "") + " UserSig of" + (admin ? " the admin" : "");
     }
 
     private static WantedUserSig of(Composed annotation) {
@@ -60,6 +84,8 @@ record WantedUserSig(
                 annotation.name(),
                 annotation.get("value", String.class),
                 annotation.get("kind", UserSigKind.class),
+                annotation.get("admin", Boolean.class),
+                annotation.get("legacy", Boolean.class),
                 annotation.get("validFor", String.class),
                 annotation.get("issuedAgo", String.class),
                 annotation.get("userbuf", String.class),

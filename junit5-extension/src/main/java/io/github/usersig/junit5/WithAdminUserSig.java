@@ -22,11 +22,17 @@ import java.lang.annotation.Target;
 @Target({ElementType.PARAMETER, ElementType.FIELD, ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
-@WithUserSig(kind = UserSigKind.ADMIN)
+@WithUserSig(admin = true)
 public @interface WithAdminUserSig {
 
     /** The admin's UserID; the first admin of the app unless given. */
     String value() default "";
+
+    /** In what way it is good or bad, as {@link WithUserSig#kind()}. */
+    UserSigKind kind() default UserSigKind.VALID;
+
+    /** Whether it is signed the old way, as {@link WithUserSig#legacy()}. */
+    boolean legacy() default false;
 
     /** As {@link WithUserSig#lenient()}. */
     boolean lenient() default false;

@@ -13,6 +13,9 @@ import java.lang.annotation.Target;
  * <pre>{@code
  * @Test
  * void asksForANewOne(@WithExpiredUserSig("alice") String sig) { ... }
+ *
+ * @Test
+ * void renewsThatOfTheServer(@WithExpiredUserSig(admin = true) String sig) { ... }
  * }</pre>
  *
  * @see WithUserSig
@@ -25,6 +28,12 @@ public @interface WithExpiredUserSig {
 
     /** The UserID it was issued for, as {@link WithUserSig#value()}. */
     String value() default "";
+
+    /** Whether its user is an app admin, as {@link WithUserSig#admin()}. */
+    boolean admin() default false;
+
+    /** Whether it is signed the old way, as {@link WithUserSig#legacy()}. */
+    boolean legacy() default false;
 
     /** For how long it was valid, as {@link WithUserSig#validFor()}. */
     String validFor() default "";

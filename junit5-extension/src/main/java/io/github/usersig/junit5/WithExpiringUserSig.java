@@ -25,6 +25,12 @@ public @interface WithExpiringUserSig {
     /** The UserID it was issued for, as {@link WithUserSig#value()}. */
     String value() default "";
 
+    /** Whether its user is an app admin, as {@link WithUserSig#admin()}. */
+    boolean admin() default false;
+
+    /** Whether it is signed the old way, as {@link WithUserSig#legacy()}. */
+    boolean legacy() default false;
+
     /** For how long it is valid in all, as {@link WithUserSig#validFor()}. */
     String validFor() default "";
 

@@ -26,6 +26,12 @@ public @interface WithRevokedUserSig {
     /** The UserID it was issued for, as {@link WithUserSig#value()}. */
     String value() default "";
 
+    /** Whether its user is an app admin, as {@link WithUserSig#admin()}. */
+    boolean admin() default false;
+
+    /** Whether it is signed the old way, as {@link WithUserSig#legacy()}. */
+    boolean legacy() default false;
+
     /** As {@link WithUserSig#lenient()}. */
     boolean lenient() default false;
 }

@@ -25,6 +25,12 @@ public @interface WithTamperedUserSig {
     /** The UserID it names, as {@link WithUserSig#value()}. */
     String value() default "";
 
+    /** Whether its user is an app admin, as {@link WithUserSig#admin()}. */
+    boolean admin() default false;
+
+    /** Whether it is signed the old way, as {@link WithUserSig#legacy()}. */
+    boolean legacy() default false;
+
     /** As {@link WithUserSig#lenient()}. */
     boolean lenient() default false;
 }

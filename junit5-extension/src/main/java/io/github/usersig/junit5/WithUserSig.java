@@ -18,7 +18,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * @Test
  * void refreshesInTime(@WithUserSig(value = "alice", validFor = "PT5M") ImCredentials alice) { ... }
+ *
+ * @Test
+ * void notices(@WithUserSig(kind = UserSigKind.EXPIRED, admin = true, legacy = true) UserSig oldAdmins, MockIm im) { ... }
  * }</pre>
+ *
+ * <p>What is wrong with it, whose it is and how it is signed are three attributes, {@link #kind}, {@link #admin} and
+ * {@link #legacy}, of which each goes with each.
  *
  * <p>It is signed for the app of the test class: the tenant's under {@link EnableMockIm}, else a throw-away one. Either
  * can be injected as {@code SdkApp}. Every parameter and field gets a UserSig of its own, never the same text twice at
@@ -54,12 +60,21 @@ public @interface WithUserSig {
 
     /**
      * The UserID it is issued for. Unless given, the user that the next level out names, and {@code test-user} if none does;
-     * for {@link UserSigKind#ADMIN} the app's first admin.
+     * for an {@link #admin} the app's first admin.
      */
     String value() default "";
 
     /** In what way it is good or bad; {@link UserSigKind#VALID} unless told otherwise. */
     UserSigKind kind() default UserSigKind.VALID;
+
+    /**
+     * Whether its user is an app admin, who may call the REST API; a user who is none yet is made one, as at
+     * {@link WithAdminUserSig}.
+     */
+    boolean admin() default false;
+
+    /** Whether it is signed the old way, with the app's ECDSA key: {@link EnableMockIm#legacyKeys()}. */
+    boolean legacy() default false;
 
     /** For how long it is valid from its issue on, as an ISO duration such as {@code PT5M}; as the kind says unless given. */
     String validFor() default "";

@@ -348,7 +348,7 @@ class TenantTest {
                 MockImExtension.builder().legacyKeys().admins("boss").build();
 
         @RepeatedTest(2)
-        void test(@WithUserSig(kind = UserSigKind.LEGACY) ImCredentials legacy, MockIm im) {
+        void test(@WithUserSig(legacy = true) ImCredentials legacy, MockIm im) {
             assertThat(im.login("test-user", legacy.userSig()).isAccepted()).isTrue();
             assertThat(im.admins()).containsExactly("boss");
             SEEN.add(im.app().sdkAppId());

@@ -28,13 +28,13 @@ class UserSigKindTest {
     @ParameterizedTest
     @UserSigSource(
             users = {"alice", "bob"},
-            kinds = {
-                UserSigKind.VALID,
-                UserSigKind.EXPIRING_SOON,
-                UserSigKind.NOT_YET_VALID,
-                UserSigKind.ADMIN,
-                UserSigKind.LEGACY
-            })
+            kinds = {UserSigKind.VALID, UserSigKind.EXPIRING_SOON, UserSigKind.NOT_YET_VALID})
+    @UserSigSource(
+            users = {"alice", "bob"},
+            admin = true)
+    @UserSigSource(
+            users = {"alice", "bob"},
+            legacy = true)
     @DisplayName("the good ones are accepted")
     void good(ImCredentials good, MockIm im) {
         assertThat(im.login(good.userId(), good.userSig()).isAccepted()).isTrue();
@@ -165,7 +165,7 @@ class UserSigKindTest {
 
         @Test
         @DisplayName("legacy: signed the old way")
-        void legacy(@WithUserSig(kind = UserSigKind.LEGACY, lenient = true) UserSig sig) {
+        void legacy(@WithUserSig(legacy = true, lenient = true) UserSig sig) {
             assertThat(sig.version()).isEqualTo(UserSigVersion.V1_ECDSA);
         }
     }
@@ -221,6 +221,8 @@ class UserSigKindTest {
                     "revokedAndExpired: asks for a UserSig that is in time, and one issued PT1H ago and valid for PT5M"
                             + " has expired",
                     "emptyWithClaims: is empty and so has no claims: remove validFor",
+                    "emptyLegacy: is empty and so is not signed: remove legacy",
+                    "malformedLegacy: is malformed and so is not signed: remove legacy",
                     "userbufAndRoom: has both userbuf and a room",
                     "twoRooms: has both room and roomNumber: keep one",
                     "roomZeroAndNamed: has both room and roomNumber: keep one",
@@ -229,6 +231,7 @@ class UserSigKindTest {
                     "unreadable: asks for kind = TRUNCATED, which is no UserSig that could be read: use the type"
                             + " String or ImCredentials",
                     "legacyWithoutKeys: say @EnableMockIm(legacyKeys = true)",
+                    "expiredLegacyWithoutKeys: asks for a legacy UserSig, and SDKAppID",
                     "twoOnOne: asks for 2 UserSigs, by [@WithUserSig, @WithExpiredUserSig]: keep one"
                 })
         void contradiction(String methodAndMessage) {
@@ -308,6 +311,15 @@ class UserSigKindTest {
         void emptyWithClaims(@WithUserSig(kind = UserSigKind.EMPTY, validFor = "PT1M") String sig) {}
 
         @Test
+        void emptyLegacy(@WithUserSig(kind = UserSigKind.EMPTY, legacy = true) String sig) {}
+
+        @Test
+        void malformedLegacy(@WithAdminUserSig(kind = UserSigKind.MALFORMED, legacy = true) String sig) {}
+
+        @Test
+        void expiredLegacyWithoutKeys(@WithExpiredUserSig(legacy = true) String sig) {}
+
+        @Test
         void userbufAndRoom(@WithUserSig(userbuf = "x", room = "lobby") String sig) {}
 
         @Test
@@ -320,7 +332,7 @@ class UserSigKindTest {
         void unreadable(@WithUserSig(kind = UserSigKind.TRUNCATED) UserSig sig) {}
 
         @Test
-        void legacyWithoutKeys(@WithUserSig(kind = UserSigKind.LEGACY) String sig) {}
+        void legacyWithoutKeys(@WithUserSig(legacy = true) String sig) {}
 
         @Test
         void twoOnOne(@WithUserSig @WithExpiredUserSig String sig) {}

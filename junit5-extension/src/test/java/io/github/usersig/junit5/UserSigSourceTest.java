@@ -7,6 +7,8 @@ import io.github.usersig.UserSig;
 import io.github.usersig.mockim.MockIm;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -50,7 +52,23 @@ class UserSigSourceTest {
     @Test
     @DisplayName("works composed, with the composed annotation's users and leniency; repeated ones add up")
     void composed() {
-        assertThat(Suite.run(ComposedTestCases.class).passed()).isEqualTo(2 * 9 + 3);
+        assertThat(Suite.run(ComposedTestCases.class).passed())
+                .isEqualTo(2 * badKinds().count() + 3);
+    }
+
+    @Test
+    @DisplayName("of everything bad has each kind that there is a refusal for")
+    void hasEveryBadKind() {
+        UserSigKind[] kinds =
+                BadUserSigSource.class.getAnnotation(UserSigSource.class).kinds();
+
+        assertThat(kinds)
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrder(badKinds().toArray(UserSigKind[]::new));
+    }
+
+    private static Stream<UserSigKind> badKinds() {
+        return Arrays.stream(UserSigKind.values()).filter(kind -> kind.refusal().isPresent());
     }
 
     @Test

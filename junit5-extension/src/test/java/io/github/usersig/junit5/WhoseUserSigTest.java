@@ -138,7 +138,7 @@ class WhoseUserSigTest {
         }
 
         static List<ImCredentials> another() {
-            return List.of(new ImCredentials(1400000000, "carol", "of another source"));
+            return List.of(ImCredentials.of(1400000000, "carol", "of another source"));
         }
     }
 
