@@ -160,9 +160,8 @@ class MockServerPageTest {
         void send(MockIm tenant, String from, String to) {
             assertThat(im).isEqualTo(tenant.endpoint());
             tenant.seed("""
-                {"calls": [{"command": "openim/sendmsg", "body": {"From_Account": "%s", "To_Account": "%s", "MsgRandom": 1,
-                 "MsgBody": [{"MsgType": "TIMTextElem", "MsgContent": {"Text": "hello"}}]}}]}\
-                """.formatted(from, to));
+                    {"calls": [{"command": "openim/sendmsg", "body": {"From_Account": "%s", "To_Account": "%s", "MsgRandom": 1,
+                     "MsgBody": [{"MsgType": "TIMTextElem", "MsgContent": {"Text": "hello"}}]}}]}""".formatted(from, to));
         }
     }
 }

@@ -34,9 +34,8 @@ import org.junit.jupiter.api.Test;
 class AssertionsPageTest {
 
     private static final String HELLO = """
-        {"From_Account": "alice", "To_Account": "bob", "MsgRandom": 1,
-         "MsgBody": [{"MsgType": "TIMTextElem", "MsgContent": {"Text": "hello"}}]}\
-        """;
+            {"From_Account": "alice", "To_Account": "bob", "MsgRandom": 1,
+             "MsgBody": [{"MsgType": "TIMTextElem", "MsgContent": {"Text": "hello"}}]}""";
 
     @Test
     void onUserSigs(

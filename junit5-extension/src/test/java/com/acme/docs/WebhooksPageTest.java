@@ -42,13 +42,11 @@ class WebhooksPageTest {
             im.webhooks().settings(WebhookSettings.to(app.url()).withToken("xxxxyyyy"));
 
             app.answer("""
-                {"ActionStatus": "OK", "ErrorCode": 120001, "ErrorInfo": "mind your language"}\
-                """);
+                    {"ActionStatus": "OK", "ErrorCode": 120001, "ErrorInfo": "mind your language"}""");
             assertThat(send(im, admin, "hello")).contains("120001", "mind your language");
 
             app.answer("""
-                {"ActionStatus": "OK", "ErrorCode": 0, "ErrorInfo": ""}\
-                """);
+                    {"ActionStatus": "OK", "ErrorCode": 0, "ErrorInfo": ""}""");
             send(im, admin, "hello again");
             assertThat(im)
                     .hasDeliveredWebhook(WebhookCommand.C2C_AFTER_SEND_MSG, "hello again")
@@ -89,9 +87,8 @@ class WebhooksPageTest {
                 + admin.userId() + "&usersig=" + URLEncoder.encode(admin.userSig(), UTF_8)
                 + "&random=1&contenttype=json");
         String body = """
-            {"From_Account": "alice", "To_Account": "bob", "MsgRandom": 1,
-             "MsgBody": [{"MsgType": "TIMTextElem", "MsgContent": {"Text": "%s"}}]}\
-            """.formatted(text);
+                {"From_Account": "alice", "To_Account": "bob", "MsgRandom": 1,
+                 "MsgBody": [{"MsgType": "TIMTextElem", "MsgContent": {"Text": "%s"}}]}""".formatted(text);
         HttpRequest request =
                 HttpRequest.newBuilder(uri).POST(BodyPublishers.ofString(body)).build();
         return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();

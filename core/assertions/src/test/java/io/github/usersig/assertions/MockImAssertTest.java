@@ -36,9 +36,8 @@ import org.junit.jupiter.api.Test;
 class MockImAssertTest {
 
     private static final String HELLO = """
-        {"calls": [{"command": "openim/sendmsg", "body": {"From_Account": "alice", "To_Account": "%s", "MsgRandom": %d,
-         "MsgBody": [{"MsgType": "TIMTextElem", "MsgContent": {"Text": "%s"}}]}}]}\
-        """;
+            {"calls": [{"command": "openim/sendmsg", "body": {"From_Account": "alice", "To_Account": "%s", "MsgRandom": %d,
+             "MsgBody": [{"MsgType": "TIMTextElem", "MsgContent": {"Text": "%s"}}]}}]}""";
 
     private static MockImServer server;
 
@@ -63,9 +62,8 @@ class MockImAssertTest {
     /** Sends hello as an app's server does, which is answered one way or another. */
     private void ask(String to, int random) throws Exception {
         String body = """
-            {"From_Account": "alice", "To_Account": "%s", "MsgRandom": %d,
-             "MsgBody": [{"MsgType": "TIMTextElem", "MsgContent": {"Text": "hello"}}]}\
-            """.formatted(to, random);
+                {"From_Account": "alice", "To_Account": "%s", "MsgRandom": %d,
+                 "MsgBody": [{"MsgType": "TIMTextElem", "MsgContent": {"Text": "hello"}}]}""".formatted(to, random);
         UserSig admin = im.issueUserSig(SdkApp.DEFAULT_ADMIN);
         URI url = im.endpoint()
                 .resolve("/v4/openim/sendmsg?sdkappid=" + admin.sdkAppId() + "&identifier=" + admin.userId()
