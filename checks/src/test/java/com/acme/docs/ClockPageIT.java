@@ -48,7 +48,7 @@ class ClockPageIT {
     void runsARefreshOnASchedule() {
         AppClock clock = AppClock.get();
         try (App app = new App()) {
-            clock.schedulersOf("com.acme");
+            clock.alsoMoveSchedulersOf("com.acme");
             app.start();
             clock.advance(Duration.ofHours(23));
             assertThat(app.refreshes).hasValue(1);

@@ -65,7 +65,7 @@ class AgentArgumentsIT {
                         skew=1h               | Its argument "skew=1h": "1h" is not a duration; write it as ISO 8601 does, such as PT10M
                         freeze=tomorrow       | Its argument "freeze=tomorrow": "tomorrow" is not an instant; write it as ISO 8601 does
                         sleep=PT1H            | Its argument "sleep=PT1H": "sleep" is unknown; write one of control=FILE
-                        lift=tls              | Its argument "lift=tls": "tls" is no island; write one of certificates, http-client
+                        alsoMove=tls          | Its argument "alsoMove=tls": "tls" is no code that keeps the real time; write one of certificates, http-client
                         drift=fast            | Its argument "drift=fast": "fast" is not a whole number
                         include=com.acme.*    | Its argument "include=com.acme.*": "com.acme.*" is no package or class; write its full name
                         control=/no/such/file | Its argument "control=/no/such/file": there is no folder /no/such

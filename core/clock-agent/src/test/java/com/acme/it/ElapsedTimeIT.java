@@ -43,7 +43,7 @@ class ElapsedTimeIT {
         Cache<String, String> cache =
                 Caffeine.newBuilder().expireAfterWrite(HOUR).build();
         cache.put("alice", "sig");
-        try (ClockScope elapsed = clock.elapsedTimeOf("com.github.benmanes.caffeine")) {
+        try (ClockScope elapsed = clock.alsoMoveElapsedTimeOf("com.github.benmanes.caffeine")) {
             assertThat(elapsed).isNotNull();
             clock.advance(Duration.ofMinutes(59));
             assertThat(cache.getIfPresent("alice")).isEqualTo("sig");
@@ -58,7 +58,7 @@ class ElapsedTimeIT {
         com.google.common.cache.Cache<String, String> cache =
                 CacheBuilder.newBuilder().expireAfterWrite(HOUR).build();
         cache.put("alice", "sig");
-        clock.elapsedTimeOf("com.google.common");
+        clock.alsoMoveElapsedTimeOf("com.google.common");
         clock.advance(Duration.ofMinutes(61));
 
         assertThat(cache.getIfPresent("alice")).isNull();
@@ -92,7 +92,7 @@ class ElapsedTimeIT {
     @Test
     @DisplayName("it never goes back, not even when the clock is restored")
     void neverBack() {
-        clock.elapsedTimeOf("com.acme.it");
+        clock.alsoMoveElapsedTimeOf("com.acme.it");
         long last = System.nanoTime();
         for (int i = 0; i < 100; i++) {
             clock.advance(Duration.ofMillis(10));
@@ -115,7 +115,7 @@ class ElapsedTimeIT {
     @Test
     @DisplayName("a skew does not touch it")
     void skew() {
-        clock.elapsedTimeOf("com.acme.it");
+        clock.alsoMoveElapsedTimeOf("com.acme.it");
         long before = System.nanoTime();
         clock.skew(Duration.ofHours(5));
 

@@ -263,7 +263,7 @@ class MovingTheClockIT {
     void tooFarInTheEnd() throws Exception {
         Duration almost = Duration.ofDays(36_524_999);
         clock.skew(almost);
-        clock.schedulersOf("com.acme.it");
+        clock.alsoMoveSchedulersOf("com.acme.it");
         ScheduledExecutorService pool = Executors.newScheduledThreadPool(1);
         try {
             Future<?> task = pool.schedule(() -> {}, 1, TimeUnit.HOURS);

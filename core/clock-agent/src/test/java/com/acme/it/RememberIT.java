@@ -3,10 +3,10 @@ package com.acme.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.usersig.clock.AlsoMoved;
 import io.github.usersig.clock.AppClock;
 import io.github.usersig.clock.ClockScope;
-import io.github.usersig.clock.Island;
-import io.github.usersig.clock.SwitchedOn;
+import io.github.usersig.clock.RealTimeCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -33,7 +33,7 @@ class RememberIT {
     }
 
     private static List<String> on(AppClock clock) {
-        return clock.state().switchedOn().stream().map(SwitchedOn::what).toList();
+        return clock.state().alsoMoved().stream().map(AlsoMoved::what).toList();
     }
 
     /** How often a task of this package's own scheduler runs when it becomes due by the clock. */
@@ -50,16 +50,17 @@ class RememberIT {
     }
 
     @Test
-    @DisplayName("puts back movements and switches alike")
+    @DisplayName("puts back movements and what is also moved alike")
     void everything() {
         try (ClockScope asItWas = AppClock.remember()) {
             assertThat(asItWas).isNotNull();
-            clock.schedulersOf("com.acme.it");
-            clock.elapsedTimeOf("com.acme.it");
-            clock.lift(Island.HTTP_CLIENT);
+            clock.alsoMoveSchedulersOf("com.acme.it");
+            clock.alsoMoveElapsedTimeOf("com.acme.it");
+            clock.alsoMove(RealTimeCode.HTTP_CLIENT);
             assertThat(runs()).isEqualTo(1);
             assertThat(on(clock))
-                    .containsExactly("schedulers of com.acme.it", "elapsed time of com.acme.it", "island http-client");
+                    .containsExactly(
+                            "schedulers of com.acme.it", "elapsed time of com.acme.it", "real-time code http-client");
         }
 
         assertThat(clock.state().isMoved()).isFalse();
@@ -68,14 +69,14 @@ class RememberIT {
     }
 
     @Test
-    @DisplayName("puts back to how it was, which need not be real: frozen, with something switched on")
+    @DisplayName("puts back to how it was, which need not be real: frozen, and moving something else as well")
     void notReal() {
         clock.freezeAt(NEW_YEAR);
-        clock.schedulersOf("com.acme.it");
+        clock.alsoMoveSchedulersOf("com.acme.it");
         try (ClockScope asItWas = AppClock.remember()) {
             assertThat(asItWas).isNotNull();
             clock.restore();
-            clock.elapsedTimeOf("com.other");
+            clock.alsoMoveElapsedTimeOf("com.other");
         }
 
         assertThat(clock.now()).isEqualTo(NEW_YEAR);
@@ -115,12 +116,12 @@ class RememberIT {
     }
 
     @Test
-    @DisplayName("gives packages back that another clock's switch took over")
+    @DisplayName("gives packages back that another clock took over")
     void takenOver() {
-        clock.schedulersOf("com.acme.it");
+        clock.alsoMoveSchedulersOf("com.acme.it");
         try (ClockScope asItWas = AppClock.remember()) {
             assertThat(asItWas).isNotNull();
-            AppClock.forPackages("com.acme.server").schedulersOf("com.acme.it");
+            AppClock.forPackages("com.acme.server").alsoMoveSchedulersOf("com.acme.it");
             assertThat(runs()).isZero();
         }
         assertThat(runs()).isEqualTo(1);
@@ -138,13 +139,14 @@ class RememberIT {
     }
 
     @Test
-    @DisplayName("goes with a state that names the line that switched something on")
+    @DisplayName("goes with a state that names the line that asked for something to follow")
     void whoDidIt() {
-        clock.schedulersOf("com.acme.it", "com.other");
+        clock.alsoMoveSchedulersOf("com.acme.it", "com.other");
 
-        assertThat(clock.state().switchedOn()).singleElement().satisfies(on -> assertThat(on.by())
+        assertThat(clock.state().alsoMoved()).singleElement().satisfies(on -> assertThat(on.by())
                 .contains("com.acme.it.RememberIT.whoDidIt("));
         assertThat(clock.state().toString())
-                .contains("; schedulers of com.acme.it, com.other, switched on by com.acme.it.RememberIT.whoDidIt(");
+                .contains(
+                        "; also moves schedulers of com.acme.it, com.other, asked by com.acme.it.RememberIT.whoDidIt(");
     }
 }

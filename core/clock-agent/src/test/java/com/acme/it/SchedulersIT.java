@@ -36,7 +36,7 @@ class SchedulersIT {
 
     @BeforeEach
     void follow() {
-        clock.schedulersOf("com.acme.it");
+        clock.alsoMoveSchedulersOf("com.acme.it");
     }
 
     @AfterEach
@@ -195,13 +195,13 @@ class SchedulersIT {
         clock.advance(Duration.ofHours(5));
         assertThat(task.isDone()).isFalse();
 
-        try (ClockScope others = clock.schedulersOf("com.other")) {
+        try (ClockScope others = clock.alsoMoveSchedulersOf("com.other")) {
             assertThat(others).isNotNull();
             clock.advance(Duration.ofHours(5));
         }
         assertThat(task.isDone()).isFalse();
 
-        try (ClockScope ours = clock.schedulersOf("com.acme")) {
+        try (ClockScope ours = clock.alsoMoveSchedulersOf("com.acme")) {
             assertThat(ours).isNotNull();
             clock.advance(Duration.ofHours(5));
         }

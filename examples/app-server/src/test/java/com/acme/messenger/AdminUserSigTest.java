@@ -32,7 +32,7 @@ class AdminUserSigTest extends AppServerTest {
     @Test
     @DisplayName("is renewed on a schedule, so that IM never refuses a call")
     void isRenewedInTime(AppClock clock, MockIm im) {
-        clock.schedulersOf("org.springframework.scheduling");
+        clock.alsoMoveSchedulersOf("org.springframework.scheduling");
         long before = im.journal().last();
         for (int day = 0; day < 3; day++) {
             im.clock().advance(Duration.ofHours(23));

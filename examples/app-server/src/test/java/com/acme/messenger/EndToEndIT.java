@@ -107,8 +107,8 @@ class EndToEndIT {
         @DisplayName("carol stays for more than a day: her UserSig runs out, the app server gives another")
         void givesCarolAnotherUserSigAfterADay() throws Exception {
             MockIm mock = im.mockIm();
-            clock.schedulersOf("org.springframework.scheduling");
-            clock.elapsedTimeOf("com.github.benmanes.caffeine");
+            clock.alsoMoveSchedulersOf("org.springframework.scheduling");
+            clock.alsoMoveElapsedTimeOf("com.github.benmanes.caffeine");
             try (Browser browser = browser("carol", "christmas")) {
                 browser.shows("ready", "administrator: Welcome, carol!");
 

@@ -27,7 +27,7 @@ class KeyRotationTest extends AppServerTest {
     @WritesClock
     @DisplayName("what was signed with the old key is forgotten within a minute")
     void forgetsUserSigsOfTheOldKeyWithinAMinute(AppClock clock, MockIm im) throws IOException {
-        clock.schedulersOf("org.springframework.scheduling");
+        clock.alsoMoveSchedulersOf("org.springframework.scheduling");
         String old = loginOfAlice();
 
         try (MockImBackend backend = MockImBackend.connect(im.endpoint())) {

@@ -18,7 +18,7 @@ class UserSigCacheTest extends AppServerTest {
 
     @BeforeEach
     void letTheCacheFollow(AppClock clock) {
-        clock.elapsedTimeOf("com.github.benmanes.caffeine");
+        clock.alsoMoveElapsedTimeOf("com.github.benmanes.caffeine");
     }
 
     @Test

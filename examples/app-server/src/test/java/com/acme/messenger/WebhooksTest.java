@@ -75,7 +75,7 @@ class WebhooksTest extends AppServerTest {
     @WritesClock
     @DisplayName("that is lost is made up for within five minutes")
     void makesUpForALostWebhookWithinFiveMinutes(AppClock clock, MockIm im) {
-        clock.schedulersOf("org.springframework.scheduling");
+        clock.alsoMoveSchedulersOf("org.springframework.scheduling");
         loginOfAlice();
         im.webhooks()
                 .override(

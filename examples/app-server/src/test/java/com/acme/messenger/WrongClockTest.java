@@ -32,7 +32,7 @@ class WrongClockTest extends AppServerTest {
     @DisplayName("behind IM's: IM accepts a UserSig until the app server hands out the next")
     @WithClockSkew("-PT10M")
     void keepsItsUserSigAcceptedWithAClockBehind(AppClock clock, MockIm im) {
-        clock.elapsedTimeOf("com.github.benmanes.caffeine");
+        clock.alsoMoveElapsedTimeOf("com.github.benmanes.caffeine");
         assertThat(UserSig.parse(loginOfAlice())).isAcceptedBy(im);
 
         clock.advance(Duration.ofMinutes(23 * 60 + 55));

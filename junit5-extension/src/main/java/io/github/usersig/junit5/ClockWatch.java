@@ -1,9 +1,9 @@
 package io.github.usersig.junit5;
 
+import io.github.usersig.clock.AlsoMoved;
 import io.github.usersig.clock.AppClock;
 import io.github.usersig.clock.ClockScope;
 import io.github.usersig.clock.ClockState;
-import io.github.usersig.clock.SwitchedOn;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -80,7 +80,7 @@ final class ClockWatch implements ExtensionContext.Store.CloseableResource, Auto
 
     private static boolean isChangedByATest(ClockState state) {
         return state.movedBy().filter(ClockWatch::isATest).isPresent()
-                || state.switchedOn().stream().map(SwitchedOn::by).anyMatch(ClockWatch::isATest);
+                || state.alsoMoved().stream().map(AlsoMoved::by).anyMatch(ClockWatch::isATest);
     }
 
     private static boolean isATest(String by) {

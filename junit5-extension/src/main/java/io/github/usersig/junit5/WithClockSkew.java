@@ -26,7 +26,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * {@link FreezeClock}.
  *
  * <p><b>Life cycle.</b> The clock is set before {@code @BeforeEach} methods and put back after {@code @AfterEach} methods,
- * whatever the test has done to it, what it has switched on included, and however it ended. {@code AppClock} can be injected
+ * whatever the test has done to it, what it has also made follow included, and however it ended. {@code AppClock} can be injected
  * to move it further.
  *
  * <p><b>Parallel tests.</b> The clock is everybody's, so this carries a lock: while such a test runs, no other runs that has

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Says that a test moves the clock of the app under test itself, so that no other that has one of the clock annotations runs
- * at the same time. {@code AppClock} can be injected; the clock, and what {@code schedulersOf}, {@code elapsedTimeOf} and
- * {@code lift} switch on, are put back after the test to how they were before it, however it ended.
+ * at the same time. {@code AppClock} can be injected; the clock, and what it also moves, are put back after the test to how
+ * they were before it, however it ended.
  *
  * <pre>{@code
  * @Test

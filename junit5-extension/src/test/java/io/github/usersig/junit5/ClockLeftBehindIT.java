@@ -2,9 +2,9 @@ package io.github.usersig.junit5;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.usersig.clock.AlsoMoved;
 import io.github.usersig.clock.AppClock;
-import io.github.usersig.clock.Island;
-import io.github.usersig.clock.SwitchedOn;
+import io.github.usersig.clock.RealTimeCode;
 import java.time.Duration;
 import java.util.List;
 import java.util.logging.Handler;
@@ -38,10 +38,10 @@ class ClockLeftBehindIT {
         AppClock.all().forEach(AppClock::restore);
     }
 
-    private static List<String> switchedOn() {
+    private static List<String> alsoMoved() {
         return AppClock.all().stream()
-                .flatMap(clock -> clock.state().switchedOn().stream())
-                .map(SwitchedOn::what)
+                .flatMap(clock -> clock.state().alsoMoved().stream())
+                .map(AlsoMoved::what)
                 .toList();
     }
 
@@ -52,7 +52,7 @@ class ClockLeftBehindIT {
 
         assertThat(suite.passedTests()).isEqualTo(3);
         assertThat(suite.failed()).containsExactly("throwing()");
-        assertThat(switchedOn()).isEmpty();
+        assertThat(alsoMoved()).isEmpty();
         assertThat(log.messages()).isEmpty();
     }
 
@@ -74,22 +74,22 @@ class ClockLeftBehindIT {
     }
 
     @Test
-    @DisplayName("by a @ReadsClock test that switches something on: fails it by name and line")
+    @DisplayName("by a @ReadsClock test that lets schedulers follow: fails it by name and line")
     void reader() {
         assertThat(Suite.run(SwitchingReaderTestCases.class).failure())
                 .hasMessageContainingAll(
                         "SwitchingReaderTestCases.test()",
                         "has @ReadsClock and changed the app's clock",
-                        "schedulers of com.acme.chat, switched on by",
+                        "schedulers of com.acme.chat, asked by",
                         "ClockLeftBehindIT$SwitchingReaderTestCases.test(",
                         "say @WritesClock");
-        assertThat(switchedOn()).isEmpty();
+        assertThat(alsoMoved()).isEmpty();
     }
 
     @Test
     @DisplayName("without a clock annotation: is told before the next test, in the report and the log, and put back")
     void withoutAnnotation() {
-        CLOCK.elapsedTimeOf("com.acme.chat");
+        CLOCK.alsoMoveElapsedTimeOf("com.acme.chat");
 
         Suite suite = Suite.run(SeesNoneTestCases.class);
 
@@ -99,7 +99,7 @@ class ClockLeftBehindIT {
                 .asString()
                 .contains(
                         "before repetition",
-                        "elapsed time of com.acme.chat, switched on by",
+                        "elapsed time of com.acme.chat, asked by",
                         "ClockLeftBehindIT.withoutAnnotation(");
         assertThat(log.messages()).isEqualTo(suite.published("clock"));
     }
@@ -135,25 +135,25 @@ class ClockLeftBehindIT {
         @Test
         @WritesClock
         void schedulers(AppClock clock) {
-            clock.schedulersOf("com.acme.chat");
+            clock.alsoMoveSchedulersOf("com.acme.chat");
         }
 
         @Test
         @FreezeClock
         void island(AppClock clock) {
-            clock.lift(Island.JMX);
+            clock.alsoMove(RealTimeCode.JMX);
         }
 
         @Test
         @WithClockSkew(value = "PT1H", packages = "com.acme.chat")
         void elapsedTime(AppClock clock) {
-            clock.elapsedTimeOf("com.acme.chat");
+            clock.alsoMoveElapsedTimeOf("com.acme.chat");
         }
 
         @Test
         @WritesClock
         void throwing() {
-            CLOCK.expireCertificates();
+            CLOCK.alsoMove(RealTimeCode.CERTIFICATES);
             throw new IllegalStateException("in the middle of it");
         }
     }
@@ -162,8 +162,8 @@ class ClockLeftBehindIT {
         @RepeatedTest(10)
         @WritesClock
         void test(AppClock clock) {
-            assertThat(switchedOn()).isEmpty();
-            clock.schedulersOf("com.acme.chat");
+            assertThat(alsoMoved()).isEmpty();
+            clock.alsoMoveSchedulersOf("com.acme.chat");
         }
     }
 
@@ -171,7 +171,7 @@ class ClockLeftBehindIT {
         @RepeatedTest(10)
         @ReadsClock
         void test() {
-            assertThat(switchedOn()).isEmpty();
+            assertThat(alsoMoved()).isEmpty();
         }
     }
 
@@ -187,7 +187,7 @@ class ClockLeftBehindIT {
         @Test
         @FreezeClock
         void bStopsIt(AppClock clock) {
-            clock.elapsedTimeOf("com.acme.chat");
+            clock.alsoMoveElapsedTimeOf("com.acme.chat");
         }
 
         @Test
@@ -198,7 +198,7 @@ class ClockLeftBehindIT {
 
         private static void isAsStarted() {
             assertThat(CLOCK.state().offset()).isEqualTo(Duration.ofHours(1));
-            assertThat(switchedOn()).containsExactly("schedulers of com.acme.chat");
+            assertThat(alsoMoved()).containsExactly("schedulers of com.acme.chat");
         }
     }
 
@@ -206,7 +206,7 @@ class ClockLeftBehindIT {
         @Test
         @ReadsClock
         void test() {
-            CLOCK.schedulersOf("com.acme.chat");
+            CLOCK.alsoMoveSchedulersOf("com.acme.chat");
         }
     }
 

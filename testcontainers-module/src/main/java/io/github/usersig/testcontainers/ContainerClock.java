@@ -138,13 +138,13 @@ public final class ContainerClock {
         say("advance=" + by);
     }
 
-    /** Lets the schedulers that these packages make follow the app's clock, as {@link AppClock#schedulersOf} does. */
-    public void schedulersOf(String... packages) {
+    /** Lets the schedulers that these packages make follow the app's clock, as {@link AppClock#alsoMoveSchedulersOf} does. */
+    public void alsoMoveSchedulersOf(String... packages) {
         say("schedulers=" + String.join(";", packages));
     }
 
-    /** Lets the elapsed time that these packages read follow the app's clock, as {@link AppClock#elapsedTimeOf} does. */
-    public void elapsedTimeOf(String... packages) {
+    /** Lets the elapsed time that these packages read follow the app's clock, as {@link AppClock#alsoMoveElapsedTimeOf} does. */
+    public void alsoMoveElapsedTimeOf(String... packages) {
         say("elapsed=" + String.join(";", packages));
     }
 

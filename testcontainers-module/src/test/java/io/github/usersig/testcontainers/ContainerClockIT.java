@@ -96,7 +96,7 @@ class ContainerClockIT {
             other.setWaitStrategy(Wait.forLogMessage(".*ready.*", 1));
             ContainerClock slow = ContainerClock.installIn(other);
             other.start();
-            slow.schedulersOf("com.acme");
+            slow.alsoMoveSchedulersOf("com.acme");
 
             slow.advance(Duration.ofHours(2));
 

@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Whose clock.</b> {@link #get} is the clock of the whole JVM. {@link #forPackages} gives some packages a clock of
  * their own: {@code client} may be ten minutes fast while {@code server} is right. A class follows the clock of the
- * closest package that has been moved, otherwise that of the JVM. Some code never follows: see {@link Island}.
+ * closest package that has been moved, otherwise that of the JVM. Some code never follows: see {@link RealTimeCode}.
  *
  * <p><b>Scopes.</b> What sets the clock returns a {@link ClockScope} that, when closed, puts it back to what it was.
  * {@link #restore} ends everything at once.
@@ -52,7 +52,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AppClock {
 
-    /** How many scopes of movements can be open on one clock, and of switches on all; of more, the oldest lose their effect. */
+    /** How many scopes of movements can be open on one clock, and of what is also moved on all; of more, the oldest lose their effect. */
     static final int MOST_SCOPES = 10_000;
 
     private final Timeline timeline;
@@ -115,7 +115,7 @@ public final class AppClock {
     }
 
     /**
-     * Remembers how all clocks stand and what is switched on. Closing the scope puts everything back to that, whoever
+     * Remembers how all clocks stand and what they also move. Closing the scope puts everything back to that, whoever
      * changed it since; a clock that nobody had asked for yet becomes real. For test frameworks: {@code @WritesClock} and
      * its kin do this around each test.
      *
@@ -183,7 +183,7 @@ public final class AppClock {
 
     /**
      * Lets time go by on this clock. Returns when all tasks have run that became due on the way in the
-     * {@link #schedulersOf schedulers} that follow it, in the order in which they were due, each at its time: a task that is
+     * {@link #alsoMoveSchedulersOf schedulers} that follow it, in the order in which they were due, each at its time: a task that is
      * due in an hour sees this clock one hour later, however far the clock goes on.
      *
      * @param by not negative, and at most 292 years; for anything else use {@link #skew} or {@link #moveTo}
@@ -202,10 +202,10 @@ public final class AppClock {
         Advance.advance(timeline, by);
     }
 
-    /** Ends everything: the clock is real again, whatever was switched on is off. Elapsed time keeps its advance. */
+    /** Ends everything: the clock is real again and moves nothing else. Elapsed time keeps its advance. */
     public void restore() {
         putBack(Standing.RIGHT);
-        Switches.turnOff(timeline);
+        FollowRequests.endAllOf(timeline);
     }
 
     /** What this clock shows. */
@@ -213,14 +213,14 @@ public final class AppClock {
         return timeline.instant();
     }
 
-    /** How this clock stands to the real one at this moment, who moved it, and what is switched on. */
+    /** How this clock stands to the real one at this moment, who moved it, and what it also moves. */
     public ClockState state() {
         synchronized (timeline) {
-            List<SwitchedOn> on = Switches.of(timeline).stream()
-                    .map(Switch::told)
+            List<AlsoMoved> alsoMoved = FollowRequests.of(timeline).stream()
+                    .map(FollowRequest::told)
                     .distinct() // by one line for each test, say
                     .toList();
-            return ClockState.of(timeline.toString(), timeline.state(), RealTime.instant(), movedBy, on);
+            return ClockState.of(timeline.toString(), timeline.state(), RealTime.instant(), movedBy, alsoMoved);
         }
     }
 
@@ -241,8 +241,8 @@ public final class AppClock {
      * advances too: {@code com.github.benmanes.caffeine}, {@code com.google.common}, or an app's own. Only forward; what
      * was advanced remains when the scope is closed, because elapsed time must never go back.
      */
-    public ClockScope elapsedTimeOf(String... packages) {
-        return switchOn(
+    public ClockScope alsoMoveElapsedTimeOf(String... packages) {
+        return alsoMove(
                 "elapsed time of",
                 Packages.requireNames(packages),
                 name -> ElapsedTime.follow(name, timeline),
@@ -258,31 +258,32 @@ public final class AppClock {
      *
      * @throws IllegalStateException on a JDK whose schedulers are built differently from those of JDK 17 and 25
      */
-    public ClockScope schedulersOf(String... packages) {
-        return switchOn(
+    public ClockScope alsoMoveSchedulersOf(String... packages) {
+        return alsoMove(
                 "schedulers of",
                 Packages.requireNames(packages),
                 name -> Schedulers.follow(name, timeline),
                 name -> Schedulers.follow(name, null));
     }
 
-    /** Lets the certificate checks of the JDK follow the clock of the JVM: certificates expire with it. */
-    public ClockScope expireCertificates() {
-        return lift(Island.CERTIFICATES);
-    }
-
     /**
-     * Lets code that keeps the real time by default follow the clock of the JVM.
+     * From now on, code that keeps the real time by default follows this clock: certificates expire with it, say.
      *
-     * @throws IllegalStateException if this clock is that of some packages only: name the island's packages there instead
+     * <pre>{@code
+     * clock.alsoMove(RealTimeCode.CERTIFICATES);
+     * clock.advance(Duration.ofDays(400));       // and the server's certificate is no longer valid
+     * }</pre>
+     *
+     * @throws IllegalStateException if this clock is that of some packages only: name the packages of that code there
+     *     instead
      */
-    public ClockScope lift(Island island) {
+    public ClockScope alsoMove(RealTimeCode code) {
         if (timeline != Timeline.JVM) {
             throw new IllegalStateException(
-                    "Only the clock of the whole JVM can lift an island, and this one is that of " + timeline
+                    "Only the clock of the whole JVM can also move " + code + ", and this one is that of " + timeline
                             + "; add the packages that shall follow to forPackages(...)");
         }
-        return switchOn("island", List.of(island.word()), word -> island.follow(true), word -> island.follow(false));
+        return alsoMove("real-time code", List.of(code.word()), word -> code.follow(true), word -> code.follow(false));
     }
 
     /**
@@ -354,10 +355,10 @@ public final class AppClock {
         }
     }
 
-    private ClockScope switchOn(String what, List<String> names, Consumer<String> on, Consumer<String> off) {
-        Switch wanted = new Switch(timeline, what, names, on, off, Caller.line());
-        Switches.turnOn(wanted);
-        return new ClockScope(() -> Switches.turnOff(wanted));
+    private ClockScope alsoMove(String what, List<String> names, Consumer<String> on, Consumer<String> off) {
+        FollowRequest request = new FollowRequest(timeline, what, names, on, off, Caller.line());
+        FollowRequests.add(request);
+        return new ClockScope(() -> FollowRequests.end(request));
     }
 
     @Override

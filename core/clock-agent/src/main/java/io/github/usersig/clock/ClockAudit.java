@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * }
  * }</pre>
  *
- * <p>Lists what classes of the app, its libraries and the islands read at call sites that the agent has seen. Reads by the
+ * <p>Lists what classes of the app, its libraries and {@linkplain RealTimeCode code on real time} read at call sites that the agent has seen. Reads by the
  * JDK in somebody's name ({@code LogRecord}, {@code HttpCookie}) are not listed. Counting slows reads down a little; it
  * ends when the audit is closed. Thread-safe.
  */
@@ -51,7 +51,7 @@ public final class ClockAudit implements AutoCloseable {
                 .toList();
     }
 
-    /** Who goes by elapsed time, which no clock moves unless {@link AppClock#elapsedTimeOf} names its package. */
+    /** Who goes by elapsed time, which no clock moves unless {@link AppClock#alsoMoveElapsedTimeOf} names its package. */
     public List<ClockRead> reliesOnNanoTime() {
         return reads().stream()
                 .filter(read -> read.read().equals("System.nanoTime()"))

@@ -1,17 +1,56 @@
 package io.github.usersig.clock;
 
-/**
- * One kind of clock read in one method.
- *
- * @param className of the class that reads, such as {@code com.acme.TokenCache}
- * @param methodName of the method that reads; a lambda's body is a method of its own
- * @param read what it calls, such as {@code System.currentTimeMillis()}
- * @param clock which clock answers: {@code JVM}, the packages whose own clock it is, or the real one; for {@code
- *     System.nanoTime()} "elapsed time, real" or "elapsed time, advanced"
- * @param moved whether that clock is moved at the moment
- * @param count how often it was read since the audit began
- */
-public record ClockRead(String className, String methodName, String read, String clock, boolean moved, long count) {
+/** One kind of clock read in one method, as it stood when the {@link ClockAudit} was asked. Immutable. */
+public final class ClockRead {
+
+    private final String className;
+    private final String methodName;
+    private final String read;
+    private final String clock;
+    private final boolean moved;
+    private final long count;
+
+    ClockRead(String className, String methodName, String read, String clock, boolean moved, long count) {
+        this.className = className;
+        this.methodName = methodName;
+        this.read = read;
+        this.clock = clock;
+        this.moved = moved;
+        this.count = count;
+    }
+
+    /** The class that reads, such as {@code com.acme.TokenCache}. */
+    public String className() {
+        return className;
+    }
+
+    /** The method that reads; a lambda's body is a method of its own. */
+    public String methodName() {
+        return methodName;
+    }
+
+    /** What it calls, such as {@code System.currentTimeMillis()}. */
+    public String read() {
+        return read;
+    }
+
+    /**
+     * Which clock answers: {@code JVM}, the packages whose own clock it is, or the real one; for
+     * {@code System.nanoTime()} "elapsed time, real" or "elapsed time, advanced".
+     */
+    public String clock() {
+        return clock;
+    }
+
+    /** Whether that clock is moved at the moment. */
+    public boolean moved() {
+        return moved;
+    }
+
+    /** How often it was read since the audit began. */
+    public long count() {
+        return count;
+    }
 
     @Override
     public String toString() {

@@ -15,20 +15,20 @@ public final class ClockState {
     private final TimeState state;
     private final Instant real;
     private final @Nullable String movedBy;
-    private final List<SwitchedOn> switchedOn;
+    private final List<AlsoMoved> alsoMoved;
 
     private ClockState(
-            String clock, TimeState state, Instant real, @Nullable String movedBy, List<SwitchedOn> switchedOn) {
+            String clock, TimeState state, Instant real, @Nullable String movedBy, List<AlsoMoved> alsoMoved) {
         this.clock = clock;
         this.state = state;
         this.real = real;
         this.movedBy = movedBy;
-        this.switchedOn = switchedOn;
+        this.alsoMoved = alsoMoved;
     }
 
     static ClockState of(
-            String clock, TimeState state, Instant real, @Nullable String movedBy, List<SwitchedOn> switchedOn) {
-        return new ClockState(clock, state, real, movedBy, switchedOn);
+            String clock, TimeState state, Instant real, @Nullable String movedBy, List<AlsoMoved> alsoMoved) {
+        return new ClockState(clock, state, real, movedBy, alsoMoved);
     }
 
     /** Whether the clock has been set to anything, even to the right time. */
@@ -60,15 +60,18 @@ public final class ClockState {
         return Optional.ofNullable(isMoved() ? movedBy : null);
     }
 
-    /** What {@link AppClock#elapsedTimeOf}, {@link AppClock#schedulersOf} and {@link AppClock#lift} have switched on. */
-    public List<SwitchedOn> switchedOn() {
-        return switchedOn;
+    /**
+     * What {@link AppClock#alsoMoveElapsedTimeOf}, {@link AppClock#alsoMoveSchedulersOf} and {@link AppClock#alsoMove} were
+     * asked for, and have not been closed since.
+     */
+    public List<AlsoMoved> alsoMoved() {
+        return alsoMoved;
     }
 
     @Override
     public String toString() {
         return "Clock of " + clock + ": " + state.words(real) + ", shows " + now()
                 + movedBy().map(by -> ", moved by " + by).orElse("")
-                + switchedOn.stream().map(on -> "; " + on).collect(Collectors.joining());
+                + alsoMoved.stream().map(each -> "; also moves " + each).collect(Collectors.joining());
     }
 }

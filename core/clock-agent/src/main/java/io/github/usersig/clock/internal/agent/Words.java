@@ -1,7 +1,7 @@
 package io.github.usersig.clock.internal.agent;
 
 import io.github.usersig.clock.AppClock;
-import io.github.usersig.clock.Island;
+import io.github.usersig.clock.RealTimeCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -17,7 +17,7 @@ import java.util.function.Function;
 final class Words {
 
     static final String KNOWN = "skew=PT10M, freeze=2027-01-01T00:00:00Z (or just freeze), moveTo=2027-01-01T00:00:00Z,"
-            + " advance=PT23H, drift=200, jump=SEED/PT10M/PT1S, restore, lift=certificates, elapsed=PACKAGE,"
+            + " advance=PT23H, drift=200, jump=SEED/PT10M/PT1S, restore, alsoMove=certificates, elapsed=PACKAGE,"
             + " schedulers=PACKAGE; each for some packages only: skew@com.acme=PT10M";
 
     private Words() {}
@@ -44,8 +44,16 @@ final class Words {
 
     static boolean isKnown(String verb) {
         return switch (verb) {
-            case "skew", "freeze", "moveTo", "advance", "drift", "jump", "restore", "lift", "elapsed", "schedulers" ->
-                true;
+            case "skew",
+                    "freeze",
+                    "moveTo",
+                    "advance",
+                    "drift",
+                    "jump",
+                    "restore",
+                    "alsoMove",
+                    "elapsed",
+                    "schedulers" -> true;
             default -> false;
         };
     }
@@ -89,17 +97,18 @@ final class Words {
                 }
                 return AppClock::restore;
             }
-            case "lift" -> {
-                List<Island> islands = list(value).stream().map(Words::island).toList();
-                return clock -> islands.forEach(clock::lift);
+            case "alsoMove" -> {
+                List<RealTimeCode> codes =
+                        list(value).stream().map(Words::realTimeCode).toList();
+                return clock -> codes.forEach(clock::alsoMove);
             }
             case "elapsed" -> {
                 String[] packages = list(value).toArray(String[]::new);
-                return clock -> clock.elapsedTimeOf(packages);
+                return clock -> clock.alsoMoveElapsedTimeOf(packages);
             }
             case "schedulers" -> {
                 String[] packages = list(value).toArray(String[]::new);
-                return clock -> clock.schedulersOf(packages);
+                return clock -> clock.alsoMoveSchedulersOf(packages);
             }
             default -> throw new IllegalArgumentException("\"" + verb + "\" is unknown; write one of " + KNOWN);
         }
@@ -144,15 +153,16 @@ final class Words {
         }
     }
 
-    private static Island island(String word) {
+    private static RealTimeCode realTimeCode(String word) {
         List<String> known = new ArrayList<>();
-        for (Island island : Island.values()) {
-            if (island.word().equals(word)) {
-                return island;
+        for (RealTimeCode code : RealTimeCode.values()) {
+            if (code.word().equals(word)) {
+                return code;
             }
-            known.add(island.word());
+            known.add(code.word());
         }
-        throw new IllegalArgumentException("\"" + word + "\" is no island; write one of " + String.join(", ", known));
+        throw new IllegalArgumentException(
+                "\"" + word + "\" is no code that keeps the real time; write one of " + String.join(", ", known));
     }
 
     /** Names with a colon or a semicolon between them. */

@@ -23,7 +23,7 @@ class WordsTest {
             "drift",
             "jump",
             "restore",
-            "lift",
+            "alsoMove",
             "elapsed",
             "schedulers",
             "include",
@@ -45,7 +45,7 @@ class WordsTest {
                 "drift=-200",
                 "jump=42/PT10M/PT1S",
                 "restore",
-                "lift=certificates;http-client",
+                "alsoMove=certificates;http-client",
                 "elapsed=com.github.benmanes.caffeine:com.google.common",
                 "schedulers=com.acme"
             })

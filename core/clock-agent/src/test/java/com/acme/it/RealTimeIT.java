@@ -9,7 +9,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.github.usersig.clock.AppClock;
 import io.github.usersig.clock.ClockScope;
-import io.github.usersig.clock.Island;
+import io.github.usersig.clock.RealTimeCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -52,7 +52,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @SuppressWarnings("WaitNotInLoop") // how long it waits is the test
 @DisplayName("What stays real when the clock is moved")
-class IslandsIT {
+class RealTimeIT {
 
     private static final Duration SLACK = Duration.ofMillis(1200);
     private static final char[] PASSWORD = "changeit".toCharArray();
@@ -199,7 +199,7 @@ class IslandsIT {
         /** A server's certificate valid for 90 days, signed by a CA that is valid for 10 years. */
         @BeforeAll
         static void makeCertificates() throws Exception {
-            Path file = ChildJvm.target().resolve("island-" + System.nanoTime() + ".p12");
+            Path file = ChildJvm.target().resolve("real-time-" + System.nanoTime() + ".p12");
             keytool(file, "ca", "3650", "-ext", "bc:c", "-dname", "CN=Test CA");
             keytool(file, "server", "90", "-signer", "ca", "-ext", "san=dns:localhost", "-dname", "CN=localhost");
             store = KeyStore.getInstance("PKCS12");
@@ -228,7 +228,7 @@ class IslandsIT {
             clock.skew(Duration.ofDays(400));
             certificate.checkValidity();
 
-            try (ClockScope expiring = clock.expireCertificates()) {
+            try (ClockScope expiring = clock.alsoMove(RealTimeCode.CERTIFICATES)) {
                 assertThat(expiring).isNotNull();
                 assertThatThrownBy(certificate::checkValidity).isInstanceOf(CertificateExpiredException.class);
             }
@@ -251,7 +251,7 @@ class IslandsIT {
                 clock.skew(Duration.ofDays(400));
                 assertThat(get(uri).statusCode()).isEqualTo(204);
 
-                clock.lift(Island.CERTIFICATES);
+                clock.alsoMove(RealTimeCode.CERTIFICATES);
                 assertThatThrownBy(() -> get(uri)).isInstanceOf(SSLHandshakeException.class);
             } finally {
                 server.stop(0);
@@ -279,22 +279,22 @@ class IslandsIT {
     }
 
     @Test
-    @DisplayName("Apache HttpClient 5, until it is lifted")
+    @DisplayName("Apache HttpClient 5, until it is told to follow")
     void apacheHttpClient() {
         clock.skew(Duration.ofDays(1));
         assertThat(sinceNow(StandIn.deadlineMillis())).isLessThan(Duration.ofHours(1));
 
-        clock.lift(Island.APACHE_HTTP_CLIENT);
+        clock.alsoMove(RealTimeCode.APACHE_HTTP_CLIENT);
         assertThat(sinceNow(StandIn.deadlineMillis())).isGreaterThan(Duration.ofHours(23));
     }
 
     @Test
-    @DisplayName("JMX, until it is lifted")
+    @DisplayName("JMX, until it is told to follow")
     void jmx() {
         clock.skew(Duration.ofDays(1));
         assertThat(sinceNow(new Notification("login", this, 1).getTimeStamp())).isLessThan(Duration.ofHours(1));
 
-        clock.lift(Island.JMX);
+        clock.alsoMove(RealTimeCode.JMX);
         assertThat(sinceNow(new Notification("login", this, 2).getTimeStamp())).isGreaterThan(Duration.ofHours(23));
     }
 
@@ -307,12 +307,12 @@ class IslandsIT {
     class TestTools {
 
         @Test
-        @DisplayName("JUnit, JaCoCo, this kit: their classes read the real time, until the island is lifted")
+        @DisplayName("JUnit, JaCoCo, this kit: their classes read the real time, until they are told to follow")
         void testTools() throws IOException, ReflectiveOperationException {
             clock.skew(Duration.ofDays(1));
             assertThat(Duration.between(RealClock.now(), ofATestTool())).isLessThan(Duration.ofHours(1));
 
-            clock.lift(Island.TEST_TOOLS);
+            clock.alsoMove(RealTimeCode.TEST_TOOLS);
             assertThat(Duration.between(RealClock.now(), ofATestTool())).isGreaterThan(Duration.ofHours(23));
         }
 
@@ -323,11 +323,11 @@ class IslandsIT {
         }
 
         @Test
-        @DisplayName("only the clock of the whole JVM lifts islands")
+        @DisplayName("only the clock of the whole JVM can move them too")
         void onlyTheJvms() {
             assertThatIllegalStateException()
-                    .isThrownBy(() -> AppClock.forPackages("com.acme.client").lift(Island.HTTP_CLIENT))
-                    .withMessageContaining("Only the clock of the whole JVM can lift an island");
+                    .isThrownBy(() -> AppClock.forPackages("com.acme.client").alsoMove(RealTimeCode.HTTP_CLIENT))
+                    .withMessageContaining("Only the clock of the whole JVM can also move http-client");
         }
     }
 }

@@ -4,8 +4,11 @@ import io.github.usersig.clock.internal.Timeline;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Something that follows a clock only when asked to. Each time somebody asks is one of these, even if it is for the same. */
-final class Switch {
+/**
+ * Asks that something follow a clock that does so only when asked to. Each time somebody asks is one of these, even if it
+ * is for the same.
+ */
+final class FollowRequest {
 
     private final Timeline clock;
     private final String what;
@@ -17,12 +20,13 @@ final class Switch {
     /**
      * @param clock the clock that is followed
      * @param what it is, such as {@code schedulers of}
-     * @param names of the packages, or the word of the island
+     * @param names of the packages, or the word of the real-time code
      * @param on makes one of them follow
      * @param off ends that
      * @param by the line that asked for it
      */
-    Switch(Timeline clock, String what, List<String> names, Consumer<String> on, Consumer<String> off, String by) {
+    FollowRequest(
+            Timeline clock, String what, List<String> names, Consumer<String> on, Consumer<String> off, String by) {
         this.clock = clock;
         this.what = what;
         this.names = names;
@@ -40,19 +44,19 @@ final class Switch {
     }
 
     /** Whether they are about the same thing, for this clock or for another one. */
-    boolean concerns(String name, Switch other) {
+    boolean concerns(String name, FollowRequest other) {
         return what.equals(other.what) && names.contains(name);
     }
 
-    void turnOn(String name) {
+    void grant(String name) {
         on.accept(name);
     }
 
-    void turnOff(String name) {
+    void end(String name) {
         off.accept(name);
     }
 
-    SwitchedOn told() {
-        return new SwitchedOn(what + " " + String.join(", ", names), by);
+    AlsoMoved told() {
+        return new AlsoMoved(what + " " + String.join(", ", names), by);
     }
 }

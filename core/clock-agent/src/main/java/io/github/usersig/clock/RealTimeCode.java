@@ -4,9 +4,9 @@ import io.github.usersig.clock.internal.RealTimeClasses;
 
 /**
  * Code that keeps the real time while the clock of the JVM is moved, because moving it would break what has nothing to
- * do with the test. Each can be lifted: {@link AppClock#lift}.
+ * do with the test. {@link AppClock#alsoMove} makes it follow all the same.
  */
-public enum Island {
+public enum RealTimeCode {
 
     /** The JDK's checks of certificates, in TLS and elsewhere: its package {@code sun.security}. */
     CERTIFICATES(RealTimeClasses.CERTIFICATES),
@@ -25,7 +25,7 @@ public enum Island {
 
     private final RealTimeClasses classes;
 
-    Island(RealTimeClasses classes) {
+    RealTimeCode(RealTimeClasses classes) {
         this.classes = classes;
     }
 

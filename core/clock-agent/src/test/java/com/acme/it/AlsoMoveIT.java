@@ -3,10 +3,10 @@ package com.acme.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.acme.server.Server;
+import io.github.usersig.clock.AlsoMoved;
 import io.github.usersig.clock.AppClock;
 import io.github.usersig.clock.ClockScope;
-import io.github.usersig.clock.Island;
-import io.github.usersig.clock.SwitchedOn;
+import io.github.usersig.clock.RealTimeCode;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -17,8 +17,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("What somebody has switched on stays on until that is closed, whatever others switch on and off meanwhile")
-class SwitchesIT {
+@DisplayName(
+        "What is also moved at somebody's request follows until that is closed, whatever others ask for and close meanwhile")
+class AlsoMoveIT {
 
     private static final Duration HOUR = Duration.ofHours(1);
 
@@ -30,7 +31,7 @@ class SwitchesIT {
     }
 
     private static List<String> on(AppClock clock) {
-        return clock.state().switchedOn().stream().map(SwitchedOn::what).toList();
+        return clock.state().alsoMoved().stream().map(AlsoMoved::what).toList();
     }
 
     /** Whether this package's schedulers run what is due in an hour when this clock is advanced by that. */
@@ -55,8 +56,8 @@ class SwitchesIT {
     @Test
     @DisplayName("the outer of two scopes of the same still holds when the inner one is closed")
     void nested() {
-        ClockScope outer = clock.schedulersOf("com.acme");
-        ClockScope inner = clock.schedulersOf("com.acme");
+        ClockScope outer = clock.alsoMoveSchedulersOf("com.acme");
+        ClockScope inner = clock.alsoMoveSchedulersOf("com.acme");
 
         inner.close();
         assertThat(schedulersFollow(clock)).isTrue();
@@ -69,8 +70,8 @@ class SwitchesIT {
     @Test
     @DisplayName("the order of closing does not matter: the last one closed turns it off")
     void anyOrder() {
-        ClockScope first = clock.elapsedTimeOf("com.acme.it");
-        ClockScope second = clock.elapsedTimeOf("com.acme.it");
+        ClockScope first = clock.alsoMoveElapsedTimeOf("com.acme.it");
+        ClockScope second = clock.alsoMoveElapsedTimeOf("com.acme.it");
 
         first.close();
         assertThat(elapsedTimeFollows(clock)).isTrue();
@@ -80,15 +81,15 @@ class SwitchesIT {
     }
 
     @Test
-    @DisplayName("closing a scope twice does not end what another has switched on since")
+    @DisplayName("closing a scope twice does not end what another has asked for since")
     void closedTwice() {
-        ClockScope mine = clock.lift(Island.HTTP_CLIENT);
+        ClockScope mine = clock.alsoMove(RealTimeCode.HTTP_CLIENT);
         mine.close();
-        clock.lift(Island.HTTP_CLIENT);
+        clock.alsoMove(RealTimeCode.HTTP_CLIENT);
 
         mine.close();
 
-        assertThat(on(clock)).containsExactly("island http-client");
+        assertThat(on(clock)).containsExactly("real-time code http-client");
         clock.restore();
         assertThat(on(clock)).isEmpty();
     }
@@ -96,8 +97,8 @@ class SwitchesIT {
     @Test
     @DisplayName("a package named together with others is its own matter")
     void amongOthers() {
-        ClockScope both = clock.schedulersOf("com.acme.server", "com.acme.it");
-        ClockScope one = clock.schedulersOf("com.acme.it");
+        ClockScope both = clock.alsoMoveSchedulersOf("com.acme.server", "com.acme.it");
+        ClockScope one = clock.alsoMoveSchedulersOf("com.acme.it");
 
         both.close();
         assertThat(schedulersFollow(clock)).isTrue();
@@ -109,9 +110,9 @@ class SwitchesIT {
     @Test
     @DisplayName("a package goes with the wider one again when its own scope is closed")
     void wider() {
-        try (ClockScope wide = clock.elapsedTimeOf("com.acme")) {
+        try (ClockScope wide = clock.alsoMoveElapsedTimeOf("com.acme")) {
             assertThat(wide).isNotNull();
-            clock.elapsedTimeOf("com.acme.it").close();
+            clock.alsoMoveElapsedTimeOf("com.acme.it").close();
             assertThat(elapsedTimeFollows(clock)).isTrue();
         }
         assertThat(elapsedTimeFollows(clock)).isFalse();
@@ -121,24 +122,24 @@ class SwitchesIT {
     @DisplayName("a package that another clock took over comes back when that lets go of it")
     void anotherClock() {
         AppClock servers = AppClock.forPackages(Server.class.getPackageName());
-        clock.schedulersOf("com.acme.it");
-        ClockScope theirs = servers.schedulersOf("com.acme.it");
+        clock.alsoMoveSchedulersOf("com.acme.it");
+        ClockScope theirs = servers.alsoMoveSchedulersOf("com.acme.it");
         assertThat(schedulersFollow(clock)).isFalse();
         assertThat(schedulersFollow(servers)).isTrue();
 
         theirs.close();
         assertThat(schedulersFollow(clock)).isTrue();
 
-        servers.schedulersOf("com.acme.it");
+        servers.alsoMoveSchedulersOf("com.acme.it");
         servers.restore();
         assertThat(schedulersFollow(clock)).isTrue();
     }
 
     @Test
-    @DisplayName("what the same line switches on over and over is told once")
+    @DisplayName("what the same line asks for over and over is told once")
     void toldOnce() {
         for (int i = 0; i < 3; i++) {
-            clock.schedulersOf("com.acme.it");
+            clock.alsoMoveSchedulersOf("com.acme.it");
         }
         assertThat(on(clock)).containsExactly("schedulers of com.acme.it");
     }
@@ -147,8 +148,8 @@ class SwitchesIT {
     @DisplayName("who wins where two clocks want the same package is remembered")
     void remembered() {
         AppClock servers = AppClock.forPackages(Server.class.getPackageName());
-        servers.schedulersOf("com.acme.it");
-        clock.schedulersOf("com.acme.it");
+        servers.alsoMoveSchedulersOf("com.acme.it");
+        clock.alsoMoveSchedulersOf("com.acme.it");
         ClockScope first = AppClock.remember();
         clock.restore();
         servers.restore();
@@ -157,8 +158,8 @@ class SwitchesIT {
 
         clock.restore();
         servers.restore();
-        clock.schedulersOf("com.acme.it");
-        servers.schedulersOf("com.acme.it");
+        clock.alsoMoveSchedulersOf("com.acme.it");
+        servers.alsoMoveSchedulersOf("com.acme.it");
         ClockScope second = AppClock.remember();
         clock.restore();
         servers.restore();
