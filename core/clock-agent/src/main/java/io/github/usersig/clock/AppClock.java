@@ -233,7 +233,7 @@ public final class AppClock {
      * }</pre>
      */
     public LongSupplier ticker() {
-        return timeline::ticks;
+        return timeline::elapsedNanos;
     }
 
     /**

@@ -52,7 +52,7 @@ public final class ClockState {
 
     /** Microseconds gained in a second; 0 if the clock runs at the right pace. */
     public long driftPartsPerMillion() {
-        return state.drift();
+        return state.driftPartsPerMillion();
     }
 
     /** The line that moved it last, such as {@code com.acme.LoginTest.ahead(LoginTest.java:42)}. */

@@ -19,24 +19,24 @@ public final class Deadlines {
         return condition.awaitUntil(real(deadline, site));
     }
 
-    public static void parkUntil(long deadline, int site) {
-        LockSupport.parkUntil(Sites.read(site).timeline().toRealMillis(deadline));
+    public static void parkUntil(long deadlineMillis, int site) {
+        LockSupport.parkUntil(Sites.read(site).timeline().toRealMillis(deadlineMillis));
     }
 
-    public static void parkUntil(Object blocker, long deadline, int site) {
-        LockSupport.parkUntil(blocker, Sites.read(site).timeline().toRealMillis(deadline));
+    public static void parkUntil(Object blocker, long deadlineMillis, int site) {
+        LockSupport.parkUntil(blocker, Sites.read(site).timeline().toRealMillis(deadlineMillis));
     }
 
     public static void schedule(Timer timer, TimerTask task, Date time, int site) {
         timer.schedule(task, real(time, site));
     }
 
-    public static void schedule(Timer timer, TimerTask task, Date firstTime, long period, int site) {
-        timer.schedule(task, real(firstTime, site), period);
+    public static void schedule(Timer timer, TimerTask task, Date firstTime, long periodMillis, int site) {
+        timer.schedule(task, real(firstTime, site), periodMillis);
     }
 
-    public static void scheduleAtFixedRate(Timer timer, TimerTask task, Date firstTime, long period, int site) {
-        timer.scheduleAtFixedRate(task, real(firstTime, site), period);
+    public static void scheduleAtFixedRate(Timer timer, TimerTask task, Date firstTime, long periodMillis, int site) {
+        timer.scheduleAtFixedRate(task, real(firstTime, site), periodMillis);
     }
 
     /** The other way round: the JDK tells a real time to an app that will compare it with the moved clock. */
@@ -50,7 +50,7 @@ public final class Deadlines {
         if (shown == null || timeline.state() == TimeState.REAL) {
             return shown;
         }
-        long real = timeline.toRealMillis(shown.getTime());
-        return new Date(shown.getTime() >= 0 ? Math.max(real, 0) : real);
+        long realMillis = timeline.toRealMillis(shown.getTime());
+        return new Date(shown.getTime() >= 0 ? Math.max(realMillis, 0) : realMillis);
     }
 }

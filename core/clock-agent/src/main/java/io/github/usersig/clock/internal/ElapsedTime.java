@@ -1,5 +1,6 @@
 package io.github.usersig.clock.internal;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,18 +15,18 @@ public final class ElapsedTime {
     private static final Map<String, ElapsedTime> BY_PACKAGE = new TreeMap<>();
     private static volatile boolean none = true;
 
-    private final AtomicLong ahead;
+    private final AtomicLong aheadNanos;
     private volatile @Nullable Timeline follows;
 
-    private ElapsedTime(long ahead) {
-        this.ahead = new AtomicLong(ahead);
+    private ElapsedTime(long aheadNanos) {
+        this.aheadNanos = new AtomicLong(aheadNanos);
     }
 
     /** From now on these packages' elapsed time advances with this clock, or with none. */
     public static void follow(String packageName, @Nullable Timeline timeline) {
         synchronized (ElapsedTime.class) {
             ElapsedTime wider = of(packageName);
-            BY_PACKAGE.computeIfAbsent(packageName, key -> new ElapsedTime(wider == null ? 0 : wider.ahead.get()))
+            BY_PACKAGE.computeIfAbsent(packageName, key -> new ElapsedTime(wider == null ? 0 : wider.aheadNanos.get()))
                     .follows = timeline;
             none = false;
         }
@@ -41,7 +42,7 @@ public final class ElapsedTime {
     }
 
     /** Adds to the elapsed time of all packages that follow this clock. */
-    public static synchronized void advance(Timeline timeline, long nanos) {
+    static synchronized void advance(Timeline timeline, Duration by) {
         Map<String, Timeline> following = new TreeMap<>();
         BY_PACKAGE.forEach((name, elapsed) -> {
             Timeline follows = elapsed.follows;
@@ -53,16 +54,16 @@ public final class ElapsedTime {
         // open.
         BY_PACKAGE.forEach((name, elapsed) -> {
             if (Packages.closest(following, name) == timeline) {
-                elapsed.ahead.addAndGet(nanos);
+                elapsed.aheadNanos.addAndGet(by.toNanos());
             }
         });
     }
 
     public boolean isAdvanced() {
-        return ahead.get() != 0; // negative after more than 292 years, as System.nanoTime() may be
+        return aheadNanos.get() != 0; // negative after more than 292 years, as System.nanoTime() may be
     }
 
     long nanoTime() {
-        return System.nanoTime() + ahead.get();
+        return System.nanoTime() + aheadNanos.get();
     }
 }

@@ -20,7 +20,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class ExecutorSchedule implements Schedule {
 
     private static final String EXECUTOR = "java.util.concurrent.ScheduledThreadPoolExecutor";
-    private static final long NAP = Duration.ofNanos(50_000).toNanos();
+    private static final long NAP_NANOS = Duration.ofNanos(50_000).toNanos();
 
     /** Looked up when the first scheduler follows a clock, not before. */
     private static final class Fields {
@@ -90,20 +90,20 @@ final class ExecutorSchedule implements Schedule {
     }
 
     /** A task has run when it is done or, if it comes again, when it has been given its next time. */
-    private record ExecutorRun(RunnableScheduledFuture<?> task, long due) implements Run {
+    private record ExecutorRun(RunnableScheduledFuture<?> task, long dueNanos) implements Run {
 
         @Override
         public boolean await(Duration cameCloser, Duration atMost) throws InterruptedException {
-            long now = due - cameCloser.toNanos();
-            long start = System.nanoTime();
-            while (!task.isDone() && JdkFields.number(Fields.TIME, task) == now) {
+            long nowDueNanos = dueNanos - cameCloser.toNanos();
+            long startNanos = System.nanoTime();
+            while (!task.isDone() && JdkFields.number(Fields.TIME, task) == nowDueNanos) {
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
                 }
-                if (System.nanoTime() - start > atMost.toNanos()) {
+                if (System.nanoTime() - startNanos > atMost.toNanos()) {
                     return false;
                 }
-                LockSupport.parkNanos(NAP);
+                LockSupport.parkNanos(NAP_NANOS);
             }
             return true;
         }

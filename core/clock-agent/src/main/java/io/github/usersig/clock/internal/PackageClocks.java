@@ -34,7 +34,7 @@ public final class PackageClocks {
     }
 
     /** To be called when one of these clocks has been moved or restored. */
-    public static void reassign() {
+    static void reassign() {
         synchronized (PackageClocks.class) {
             MOVED.clear();
             MOVED.putAll(DECLARED);

@@ -21,19 +21,19 @@ public final class RealTime {
 
     /** As precise as {@code Instant.now()} is when nothing is moved. */
     public static Instant instant() {
-        long offset = offsetSeconds;
-        long adjustment = adjustment(offset);
-        if (adjustment == -1) {
-            offset = System.currentTimeMillis() / 1000 - 1024;
-            adjustment = adjustment(offset);
-            offsetSeconds = offset;
+        long seconds = offsetSeconds;
+        long nanos = nanosSince(seconds);
+        if (nanos == -1) {
+            seconds = System.currentTimeMillis() / 1000 - 1024;
+            nanos = nanosSince(seconds);
+            offsetSeconds = seconds;
         }
-        return Instant.ofEpochSecond(offset, adjustment);
+        return Instant.ofEpochSecond(seconds, nanos);
     }
 
-    private static long adjustment(long offset) {
+    private static long nanosSince(long epochSeconds) {
         try {
-            return (long) NANO_ADJUSTMENT.invokeExact(offset);
+            return (long) NANO_ADJUSTMENT.invokeExact(epochSeconds);
         } catch (Throwable e) {
             throw new IllegalStateException("jdk.internal.misc.VM.getNanoTimeAdjustment failed", e);
         }
@@ -50,7 +50,7 @@ public final class RealTime {
             return lookup.findStatic(Class.forName("jdk.internal.misc.VM"), "getNanoTimeAdjustment", type);
         } catch (ReflectiveOperationException e) {
             try {
-                return lookup.findStatic(RealTime.class, "milliAdjustment", type);
+                return lookup.findStatic(RealTime.class, "nanosOfMillisSince", type);
             } catch (ReflectiveOperationException impossible) {
                 throw new IllegalStateException(impossible);
             }
@@ -58,7 +58,7 @@ public final class RealTime {
     }
 
     @SuppressWarnings("unused") // by the handle above
-    private static long milliAdjustment(long offset) {
-        return (System.currentTimeMillis() - offset * 1000) * 1_000_000;
+    private static long nanosOfMillisSince(long epochSeconds) {
+        return (System.currentTimeMillis() - epochSeconds * 1000) * 1_000_000;
     }
 }

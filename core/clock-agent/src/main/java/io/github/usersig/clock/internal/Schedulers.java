@@ -43,7 +43,7 @@ public final class Schedulers {
     }
 
     /** Those that follow this clock. */
-    public static List<Schedule> following(Timeline timeline) {
+    static List<Schedule> following(Timeline timeline) {
         List<Schedule> following = new ArrayList<>();
         synchronized (MADE) {
             MADE.forEach((scheduler, maker) -> {
@@ -62,7 +62,7 @@ public final class Schedulers {
     }
 
     /** The next thing that any of these schedulers will do. */
-    public static Optional<Schedule.Due> next(List<Schedule> schedules) {
+    static Optional<Schedule.Due> next(List<Schedule> schedules) {
         return schedules.stream()
                 .map(Schedule::next)
                 .flatMap(Optional::stream)
@@ -70,7 +70,7 @@ public final class Schedulers {
     }
 
     /** What one scheduler holds. */
-    public interface Schedule {
+    interface Schedule {
 
         static Optional<Schedule> of(Object scheduler) {
             if (scheduler instanceof Timer timer) {

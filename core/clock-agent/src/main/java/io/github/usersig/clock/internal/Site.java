@@ -46,7 +46,7 @@ public final class Site {
         return reads.sum();
     }
 
-    public @Nullable Timeline own() {
+    @Nullable Timeline own() {
         return own;
     }
 

@@ -76,7 +76,7 @@ public final class TimeState {
     }
 
     /** The same, later by this much. */
-    public TimeState advanced(Duration by) {
+    TimeState advanced(Duration by) {
         return frozenAt != null ? frozen(plus(frozenAt, by)) : new TimeState(plus(offset, by), null, drift, jumps);
     }
 
@@ -123,7 +123,7 @@ public final class TimeState {
     }
 
     /** What the clock shows, in milliseconds, when the real one shows these. */
-    public long millis(long realMillis) {
+    long millis(long realMillis) {
         return steady ? realMillis + offsetMillis : unsteadyMillis(realMillis);
     }
 
@@ -167,13 +167,9 @@ public final class TimeState {
         return frozenAt;
     }
 
-    /** Parts per million. */
-    public long drift() {
+    /** 0 if the clock runs at the right pace. */
+    public long driftPartsPerMillion() {
         return drift == null ? 0 : drift.partsPerMillion;
-    }
-
-    public boolean jumps() {
-        return jumps != null;
     }
 
     /** In the words that the control file takes. */

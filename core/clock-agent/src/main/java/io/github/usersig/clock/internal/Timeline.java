@@ -54,20 +54,19 @@ public final class Timeline {
     }
 
     /** Lets this much time go by for all that follow this clock. */
-    public synchronized void advance(Duration by) {
+    synchronized void advance(Duration by) {
         requireRoom(by);
-        long nanos = by.toNanos();
         state(state.advanced(by));
-        advancedNanos.addAndGet(nanos);
-        ElapsedTime.advance(this, nanos);
+        advancedNanos.addAndGet(by.toNanos());
+        ElapsedTime.advance(this, by);
     }
 
     /** Elapsed time that goes on as the real one does and leaps when this clock is advanced. Never goes back. */
-    public long ticks() {
+    public long elapsedNanos() {
         return System.nanoTime() + advancedNanos.get();
     }
 
-    public long millis() {
+    long millis() {
         return state.millis(RealTime.millis());
     }
 
@@ -76,17 +75,13 @@ public final class Timeline {
     }
 
     /** The real instant at which this clock, were it to run on at the real pace, would show that one. */
-    public long toRealMillis(long shownMillis) {
+    long toRealMillis(long shownMillis) {
         return saturatedAdd(RealTime.millis(), saturatedSubtract(shownMillis, millis()));
     }
 
     /** The other way round. */
-    public long fromRealMillis(long realMillis) {
+    long fromRealMillis(long realMillis) {
         return saturatedAdd(millis(), saturatedSubtract(realMillis, RealTime.millis()));
-    }
-
-    public Duration offset() {
-        return state.offsetAt(RealTime.instant());
     }
 
     @Override

@@ -39,7 +39,7 @@ final class TimerSchedule implements Schedule {
         synchronized (queue) {
             TimerTask first = null;
             for (TimerTask task : tasks(queue)) {
-                if (isScheduled(task) && (first == null || time(task) < time(first))) {
+                if (isScheduled(task) && (first == null || dueMillis(task) < dueMillis(first))) {
                     first = task;
                 }
             }
@@ -48,19 +48,19 @@ final class TimerSchedule implements Schedule {
     }
 
     private Due due(TimerTask task) {
-        long due = time(task);
+        long dueMillis = dueMillis(task);
         return new Due(
                 task,
-                Duration.ofMillis(due - RealTime.millis()),
-                (cameCloser, atMost) -> awaitAllUntil(due - cameCloser.toMillis(), atMost));
+                Duration.ofMillis(dueMillis - RealTime.millis()),
+                (cameCloser, atMost) -> awaitAllUntil(dueMillis - cameCloser.toMillis(), atMost));
     }
 
     /**
      * A timer has one thread and takes its tasks by time: when one that is due now has run, so have those due before.
      * A timer that was cancelled meanwhile runs nothing more.
      */
-    private boolean awaitAllUntil(long due, Duration atMost) throws InterruptedException {
-        while (RealTime.millis() <= due) {
+    private boolean awaitAllUntil(long dueMillis, Duration atMost) throws InterruptedException {
+        while (RealTime.millis() <= dueMillis) {
             Thread.sleep(1);
         }
         CountDownLatch reached = new CountDownLatch(1);
@@ -107,7 +107,7 @@ final class TimerSchedule implements Schedule {
         }
     }
 
-    private static long time(TimerTask task) {
+    private static long dueMillis(TimerTask task) {
         return JdkFields.number(Fields.NEXT, task);
     }
 

@@ -65,7 +65,8 @@ class TimeStateTest {
         assertThat(state.offsetAt(REAL)).isEqualTo(Duration.ZERO);
         assertThat(state.drifting(-200, REAL.plusSeconds(1)).offsetAt(REAL.plusSeconds(2)))
                 .isEqualTo(Duration.ZERO);
-        assertThat(state.drifting(0, REAL.plusSeconds(1)).drift()).isZero();
+        assertThat(state.drifting(0, REAL.plusSeconds(1)).driftPartsPerMillion())
+                .isZero();
     }
 
     @Test

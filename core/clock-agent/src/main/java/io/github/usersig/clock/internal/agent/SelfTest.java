@@ -57,10 +57,10 @@ final class SelfTest {
         require(read, millis, 0);
     }
 
-    private static void require(String read, long millis, long offset) {
-        long off = millis - System.currentTimeMillis() - offset;
-        if (Math.abs(off) > HOUR_MILLIS / 2) {
-            throw failure(read, "with the clock moved by one hour it was wrong by " + off + " ms");
+    private static void require(String read, long millis, long offsetMillis) {
+        long offMillis = millis - System.currentTimeMillis() - offsetMillis;
+        if (Math.abs(offMillis) > HOUR_MILLIS / 2) {
+            throw failure(read, "with the clock moved by one hour it was wrong by " + offMillis + " ms");
         }
     }
 
