@@ -46,7 +46,8 @@ public final class Site {
         return reads.sum();
     }
 
-    @Nullable Timeline own() {
+    @Nullable
+    Timeline own() {
         return own;
     }
 

@@ -32,7 +32,7 @@ final class AppWeaving extends WeavingVisitor {
         if (name.equals("dateNow")) {
             return replaceDateNow(opcode, owner, descriptor);
         }
-        if (owner.equals("java/lang/reflect/Method")) {
+        if (owner.equals(Rules.METHOD)) {
             return name.equals("invoke") && replaceInvoke(opcode, descriptor);
         }
         return passOn(owner, name, descriptor);
@@ -71,15 +71,15 @@ final class AppWeaving extends WeavingVisitor {
         instruction(Opcodes.DUP2_X1);
         instruction(Opcodes.POP2);
         instruction(Opcodes.DUP_X1);
-        site("java/lang/reflect/Method", "invoke");
+        site(Rules.METHOD, "invoke");
         call(new Rules.Call(
                 Rules.BY_LOOKUP, "arguments", "([Ljava/lang/Object;Ljava/lang/reflect/Method;I)[Ljava/lang/Object;"));
         instruction(Opcodes.SWAP);
-        site("java/lang/reflect/Method", "invoke");
+        site(Rules.METHOD, "invoke");
         call(new Rules.Call(Rules.BY_LOOKUP, "method", "(Ljava/lang/reflect/Method;I)Ljava/lang/reflect/Method;"));
         instruction(Opcodes.DUP_X2);
         instruction(Opcodes.POP);
-        original(opcode, "java/lang/reflect/Method", "invoke", INVOKE, false);
+        original(opcode, Rules.METHOD, "invoke", INVOKE, false);
         return descriptor.equals(INVOKE);
     }
 

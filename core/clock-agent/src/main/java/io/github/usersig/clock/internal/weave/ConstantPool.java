@@ -1,9 +1,8 @@
 package io.github.usersig.clock.internal.weave;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Set;
 
 /**
  * Looks through the constants of a class file for names that a clock read cannot do without. Nearly all classes end here:
@@ -22,14 +21,13 @@ final class ConstantPool {
 
     private static final int MAGIC = 0xCAFEBABE;
     private static final int JAVA_TIME = 1;
-    private static final int NOW = 2;
-    private static final int SYSTEM = 4;
+    private static final int JAVA_TIME_METHOD = 2;
 
     /** Enough by itself: a wall clock. */
-    private static final int WALL_CLOCK = 32;
+    private static final int WALL_CLOCK = 4;
 
     /** Enough by itself, but only in classes of the app: elapsed time, deadlines, schedulers, method handles. */
-    private static final int OTHERS = 64;
+    private static final int OTHERS = 8;
 
     private static final byte[] JAVA_TIME_PREFIX = "java/time/".getBytes(StandardCharsets.US_ASCII);
     private static final int MAX_LENGTH = 64;
@@ -41,43 +39,17 @@ final class ConstantPool {
     private static final long[] BEGINNINGS = new long[MAX_LENGTH];
 
     static {
-        List<Name> names = new ArrayList<>();
-        for (String name : new String[] {
-            "currentTimeMillis",
-            "dateNow",
-            "systemUTC",
-            "systemDefaultZone",
-            "tickMillis",
-            "tickSeconds",
-            "tickMinutes",
-            "java/util/Date",
-            "java/util/Calendar",
-            "java/util/GregorianCalendar"
-        }) {
-            names.add(new Name(name, WALL_CLOCK));
-        }
-        for (String name : new String[] {
-            "nanoTime",
-            "java/util/Timer",
-            "java/util/concurrent/ScheduledThreadPoolExecutor",
-            "newScheduledThreadPool",
-            "newSingleThreadScheduledExecutor",
-            "scheduledExecutionTime",
-            "awaitUntil",
-            "parkUntil",
-            "findStatic",
-            "unreflect",
-            "defineHiddenClass",
-            "defineHiddenClassWithClassData"
-        }) {
-            names.add(new Name(name, OTHERS));
-        }
-        names.add(new Name("now", NOW));
-        names.add(new Name("system", SYSTEM));
         for (int length = JAVA_TIME_PREFIX.length + 1; length < MAX_LENGTH; length++) {
             BEGINNINGS[length] = 1L << JAVA_TIME_PREFIX[0];
         }
-        for (Name name : names) {
+        add(Rules.wallClockNames(), WALL_CLOCK);
+        add(Rules.javaTimeMethods(), JAVA_TIME_METHOD);
+        add(Rules.otherNames(), OTHERS);
+    }
+
+    private static void add(Set<String> names, int meaning) {
+        for (String each : names) {
+            Name name = new Name(each, meaning);
             BEGINNINGS[name.bytes.length] |= 1L << name.bytes[0];
             Name[] before = NAMES[name.bytes.length];
             Name[] after = before == null ? new Name[1] : Arrays.copyOf(before, before.length + 1);
@@ -171,8 +143,7 @@ final class ConstantPool {
 
     private static boolean isRead(int found, boolean ofTheApp) {
         return (found & WALL_CLOCK) != 0
-                || (found & (NOW | JAVA_TIME)) == (NOW | JAVA_TIME)
-                || (found & (SYSTEM | JAVA_TIME)) == (SYSTEM | JAVA_TIME)
+                || (found & (JAVA_TIME_METHOD | JAVA_TIME)) == (JAVA_TIME_METHOD | JAVA_TIME)
                 || (ofTheApp && (found & OTHERS) != 0);
     }
 

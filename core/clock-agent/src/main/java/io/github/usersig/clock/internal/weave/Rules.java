@@ -2,13 +2,14 @@ package io.github.usersig.clock.internal.weave;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which calls are replaced by which of ours. All names are as class files write them: to look at the classes themselves
- * would load what is about to be woven.
+ * Which calls are replaced by which of ours, and by what a class that has one is recognised. Whatever reads a clock stands
+ * in {@link KnownReads}.
  */
 final class Rules {
 
@@ -17,131 +18,126 @@ final class Rules {
     static final String READS = OURS + "Reads";
     static final String BY_LOOKUP = OURS + "ByLookup";
     static final String SCHEDULERS = OURS + "Schedulers";
-    private static final String DEADLINES = OURS + "Deadlines";
-    private static final String HIDDEN_CLASSES = OURS + "weave/HiddenClasses";
+    static final String DEADLINES = OURS + "Deadlines";
+    static final String HIDDEN_CLASSES = OURS + "weave/HiddenClasses";
 
     static final String SYSTEM = "java/lang/System";
-    private static final String DATE = "java/util/Date";
-    private static final String GREGORIAN_CALENDAR = "java/util/GregorianCalendar";
-    private static final String CALENDAR = "java/util/Calendar";
-    private static final String TIMER = "java/util/Timer";
-    private static final String TIMER_TASK = "java/util/TimerTask";
-    private static final String EXECUTOR = "java/util/concurrent/ScheduledThreadPoolExecutor";
-    private static final String EXECUTORS = "java/util/concurrent/Executors";
-    private static final String LOOKUP = "java/lang/invoke/MethodHandles$Lookup";
-
-    private static final String NONE = "";
-    private static final String ZONE = "Ljava/time/ZoneId;";
-    private static final String TIME_ZONE = "Ljava/util/TimeZone;";
-    private static final String LOCALE = "Ljava/util/Locale;";
-    private static final String CLOCK = "Ljava/time/Clock;";
+    static final String METHOD = "java/lang/reflect/Method";
+    static final String TIMER_TASK = "java/util/TimerTask";
+    static final String EXECUTORS = "java/util/concurrent/Executors";
+    private static final String JAVA_TIME = "java/time/";
 
     /** A call of ours in the place of theirs. */
     record Call(String owner, String name, String descriptor) {}
 
     /** Static reads; ours have the site in front of their arguments. By {@code owner.nameDescriptor}. */
-    private static final Map<String, Call> READ = new HashMap<>();
+    private final Map<String, Call> reads = new HashMap<>();
+
+    /** What ours do behind a constructor that reads the clock, by its class. */
+    private final Map<String, Call> adjustments = new HashMap<>();
 
     /** Calls that ours make in their name; ours have the receiver in front and the site behind. */
-    private static final Map<String, Call> PASSED_ON = new HashMap<>();
+    private final Map<String, Call> passedOn = new HashMap<>();
 
-    /** All owners that appear above, so that other calls cost one look. */
-    private static final Set<String> OWNERS = new HashSet<>();
+    private final Set<String> schedulers = new HashSet<>();
+    private final Set<String> schedulerMakers = new HashSet<>();
 
-    static {
-        read("java/time/Instant", "now", "Ljava/time/Instant;", "instantNow", NONE);
-        for (String type : new String[] {
-            "LocalDate",
-            "LocalTime",
-            "LocalDateTime",
-            "ZonedDateTime",
-            "OffsetDateTime",
-            "OffsetTime",
-            "Year",
-            "YearMonth",
-            "MonthDay"
-        }) {
-            now("java/time/", type);
-        }
-        for (String type : new String[] {"ThaiBuddhistDate", "JapaneseDate", "MinguoDate", "HijrahDate"}) {
-            now("java/time/chrono/", type);
-        }
-        String clock = "java/time/Clock";
-        read(clock, "systemUTC", CLOCK, "clockSystemUTC", NONE);
-        read(clock, "systemDefaultZone", CLOCK, "clockSystemDefaultZone", NONE);
-        read(clock, "system", CLOCK, "clockSystem", ZONE);
-        read(clock, "tickMillis", CLOCK, "clockTickMillis", ZONE);
-        read(clock, "tickSeconds", CLOCK, "clockTickSeconds", ZONE);
-        read(clock, "tickMinutes", CLOCK, "clockTickMinutes", ZONE);
-        read("java/time/InstantSource", "system", "Ljava/time/InstantSource;", "instantSourceSystem", NONE);
-        read(DATE, "<init>", "Ljava/util/Date;", "date", NONE);
-        for (String arguments : new String[] {NONE, TIME_ZONE, LOCALE, TIME_ZONE + LOCALE}) {
-            read(CALENDAR, "getInstance", "Ljava/util/Calendar;", "calendarGetInstance", arguments);
-            read(GREGORIAN_CALENDAR, "<init>", "Ljava/util/GregorianCalendar;", "gregorianCalendar", arguments);
-        }
+    /** The JDK's own classes in which everybody's time is read, each with what is read there. */
+    private final Map<String, String> readPoints = new LinkedHashMap<>();
 
-        String date = "Ljava/util/Date;";
-        passOn("java/util/concurrent/locks/Condition", "awaitUntil", "(" + date + ")Z", DEADLINES, true);
-        for (String kind : new String[] {"AbstractQueuedSynchronizer", "AbstractQueuedLongSynchronizer"}) {
-            String condition = "java/util/concurrent/locks/" + kind + "$ConditionObject";
-            PASSED_ON.put(
-                    condition + ".awaitUntil(" + date + ")Z",
-                    new Call(DEADLINES, "awaitUntil", "(Ljava/util/concurrent/locks/Condition;" + date + "I)Z"));
-            OWNERS.add(condition);
-        }
-        passOn("java/util/concurrent/locks/LockSupport", "parkUntil", "(J)V", DEADLINES, false);
-        passOn("java/util/concurrent/locks/LockSupport", "parkUntil", "(Ljava/lang/Object;J)V", DEADLINES, false);
-        passOn(TIMER, "schedule", "(Ljava/util/TimerTask;" + date + ")V", DEADLINES, true);
-        passOn(TIMER, "schedule", "(Ljava/util/TimerTask;" + date + "J)V", DEADLINES, true);
-        passOn(TIMER, "scheduleAtFixedRate", "(Ljava/util/TimerTask;" + date + "J)V", DEADLINES, true);
-        passOn(TIMER_TASK, "scheduledExecutionTime", "()J", DEADLINES, true);
+    /** All owners of the above, so that other calls cost one look. */
+    private final Set<String> owners = new HashSet<>();
 
-        String handle = "Ljava/lang/invoke/MethodHandle;";
-        String type = "Ljava/lang/invoke/MethodType;";
-        String options = "[Ljava/lang/invoke/MethodHandles$Lookup$ClassOption;";
-        passOn(LOOKUP, "findStatic", "(Ljava/lang/Class;Ljava/lang/String;" + type + ")" + handle, BY_LOOKUP, true);
-        passOn(LOOKUP, "unreflect", "(Ljava/lang/reflect/Method;)" + handle, BY_LOOKUP, true);
-        passOn(LOOKUP, "defineHiddenClass", "([BZ" + options + ")L" + LOOKUP + ";", HIDDEN_CLASSES, true);
-        passOn(
-                LOOKUP,
-                "defineHiddenClassWithClassData",
-                "([BLjava/lang/Object;Z" + options + ")L" + LOOKUP + ";",
-                HIDDEN_CLASSES,
-                true);
+    /** Of these names, a class file that reads a wall clock has at least one. */
+    private final Set<String> wallClockNames = new HashSet<>();
 
-        OWNERS.add(SYSTEM);
-        OWNERS.add(EXECUTOR);
-        OWNERS.add(EXECUTORS);
-        OWNERS.add("java/lang/reflect/Method");
+    /** The same, but only together with the name of a class in {@code java.time}: so common are these. */
+    private final Set<String> javaTimeMethods = new HashSet<>();
+
+    /** Of these, one that does anything else that is replaced has at least one. */
+    private final Set<String> otherNames = new HashSet<>();
+
+    private static final Rules ALL = KnownReads.all();
+
+    /** {@code System.currentTimeMillis()} and {@code nanoTime()}, which have rules of their own in each kind of class. */
+    void system() {
+        wallClockNames.add("currentTimeMillis");
+        otherNames.add("nanoTime");
+        owners.add(SYSTEM);
+        owners.add(METHOD);
     }
 
-    private Rules() {}
-
-    private static void now(String packageName, String type) {
-        String ours = Character.toLowerCase(type.charAt(0)) + type.substring(1) + "Now";
-        String result = "L" + packageName + type + ";";
-        read(packageName + type, "now", result, ours, NONE);
-        read(packageName + type, "now", result, ours, ZONE);
+    /** {@code Chronology.dateNow}, of whatever class. */
+    void dateNow() {
+        wallClockNames.add("dateNow");
     }
 
-    /** A constructor returns, for us, what it constructs. */
-    private static void read(String owner, String name, String result, String ours, String arguments) {
-        READ.put(
+    /** A static method that reads the clock, and ours for it in {@code Reads}. */
+    void read(String owner, String name, String arguments, String result, String ours) {
+        reads.put(
                 owner + "." + name + "(" + arguments + ")" + result,
                 new Call(READS, ours, "(I" + arguments + ")" + result));
-        OWNERS.add(owner);
+        owners.add(owner);
+        if (owner.startsWith(JAVA_TIME)) {
+            javaTimeMethods.add(name);
+        } else {
+            wallClockNames.add(owner);
+        }
     }
 
-    private static void passOn(String owner, String name, String descriptor, String to, boolean virtual) {
+    /**
+     * A constructor that reads the clock. Ours in {@code Reads} takes its place in a method reference; elsewhere
+     * {@code Reads.adjust} is called behind it, with what it has constructed as an object of this type.
+     */
+    void construction(String owner, String arguments, String ours, String adjustedAs) {
+        read(owner, "<init>", arguments, "L" + owner + ";", ours);
+        adjustments.put(owner, new Call(READS, "adjust", "(L" + adjustedAs + ";I)V"));
+    }
+
+    /** A static method that ours calls, under the same name and with the site as its last argument. */
+    void passOnStatic(String owner, String name, String descriptor, String to) {
+        passOn(owner, name, descriptor, new Call(to, name, withSite("(", descriptor)));
+    }
+
+    /** A method that ours calls on the receiver, which comes first; this class stands for its subclass, if it is one. */
+    void passOnVirtual(String owner, String name, String descriptor, String receiver, String to) {
+        passOn(owner, name, descriptor, new Call(to, name, withSite("(L" + receiver + ";", descriptor)));
+    }
+
+    private void passOn(String owner, String name, String descriptor, Call ours) {
+        passedOn.put(owner + "." + name + descriptor, ours);
+        owners.add(owner);
+        if (!otherNames.contains(owner)) {
+            otherNames.add(name);
+        }
+    }
+
+    private static String withSite(String open, String descriptor) {
         int close = descriptor.indexOf(')');
-        String ours = (virtual ? "(L" + owner + ";" : "(") + descriptor.substring(1, close) + "I"
-                + descriptor.substring(close);
-        PASSED_ON.put(owner + "." + name + descriptor, new Call(to, name, ours));
-        OWNERS.add(owner);
+        return open + descriptor.substring(1, close) + "I" + descriptor.substring(close);
+    }
+
+    /** A class whose objects run tasks by the clock. */
+    void scheduler(String owner) {
+        schedulers.add(owner);
+        owners.add(owner);
+        otherNames.add(owner);
+    }
+
+    /** A method of {@code Executors} that makes one. */
+    void schedulerMaker(String name) {
+        schedulerMakers.add(name);
+        owners.add(EXECUTORS);
+        otherNames.add(name);
+    }
+
+    /** A class of the JDK in which everybody's time is read. */
+    void readPoint(String owner, String what) {
+        readPoints.put(owner, what);
     }
 
     static boolean mayConcern(String owner) {
-        return OWNERS.contains(owner);
+        return ALL.owners.contains(owner);
     }
 
     /** Calls whose owner in the class file can be a class of the app that extends one of the JDK's. */
@@ -153,34 +149,47 @@ final class Rules {
     static @Nullable Call read(String owner, String name, String descriptor) {
         if (name.equals("<init>")) {
             int close = descriptor.indexOf(')');
-            return READ.get(owner + ".<init>" + descriptor.substring(0, close + 1) + "L" + owner + ";");
+            return ALL.reads.get(owner + ".<init>" + descriptor.substring(0, close + 1) + "L" + owner + ";");
         }
-        return READ.get(owner + "." + name + descriptor);
+        return ALL.reads.get(owner + "." + name + descriptor);
+    }
+
+    /** Ours behind this constructor, if it reads the clock. */
+    static @Nullable Call adjustment(String owner, String descriptor) {
+        Call ours = ALL.adjustments.get(owner);
+        return ours == null || read(owner, "<init>", descriptor) == null ? null : ours;
     }
 
     static @Nullable Call passedOn(String owner, String name, String descriptor) {
-        return PASSED_ON.get(owner + "." + name + descriptor);
+        return ALL.passedOn.get(owner + "." + name + descriptor);
     }
 
     /** A task asks itself; the owner in the class file is then the task's own class. */
     static @Nullable Call passedOnBySelf(String superName, String name, String descriptor) {
-        return superName.equals(TIMER_TASK) ? PASSED_ON.get(TIMER_TASK + "." + name + descriptor) : null;
-    }
-
-    static boolean readsClockInConstructor(String owner, String descriptor) {
-        return (owner.equals(DATE) || owner.equals(GREGORIAN_CALENDAR)) && read(owner, "<init>", descriptor) != null;
-    }
-
-    static boolean isCalendar(String owner) {
-        return owner.equals(GREGORIAN_CALENDAR);
+        return superName.equals(TIMER_TASK) ? ALL.passedOn.get(TIMER_TASK + "." + name + descriptor) : null;
     }
 
     static boolean makesScheduler(String owner, String name) {
-        return owner.equals(EXECUTORS)
-                && (name.equals("newScheduledThreadPool") || name.equals("newSingleThreadScheduledExecutor"));
+        return owner.equals(EXECUTORS) && ALL.schedulerMakers.contains(name);
     }
 
     static boolean isScheduler(String owner) {
-        return owner.equals(TIMER) || owner.equals(EXECUTOR);
+        return ALL.schedulers.contains(owner);
+    }
+
+    static Map<String, String> readPoints() {
+        return ALL.readPoints;
+    }
+
+    static Set<String> wallClockNames() {
+        return ALL.wallClockNames;
+    }
+
+    static Set<String> javaTimeMethods() {
+        return ALL.javaTimeMethods;
+    }
+
+    static Set<String> otherNames() {
+        return ALL.otherNames;
     }
 }

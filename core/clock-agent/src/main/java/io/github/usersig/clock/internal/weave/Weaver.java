@@ -4,6 +4,7 @@ import io.github.usersig.clock.internal.Packages;
 import io.github.usersig.clock.internal.RealTimeClasses;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -32,6 +33,11 @@ public final class Weaver {
         ConstantPool.mayReadClock(new byte[0]);
         Rules.mayConcern("");
         RealTimeClasses.inTheJdk("");
+    }
+
+    /** The classes of the JDK in which everybody's time is read, each with what is read there. */
+    public static Map<String, String> readPoints() {
+        return Rules.readPoints();
     }
 
     /** Leaves the classes of these packages alone from now on; those that are woven already keep following. */

@@ -260,15 +260,13 @@ abstract class WeavingVisitor extends MethodVisitor {
         return true;
     }
 
-    /** Behind {@code new Date()} and {@code new GregorianCalendar()}. */
+    /** Behind a constructor that reads the clock. */
     final void adjustConstructed(String owner, String descriptor, boolean isThis) {
-        if (Rules.readsClockInConstructor(owner, descriptor)) {
+        Rules.Call ours = Rules.adjustment(owner, descriptor);
+        if (ours != null) {
             pushConstructed(isThis);
             site(owner, "<init>");
-            call(new Rules.Call(
-                    Rules.READS,
-                    "adjust",
-                    Rules.isCalendar(owner) ? "(Ljava/util/Calendar;I)V" : "(Ljava/util/Date;I)V"));
+            call(ours);
         }
     }
 }
