@@ -33,9 +33,11 @@ import java.time.chrono.ThaiBuddhistDate;
 import java.util.Calendar;
 import java.util.Date;
 import java.util.GregorianCalendar;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TimeZone;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
@@ -50,12 +52,16 @@ import java.util.logging.LogRecord;
 @SuppressWarnings({"JavaUtilDate", "JavaTimeDefaultTimeZone", "UnnecessaryAnonymousClass", "UnnecessaryLambda"})
 public final class ReadGrid {
 
+    /** Stands at the end of the line of a read that does not follow the clock of its reader's package, but the JVM's. */
+    public static final String JVM_ONLY = "|JVM only";
+
     private static final ZoneId UTC = ZoneOffset.UTC;
     private static final long MINUTE = 60_000;
     private static final long DAY = 24 * 60 * MINUTE;
     private static final int MILLIONS = 2_000_000;
 
     private final Map<String, Callable<long[]>> reads = new LinkedHashMap<>();
+    private final Set<String> jvmOnly = new HashSet<>();
 
     private ReadGrid() {}
 
@@ -68,7 +74,8 @@ public final class ReadGrid {
         grid.otherLanguages();
         for (Map.Entry<String, Callable<long[]>> read : grid.reads.entrySet()) {
             long[] range = read.getValue().call();
-            System.out.println(read.getKey() + "|" + range[0] + "|" + range[1]);
+            System.out.println(read.getKey() + "|" + range[0] + "|" + range[1]
+                    + (grid.jvmOnly.contains(read.getKey()) ? JVM_ONLY : ""));
         }
     }
 
@@ -77,6 +84,11 @@ public final class ReadGrid {
             long millis = read.call();
             return new long[] {millis, millis};
         });
+    }
+
+    private void instantOfTheJvm(String name, Callable<Long> read) {
+        jvmOnly.add(name);
+        instant(name, read);
     }
 
     private void date(String name, Callable<? extends ChronoLocalDate> read) {
@@ -107,9 +119,9 @@ public final class ReadGrid {
         for (Method method : System.class.getDeclaredMethods()) {
             found.put(method.getName(), method);
         }
-        instant("System.currentTimeMillis() by reflection, in a class that does not name it", () ->
+        instantOfTheJvm("System.currentTimeMillis() by reflection, in a class that does not name it", () ->
                 (Long) Invoker.invoke(found, "currentTimeMillis"));
-        instant("System.currentTimeMillis() by reflection, often", () -> {
+        instantOfTheJvm("System.currentTimeMillis() by reflection, often", () -> {
             Object last = 0L;
             for (int i = 0; i < 100_000; i++) {
                 last = Invoker.invoke(found, "currentTimeMillis");
@@ -162,7 +174,7 @@ public final class ReadGrid {
         instant("Instant.now()", () -> Instant.now().toEpochMilli());
         Supplier<Instant> reference = Instant::now;
         instant("Instant::now", () -> reference.get().toEpochMilli());
-        instant(
+        instantOfTheJvm(
                 "Instant.now() by reflection",
                 () -> ((Instant) Instant.class.getMethod("now").invoke(null)).toEpochMilli());
         instant("Instant.now() two million times", () -> {
@@ -229,7 +241,7 @@ public final class ReadGrid {
         Supplier<Date> constructor = Date::new;
         instant("Date::new", () -> constructor.get().getTime());
         instant("new Date() of a subclass", () -> new BirthDate().getTime());
-        instant(
+        instantOfTheJvm(
                 "new Date() by reflection",
                 () -> Date.class.getConstructor().newInstance().getTime());
         instant("Calendar.getInstance()", () -> Calendar.getInstance().getTimeInMillis());
@@ -249,8 +261,8 @@ public final class ReadGrid {
         instant("new GregorianCalendar(locale)", () -> new GregorianCalendar(Locale.ROOT).getTimeInMillis());
         instant("new GregorianCalendar(zone, locale)", () -> new GregorianCalendar(zone, Locale.ROOT)
                 .getTimeInMillis());
-        instant("LogRecord", () -> new LogRecord(Level.INFO, "login").getMillis());
-        instant("HttpCookie", () -> {
+        instantOfTheJvm("LogRecord", () -> new LogRecord(Level.INFO, "login").getMillis());
+        instantOfTheJvm("HttpCookie", () -> {
             // A cookie tells its age only by having expired: between these two it must not have and must have.
             HttpCookie cookie = new HttpCookie("name", "value");
             cookie.setMaxAge(60);
@@ -273,13 +285,16 @@ public final class ReadGrid {
         instant("Kotlin: Instant.now()", KotlinReads::instant);
         instant("Kotlin: Date()", KotlinReads::date);
         GroovyShell groovy = new GroovyShell();
-        instant("Groovy: System.currentTimeMillis()", () -> (Long) groovy.evaluate("System.currentTimeMillis()"));
-        instant("Groovy: in a closure", () -> (Long) groovy.evaluate("({ -> System.currentTimeMillis() })()"));
-        instant("Groovy: System.&currentTimeMillis", () -> (Long) groovy.evaluate("(System.&currentTimeMillis)()"));
-        instant("Groovy: compiled statically", () -> (Long)
+        instantOfTheJvm(
+                "Groovy: System.currentTimeMillis()", () -> (Long) groovy.evaluate("System.currentTimeMillis()"));
+        instantOfTheJvm("Groovy: in a closure", () -> (Long) groovy.evaluate("({ -> System.currentTimeMillis() })()"));
+        instantOfTheJvm(
+                "Groovy: System.&currentTimeMillis", () -> (Long) groovy.evaluate("(System.&currentTimeMillis)()"));
+        instantOfTheJvm("Groovy: compiled statically", () -> (Long)
                 groovy.evaluate("@groovy.transform.CompileStatic long now() { System.currentTimeMillis() }; now()"));
-        instant("Groovy: Instant.now()", () -> ((Instant) groovy.evaluate("java.time.Instant.now()")).toEpochMilli());
-        instant("Groovy: new Date()", () -> ((Date) groovy.evaluate("new Date()")).getTime());
+        instantOfTheJvm(
+                "Groovy: Instant.now()", () -> ((Instant) groovy.evaluate("java.time.Instant.now()")).toEpochMilli());
+        instantOfTheJvm("Groovy: new Date()", () -> ((Date) groovy.evaluate("new Date()")).getTime());
     }
 
     private static long millis(LocalDateTime utc) {
