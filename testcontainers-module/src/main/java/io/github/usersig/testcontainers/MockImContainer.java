@@ -118,11 +118,7 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
 
     /**
      * What clients of the IM SDK are allowed, instead of {@link SessionSettings#DEFAULT}: on how many devices a user may be at
-     * once, and how long one may be silent.
-     *
-     * <pre>{@code
-     * im.withSessions(SessionSettings.DEFAULT.withPolicy(MultiDevicePolicy.SINGLE));
-     * }</pre>
+     * once, as in {@code SessionSettings.DEFAULT.withPolicy(MultiDevicePolicy.SINGLE)}, and how long one may be silent.
      */
     public MockImContainer withSessions(SessionSettings settings) {
         this.settings.sessions(settings);

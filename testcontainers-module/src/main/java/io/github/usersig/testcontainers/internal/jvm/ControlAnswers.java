@@ -7,14 +7,14 @@ import java.util.List;
  * Waits for what an agent's control file answers to a command: first that it has been taken, then what became of it. The
  * former comes soon or never; the latter may take long, as an advance runs all tasks that become due.
  */
-public final class ControlAnswers {
+final class ControlAnswers {
 
     private static final String ACCEPTED = "accepted ";
     private static final long POLL_MILLIS = 20;
     private static final long POLL_MILLIS_ONCE_TAKEN = 100;
 
     /** The app whose agent answers. */
-    public interface App {
+    interface App {
 
         /** The lines of its answer, none if it has not answered yet. */
         List<String> answers();
@@ -30,7 +30,7 @@ public final class ControlAnswers {
     private final Duration untilTaken;
     private final Duration untilDone;
 
-    public ControlAnswers(String name, App app, Duration untilTaken, Duration untilDone) {
+    ControlAnswers(String name, App app, Duration untilTaken, Duration untilDone) {
         this.name = name;
         this.app = app;
         this.untilTaken = untilTaken;
@@ -43,7 +43,7 @@ public final class ControlAnswers {
      * @param head the comment above the command, which only its answer repeats
      * @throws IllegalStateException if that is not told in time
      */
-    public String await(String head, String command) {
+    String await(String head, String command) {
         long start = System.nanoTime();
         while (true) {
             List<String> lines = app.answers();

@@ -3,19 +3,19 @@ package io.github.usersig.testcontainers.internal.jvm;
 import org.testcontainers.containers.GenericContainer;
 
 /** The environment variable from which every JVM takes options. */
-public final class JavaToolOptions {
+final class JavaToolOptions {
 
     private static final String NAME = "JAVA_TOOL_OPTIONS";
 
     private JavaToolOptions() {}
 
-    public static void add(GenericContainer<?> container, String... options) {
+    static void add(GenericContainer<?> container, String... options) {
         String before = container.getEnvMap().getOrDefault(NAME, "");
         container.withEnv(NAME, (before + " " + String.join(" ", options)).trim());
     }
 
     /** Whether one of a running container's options mentions this. */
-    public static boolean has(GenericContainer<?> container, String text) {
+    static boolean has(GenericContainer<?> container, String text) {
         return container.getEnvMap().getOrDefault(NAME, "").contains(text);
     }
 }

@@ -15,14 +15,14 @@ import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.images.builder.Transferable;
 
 /** The JVMs that run in a container, and a way to load an agent into them with nothing but the java that is there. */
-public final class RunningJvms {
+final class RunningJvms {
 
     private static final String CLASSES = "/tmp/usersig";
     private static final String PROGRAM = AttachProgram.class.getName();
 
     private final GenericContainer<?> container;
 
-    public RunningJvms(GenericContainer<?> container) {
+    RunningJvms(GenericContainer<?> container) {
         this.container = container;
     }
 
@@ -32,7 +32,7 @@ public final class RunningJvms {
      * @param agent its jar, an equals sign and its options
      * @throws IllegalStateException if no JVM runs there, or none lets an agent in
      */
-    public void load(String agent) {
+    void load(String agent) {
         String file = PROGRAM.replace('.', '/') + ".class";
         container.copyFileToContainer(Transferable.of(resource("/" + file), 0644), CLASSES + "/" + file);
         String java = java();
