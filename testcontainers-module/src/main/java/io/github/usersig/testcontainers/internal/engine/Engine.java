@@ -56,7 +56,8 @@ public final class Engine {
      */
     public static DockerClientFactory require() {
         DockerClientFactory docker = DockerClientFactory.instance();
-        boolean ready = ask("say who it is", () -> answers(docker))
+        // Not interrupted: Testcontainers would take that for a missing engine, and remember it for good.
+        boolean ready = within(patience(), "say who it is", () -> answers(docker), false)
                 && within(HELPER_PATIENCE, "start what Testcontainers needs", docker::isDockerAvailable);
         if (!ready) {
             throw new ContainerLaunchException(
@@ -89,6 +90,10 @@ public final class Engine {
      * @throws ContainerLaunchException if it takes longer
      */
     public static <T> T within(Duration limit, String what, Callable<T> call) {
+        return within(limit, what, call, true);
+    }
+
+    private static <T> T within(Duration limit, String what, Callable<T> call, boolean interrupting) {
         FutureTask<T> task = new FutureTask<>(call);
         Thread thread = new Thread(task, "usersig-docker");
         thread.setDaemon(true); // if it is stuck it must not keep the JVM
@@ -98,11 +103,11 @@ public final class Engine {
         } catch (ExecutionException e) {
             throw unchecked(e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException e) {
-            task.cancel(true);
+            task.cancel(interrupting);
             throw new ContainerLaunchException("the Docker engine" + at() + " has not been able to " + what + " within "
                     + limit.toSeconds() + " s: is it stuck or overloaded? `docker info` asks it");
         } catch (InterruptedException e) {
-            task.cancel(true);
+            task.cancel(interrupting);
             Thread.currentThread().interrupt();
             throw new ContainerLaunchException("interrupted while the Docker engine was to " + what, e);
         }
