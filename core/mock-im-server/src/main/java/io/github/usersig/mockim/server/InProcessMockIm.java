@@ -120,12 +120,12 @@ final class InProcessMockIm implements MockIm {
 
     @Override
     public GateSettings gate() {
-        return tenant().state().limits().settings();
+        return tenant().limits().settings();
     }
 
     @Override
     public void gate(GateSettings settings) {
-        tenant().state().limits().set(requireNonNull(settings, "settings"));
+        tenant().limits().set(requireNonNull(settings, "settings"));
     }
 
     @Override

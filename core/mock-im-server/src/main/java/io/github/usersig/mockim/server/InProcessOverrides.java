@@ -19,16 +19,16 @@ final class InProcessOverrides implements MockImOverrides {
 
     @Override
     public void add(CallOverride override) {
-        tenant.get().state().overrides().add(requireNonNull(override, "override"));
+        tenant.get().overrides().add(requireNonNull(override, "override"));
     }
 
     @Override
     public List<CallOverride> list() {
-        return tenant.get().state().overrides().list();
+        return tenant.get().overrides().list();
     }
 
     @Override
     public void clear() {
-        tenant.get().state().overrides().clear();
+        tenant.get().overrides().clear();
     }
 }

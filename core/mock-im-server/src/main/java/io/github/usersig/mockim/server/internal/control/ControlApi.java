@@ -168,7 +168,7 @@ final class ControlApi {
                 return nothing();
             }
             case "gate" -> {
-                return gate(request, tenant.state().limits());
+                return gate(request, tenant.limits());
             }
             case "sessions" -> {
                 return sessions(request, tenant.sessions());
@@ -287,10 +287,10 @@ final class ControlApi {
     private static ObjectNode overrides(ControlRequest request, Tenant tenant) {
         switch (request.method()) {
             case "GET" -> {
-                return ControlJson.overrides(tenant.state().overrides().list());
+                return ControlJson.overrides(tenant.overrides().list());
             }
-            case "POST" -> tenant.state().overrides().add(override(request));
-            case "DELETE" -> tenant.state().overrides().clear();
+            case "POST" -> tenant.overrides().add(override(request));
+            case "DELETE" -> tenant.overrides().clear();
             default -> throw wrongMethod(request, "GET, POST or DELETE");
         }
         return nothing();

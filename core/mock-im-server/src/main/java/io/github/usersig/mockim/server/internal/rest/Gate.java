@@ -94,7 +94,7 @@ final class Gate {
         if (!required(request, "contenttype").equals("json")) {
             throw new Refusal(URL_PARAMETER_ILLEGAL, "contenttype in the URL must be json, in small letters");
         }
-        GateLimits limits = tenant.state().limits();
+        GateLimits limits = tenant.limits();
         long now = tenant.now().getEpochSecond();
         if (limits.isLocked(identifier, now)) {
             throw new Refusal(TOO_MANY_FAILED_CHECKS, "too many bad UserSigs of this identifier: wait a minute");
@@ -116,7 +116,7 @@ final class Gate {
                 .orElseThrow(() -> new Refusal(
                         SERVICE_OR_COMMAND_UNKNOWN,
                         "there is no command of that name: check service and command in the URL"));
-        if (tenant.state().limits().isTooMany(request.command(), tenant.now().getEpochSecond())) {
+        if (tenant.limits().isTooMany(request.command(), tenant.now().getEpochSecond())) {
             throw new Refusal(API_CALL_RATE_TOO_HIGH, "the command is called more often than the test allows");
         }
         return command;

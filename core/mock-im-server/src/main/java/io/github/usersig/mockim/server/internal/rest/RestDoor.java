@@ -110,7 +110,7 @@ public final class RestDoor extends DoorHandler {
             ObjectNode body = gate.body(request);
             sent = SentMessages.of(request.command(), admin.userId(), body);
             int bytes = request.body().bytes().length;
-            Optional<CallOverride> override = tenant.state().overrides().take(request.command(), admin.userId());
+            Optional<CallOverride> override = tenant.overrides().take(request.command(), admin.userId());
             if (override.isEmpty()) {
                 return Outcome.of(sent, command.run(tenant, admin, body, bytes, host));
             }

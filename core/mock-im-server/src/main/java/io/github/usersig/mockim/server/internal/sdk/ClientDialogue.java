@@ -106,7 +106,7 @@ final class ClientDialogue {
     }
 
     private static void requireRate(Tenant tenant, String command, Instant at) {
-        if (!command.equals(HEARTBEAT) && tenant.state().limits().isTooMany(command, at.getEpochSecond())) {
+        if (!command.equals(HEARTBEAT) && tenant.limits().isTooMany(command, at.getEpochSecond())) {
             throw new Refusal(ImError.API_CALL_RATE_TOO_HIGH, "the command is called more often than the test allows");
         }
     }
@@ -207,7 +207,7 @@ final class ClientDialogue {
             return Optional.empty();
         }
         Session present = session.get();
-        return tenant.state().overrides().take(command, present == null ? packet.text("identifier") : present.userId());
+        return tenant.overrides().take(command, present == null ? packet.text("identifier") : present.userId());
     }
 
     /** What a test made of it. There is no HTTP status here: the client gets no answer instead. */

@@ -71,7 +71,7 @@ final class Login {
     private Ticket fresh(Packet packet) {
         String userId = packet.text("identifier");
         String userSig = packet.text("usersig");
-        GateLimits limits = tenant.state().limits();
+        GateLimits limits = tenant.limits();
         long now = tenant.now().getEpochSecond();
         if (limits.isLocked(userId, now)) {
             throw new Refusal(

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The accounts of a tenant. Adding and finding one takes the same time however many there are. */
 @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
-public final class Accounts implements Serializable {
+public final class Accounts implements OfUsers, Serializable {
 
     private final ConcurrentHashMap<String, User> byUserId = new ConcurrentHashMap<>();
     private final AtomicLong next = new AtomicLong();
@@ -36,8 +36,8 @@ public final class Accounts implements Serializable {
         return byUserId.computeIfAbsent(userId, id -> new User(next.getAndIncrement(), id));
     }
 
-    /** Takes one away, if it is there. */
-    public void remove(String userId) {
+    @Override
+    public void forget(String userId) {
         byUserId.remove(userId);
     }
 

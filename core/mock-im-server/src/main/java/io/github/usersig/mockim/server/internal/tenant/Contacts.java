@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** The conversation lists of a tenant's users, with what a user made of each: pinned, marked, put into groups. */
 @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
-public final class Contacts implements Serializable {
+public final class Contacts implements OfUsers, Serializable {
 
     /** How many groups of conversations a user may have. */
     public static final int MOST_GROUPS = 20;
@@ -212,7 +212,8 @@ public final class Contacts implements Serializable {
         return renamed;
     }
 
-    void forget(String userId) {
+    @Override
+    public void forget(String userId) {
         byUser.remove(userId);
     }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** Who follows whom, and since when. */
 @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
-public final class Follows implements Serializable {
+public final class Follows implements OfUsers, Serializable {
 
     private final Map<String, Map<String, Long>> following = new HashMap<>();
     private final Map<String, Map<String, Long>> followers = new HashMap<>();
@@ -41,7 +41,8 @@ public final class Follows implements Serializable {
         return followers.getOrDefault(userId, Map.of());
     }
 
-    void forget(String userId) {
+    @Override
+    public void forget(String userId) {
         following.remove(userId);
         followers.remove(userId);
         following.values().forEach(others -> others.remove(userId));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * has of B says nothing of B.
  */
 @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
-public final class Friends implements Serializable {
+public final class Friends implements OfUsers, Serializable {
 
     /** A friend, in the list of one user. */
     @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
@@ -164,7 +164,8 @@ public final class Friends implements Serializable {
         return of(to).applications.remove(from);
     }
 
-    void forget(String userId) {
+    @Override
+    public void forget(String userId) {
         byUser.remove(userId);
         for (Lists lists : byUser.values()) {
             lists.applications.remove(userId);

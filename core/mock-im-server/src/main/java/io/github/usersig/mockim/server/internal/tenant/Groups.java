@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The groups of a tenant. */
 @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
-public final class Groups implements Serializable {
+public final class Groups implements OfUsers, Serializable {
 
     private static final String NOTIFY = "AcceptAndNotify";
     private static final String DO_NOT_NOTIFY = "AcceptNotNotify";
@@ -116,7 +116,8 @@ public final class Groups implements Serializable {
         }
     }
 
-    void forget(String userId) {
+    @Override
+    public void forget(String userId) {
         for (Group group : of(userId)) {
             leave(group, userId);
         }

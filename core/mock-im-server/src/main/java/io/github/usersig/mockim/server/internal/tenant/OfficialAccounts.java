@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** The official accounts of a tenant, their subscribers and what they sent. */
 @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
-public final class OfficialAccounts implements Serializable {
+public final class OfficialAccounts implements OfUsers, Serializable {
 
     /** A user who gets what an official account sends. */
     @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
@@ -127,7 +127,8 @@ public final class OfficialAccounts implements Serializable {
         return List.copyOf(byId.values());
     }
 
-    void forget(String userId) {
+    @Override
+    public void forget(String userId) {
         byId.values().forEach(account -> account.subscribers().remove(userId));
     }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 
 /** The accounts of a tenant that are robots. */
 @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
-public final class Robots implements Serializable {
+public final class Robots implements OfUsers, Serializable {
 
     private final Set<String> userIds = new LinkedHashSet<>();
 
@@ -24,6 +24,11 @@ public final class Robots implements Serializable {
     /** Takes one away; says whether it was one. */
     public boolean remove(String userId) {
         return userIds.remove(userId);
+    }
+
+    @Override
+    public void forget(String userId) {
+        remove(userId);
     }
 
     /** All, in the order they came. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Which users want to be told when others come, go, or set a status. */
 @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
-public final class StatusWatch implements Serializable {
+public final class StatusWatch implements OfUsers, Serializable {
 
     /**
      * What clients are told of a user.
@@ -54,7 +54,7 @@ public final class StatusWatch implements Serializable {
         }
     }
 
-    /** Nor of anybody else. */
+    @Override
     public void forget(String watcher) {
         Set.copyOf(byUser.keySet()).forEach(userId -> remove(watcher, userId));
     }

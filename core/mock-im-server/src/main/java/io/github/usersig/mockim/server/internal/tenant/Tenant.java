@@ -43,16 +43,31 @@ public final class Tenant {
     private final Sessions sessions = new Sessions(this);
     private final Map<String, Snapshot> snapshots = new LinkedHashMap<>();
     private long lastSnapshot;
-    private volatile TenantState state;
+    private volatile Contents contents;
 
     private final Webhooks webhooks;
     private volatile @Nullable WebhookSettings firstWebhooks;
+
+    /**
+     * All that a reset forgets, in one object, so that it is replaced in one step. What a test has set and asked is no part of
+     * snapshots.
+     */
+    private record Contents(TenantState state, Overrides overrides, GateLimits limits, JournalRing journal) {
+
+        Contents(SdkApp app, JournalRing journal) {
+            this(new TenantState(app), new Overrides(), new GateLimits(), journal);
+        }
+
+        Contents with(TenantState other) {
+            return new Contents(other, overrides, limits, journal);
+        }
+    }
 
     Tenant(SdkApp app, Clock clock, int journalSize) {
         this.app = app;
         this.verifier = UserSigVerifier.builder(app).rememberLast().build();
         this.clock = new MovableClock(clock, sessions::tellExpired);
-        this.state = TenantState.of(app, new JournalRing(journalSize, new Masks(app)));
+        this.contents = new Contents(app, new JournalRing(journalSize, new Masks(app)));
         this.webhooks = new Webhooks(app.sdkAppId(), this::now);
     }
 
@@ -125,9 +140,19 @@ public final class Tenant {
         }
     }
 
-    /** Everything in it. */
+    /** What it holds. */
     public TenantState state() {
-        return state;
+        return contents.state();
+    }
+
+    /** What a test has asked to happen to calls. */
+    public Overrides overrides() {
+        return contents.overrides();
+    }
+
+    /** How often calls may be made, and UserSigs be bad. */
+    public GateLimits limits() {
+        return contents.limits();
     }
 
     /** The clients that are logged in. */
@@ -137,27 +162,27 @@ public final class Tenant {
 
     /** Who may call the REST API. */
     public Admins admins() {
-        return state.admins();
+        return state().admins();
     }
 
     /** Its accounts. */
     public Accounts accounts() {
-        return state.accounts();
+        return state().accounts();
     }
 
     /** The one-to-one messages from one user to another, in the order they came. */
     public List<Message> messages(String from, String to) {
-        return exclusion.atLength(() -> state.chats().list(from, to));
+        return exclusion.atLength(() -> state().chats().list(from, to));
     }
 
     /** The newest messages, to users and to groups, oldest first; not those in topics. */
     public List<Message> newestMessages(int most) {
-        return exclusion.atLength(() -> NewestMessages.of(state, most));
+        return exclusion.atLength(() -> NewestMessages.of(state(), most));
     }
 
     /** What was asked of it. */
     public JournalRing journal() {
-        return state.journal();
+        return contents.journal();
     }
 
     /** Whether a UserSig is good for this user, here and now: as the service would say, kicks included. */
@@ -213,7 +238,7 @@ public final class Tenant {
      */
     public void addAdmin(String userId) {
         UserIdRule.PRINTABLE_ASCII.require(userId);
-        TenantState current = state;
+        TenantState current = state();
         current.admins().add(userId);
         current.accounts().add(userId);
     }
@@ -294,7 +319,7 @@ public final class Tenant {
     public void joinGroup(String groupId, String userId) {
         user(userId);
         exclusively(() -> {
-            Group group = state.groups().find(groupId);
+            Group group = state().groups().find(groupId);
             if (group == null) {
                 throw new IllegalArgumentException(
                         "there is no group " + groupId + ": make it with create_group first");
@@ -303,7 +328,7 @@ public final class Tenant {
             if (member != null) {
                 return member;
             }
-            Member joined = state.groups().join(group, userId, Member.Role.MEMBER, now().getEpochSecond());
+            Member joined = state().groups().join(group, userId, Member.Role.MEMBER, now().getEpochSecond());
             Caller by = Caller.test(userId);
             report(by, () -> new GroupEvent.Joined(group.which(), JoinType.APPLY, List.of(userId), false));
             if (group.isFull()) {
@@ -322,7 +347,7 @@ public final class Tenant {
 
     /** Keeps a copy of what it holds; returns the name to restore it by. */
     public String snapshot() {
-        Snapshot snapshot = exclusion.atLength(() -> Snapshot.of(state, clock));
+        Snapshot snapshot = exclusion.atLength(() -> Snapshot.of(state(), clock));
         synchronized (snapshots) {
             String name = Long.toString(++lastSnapshot);
             snapshots.put(name, snapshot);
@@ -349,7 +374,7 @@ public final class Tenant {
         }
         exclusion.atLength(() -> {
             sessions.clear("the test brought back a snapshot: log in again");
-            state = snapshot.restore(state, clock);
+            contents = contents.with(snapshot.restore(clock));
             return snapshot;
         });
     }
@@ -359,9 +384,9 @@ public final class Tenant {
         exclusion.atLength(() -> {
             sessions.clear("the test reset the tenant: log in again");
             sessions.set(SessionSettings.DEFAULT);
-            state = TenantState.of(app, state.journal().next());
+            contents = new Contents(app, contents.journal().next());
             clock.restore();
-            return state;
+            return contents;
         });
         webhooks.reset();
         setWebhooks(firstWebhooks);
@@ -370,9 +395,9 @@ public final class Tenant {
     /** Deletes an account and everything that hangs on it, for good. Its messages stay with those who got them. */
     public void delete(String userId) {
         exclusively(() -> {
-            state.delete(userId);
+            state().delete(userId);
             sessions.delete(userId);
-            return state;
+            return userId;
         });
     }
 

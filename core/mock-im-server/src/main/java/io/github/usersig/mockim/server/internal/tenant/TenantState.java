@@ -1,76 +1,112 @@
 package io.github.usersig.mockim.server.internal.tenant;
 
 import io.github.usersig.SdkApp;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * All that a reset of a tenant forgets, in one object, so that it is replaced in one step.
- *
- * @param admins who may call the REST API
- * @param accounts who exists
- * @param chats one-to-one messages
- * @param contacts the conversation lists
- * @param groups groups, their members and messages
- * @param friends friends, friend groups and block lists
- * @param follows who follows whom
- * @param officialAccounts official accounts and their subscribers
- * @param allMemberPushes pushes to all, and the names of their attributes
- * @param moderation words to look for
- * @param robots accounts that are robots
- * @param statusWatch who wants to be told when others come and go
- * @param files what was made to be downloaded
- * @param overrides what a test has asked to happen to calls
- * @param limits how often calls may be made, and UserSigs be bad
- * @param journal what was asked
+ * What a tenant holds: all that a snapshot copies and a reset forgets. One more kind of it is a field and its accessor here,
+ * and a class that is {@link Serializable}; what hangs on accounts is {@link OfUsers} too.
  */
-public record TenantState(
-        Admins admins,
-        Accounts accounts,
-        Chats chats,
-        Contacts contacts,
-        Groups groups,
-        Friends friends,
-        Follows follows,
-        OfficialAccounts officialAccounts,
-        AllMemberPushes allMemberPushes,
-        Moderation moderation,
-        Robots robots,
-        StatusWatch statusWatch,
-        Files files,
-        Overrides overrides,
-        GateLimits limits,
-        JournalRing journal) {
+@SuppressWarnings("serial") // copied for snapshots, and kept nowhere
+public final class TenantState implements Serializable {
 
-    static TenantState of(SdkApp app, JournalRing journal) {
-        Accounts accounts = new Accounts();
+    private final List<OfUsers> ofUsers = new ArrayList<>();
+
+    private final Admins admins;
+    private final Accounts accounts = kept(new Accounts());
+    private final Chats chats = kept(new Chats());
+    private final Contacts contacts = kept(new Contacts());
+    private final Groups groups = kept(new Groups());
+    private final Friends friends = kept(new Friends());
+    private final Follows follows = kept(new Follows());
+    private final OfficialAccounts officialAccounts = kept(new OfficialAccounts());
+    private final AllMemberPushes allMemberPushes = kept(new AllMemberPushes());
+    private final Moderation moderation = kept(new Moderation());
+    private final Robots robots = kept(new Robots());
+    private final StatusWatch statusWatch = kept(new StatusWatch());
+    private final Files files = kept(new Files());
+
+    TenantState(SdkApp app) {
+        admins = new Admins(app.admins());
         app.admins().forEach(accounts::add);
-        return new TenantState(
-                new Admins(app.admins()),
-                accounts,
-                new Chats(),
-                new Contacts(),
-                new Groups(),
-                new Friends(),
-                new Follows(),
-                new OfficialAccounts(),
-                new AllMemberPushes(),
-                new Moderation(),
-                new Robots(),
-                new StatusWatch(),
-                new Files(),
-                new Overrides(),
-                new GateLimits(),
-                journal);
+    }
+
+    private <T extends Serializable> T kept(T kind) {
+        if (kind instanceof OfUsers each) {
+            ofUsers.add(each);
+        }
+        return kind;
     }
 
     /** Deletes an account and everything that hangs on it, for good. Its messages stay with those who got them. */
     public void delete(String userId) {
-        accounts.remove(userId);
-        friends.forget(userId);
-        follows.forget(userId);
-        contacts.forget(userId);
-        officialAccounts.forget(userId);
-        groups.forget(userId);
-        robots.remove(userId);
-        statusWatch.forget(userId);
+        ofUsers.forEach(kind -> kind.forget(userId));
+    }
+
+    /** Who may call the REST API. */
+    public Admins admins() {
+        return admins;
+    }
+
+    /** Who exists. */
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    /** One-to-one messages. */
+    public Chats chats() {
+        return chats;
+    }
+
+    /** The conversation lists. */
+    public Contacts contacts() {
+        return contacts;
+    }
+
+    /** Groups, their members and messages. */
+    public Groups groups() {
+        return groups;
+    }
+
+    /** Friends, friend groups and block lists. */
+    public Friends friends() {
+        return friends;
+    }
+
+    /** Who follows whom. */
+    public Follows follows() {
+        return follows;
+    }
+
+    /** Official accounts and their subscribers. */
+    public OfficialAccounts officialAccounts() {
+        return officialAccounts;
+    }
+
+    /** Pushes to all, and the names of their attributes. */
+    public AllMemberPushes allMemberPushes() {
+        return allMemberPushes;
+    }
+
+    /** Words to look for. */
+    public Moderation moderation() {
+        return moderation;
+    }
+
+    /** Accounts that are robots. */
+    public Robots robots() {
+        return robots;
+    }
+
+    /** Who wants to be told when others come and go. */
+    public StatusWatch statusWatch() {
+        return statusWatch;
+    }
+
+    /** What was made to be downloaded. */
+    public Files files() {
+        return files;
     }
 }
