@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.usersig.ImError;
+import io.github.usersig.mockim.server.internal.tenant.Group;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -51,13 +52,13 @@ record CustomFields(String name, int most, int mostBytes, boolean emptyTakesAway
         }
     }
 
-    /** Sets what is given beside what is present, or takes it away. */
-    void change(Fields fields, Map<String, JsonNode> present) {
+    /** Sets what is given beside what is present in a group, or takes it away. */
+    void change(Fields fields, Group group) {
         fields.forEachPair(name, "Key", "Value", (key, value) -> {
             if (takesAway(value)) {
-                present.remove(key);
+                group.removeCustom(key);
             } else {
-                present.put(key, value);
+                group.setCustom(key, value);
             }
         });
     }

@@ -83,7 +83,7 @@ final class GroupAccess {
 
     /** Coming in: who is not banned from the group, if it is not full. */
     static void requirePlaceFor(Call call, Group group, String userId) {
-        if (group.isBanned(userId, call.now())) {
+        if (group.bans().holdsFor(userId, call.now())) {
             throw refused("the user is banned from the group");
         }
         if (group.isFull()) {

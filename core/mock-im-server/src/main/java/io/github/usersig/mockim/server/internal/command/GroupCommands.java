@@ -125,7 +125,7 @@ final class GroupCommands implements Commands.Family {
         for (String name : NUMBERS) {
             fields.optionalNumber(name).ifPresent(value -> group.setText(name, Long.toString(value)));
         }
-        CustomFields.OF_GROUP.change(fields, group.custom());
+        CustomFields.OF_GROUP.change(fields, group);
     }
 
     static Map<String, JsonNode> customFields(Fields fields) {

@@ -1,33 +1,33 @@
 package io.github.usersig.mockim.server.internal.command;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.usersig.ImError;
 import io.github.usersig.mockim.server.internal.event.GroupEvent;
 import io.github.usersig.mockim.server.internal.event.GroupEvent.ExitType;
+import io.github.usersig.mockim.server.internal.tenant.Deadlines;
 import io.github.usersig.mockim.server.internal.tenant.Group;
-import io.github.usersig.mockim.server.internal.tenant.User;
+import io.github.usersig.mockim.server.internal.tenant.GroupAttributes;
+import io.github.usersig.mockim.server.internal.tenant.GroupAttributes.Outcome;
+import io.github.usersig.mockim.server.internal.tenant.GroupCounters;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /** {@code group_open_http_svc}: attributes, counters and bans. */
 final class GroupExtraCommands implements Commands.Family {
 
     private static final String SERVICE = "group_open_http_svc/";
-    private static final int MOST_ATTRIBUTES = 16;
-    private static final int MOST_BYTES = 16_000;
-    private static final int MOST_COUNTERS = 20;
     private static final int PAGE = 100;
 
     @Override
     public void register(Commands.Registry registry) {
         registry.stateful("group_open_attr_http_svc/get_group_attr", GroupExtraCommands::attributes);
-        registry.stateful(SERVICE + "set_group_attr", call -> setAttributes(call, "set", new LinkedHashMap<>()));
-        registry.stateful(SERVICE + "modify_group_attr", GroupExtraCommands::changeAttributes);
+        registry.stateful(SERVICE + "set_group_attr", call -> setAttributes(call, "set", GroupAttributes::replaceBy));
+        registry.stateful(
+                SERVICE + "modify_group_attr", call -> setAttributes(call, "modify", GroupAttributes::change));
         registry.stateful(SERVICE + "clear_group_attr", GroupExtraCommands::clearAttributes);
         registry.stateful(SERVICE + "get_group_counter", GroupExtraCommands::counters);
         registry.stateful(SERVICE + "update_group_counter", GroupExtraCommands::updateCounters);
@@ -40,37 +40,30 @@ final class GroupExtraCommands implements Commands.Family {
     private static Reply attributes(Call call) {
         ObjectNode reply = Reply.newFields();
         ArrayNode list = reply.putArray("GroupAttrAry");
-        GroupRules.require(call)
-                .attributes()
-                .forEach((key, value) -> list.addObject().put("key", key).put("value", value));
+        GroupRules.require(call).attributes().all().forEach((key, value) -> list.addObject()
+                .put("key", key)
+                .put("value", value));
         return Reply.ok(reply);
     }
 
-    private static Reply changeAttributes(Call call) {
-        return setAttributes(
-                call, "modify", new LinkedHashMap<>(GroupRules.require(call).attributes()));
-    }
-
-    private static Reply setAttributes(Call call, String operation, Map<String, String> attributes) {
+    private static Reply setAttributes(
+            Call call, String operation, BiFunction<GroupAttributes, Map<String, String>, Outcome> change) {
         Group group = GroupRules.require(call);
         Map<String, String> changed = new LinkedHashMap<>();
         for (Fields attribute : call.fields().objects("GroupAttr")) {
             changed.put(attribute.text("key"), attribute.text("value"));
         }
-        attributes.putAll(changed);
-        if (attributes.size() > MOST_ATTRIBUTES) {
-            throw new Refusal(
-                    ImError.GROUP_ATTRIBUTE_TOO_MANY, "the group would have over " + MOST_ATTRIBUTES + " attributes");
+        switch (change.apply(group.attributes(), changed)) {
+            case TOO_MANY ->
+                throw new Refusal(
+                        ImError.GROUP_ATTRIBUTE_TOO_MANY,
+                        "the group would have over " + GroupAttributes.MOST + " attributes");
+            case TOO_LARGE ->
+                throw new Refusal(
+                        ImError.GROUP_ATTRIBUTE_TOTAL_TOO_LARGE,
+                        "the attributes would have over " + GroupAttributes.MOST_BYTES + " bytes");
+            case DONE -> {}
         }
-        int bytes = attributes.values().stream()
-                .mapToInt(value -> value.getBytes(UTF_8).length)
-                .sum();
-        if (bytes > MOST_BYTES) {
-            throw new Refusal(
-                    ImError.GROUP_ATTRIBUTE_TOTAL_TOO_LARGE, "the attributes would have over " + MOST_BYTES + " bytes");
-        }
-        group.attributes().clear();
-        group.attributes().putAll(attributes);
         call.report(
                 () -> new GroupEvent.AttributesChanged(group.which(), operation, Collections.unmodifiableMap(changed)));
         return Reply.ok();
@@ -85,7 +78,8 @@ final class GroupExtraCommands implements Commands.Family {
 
     private static Reply counters(Call call) {
         List<String> keys = call.fields().texts("GroupCounterKeys");
-        Map<String, Long> wanted = new LinkedHashMap<>(GroupRules.require(call).counters());
+        Map<String, Long> wanted =
+                new LinkedHashMap<>(GroupRules.require(call).counters().all());
         if (!keys.isEmpty()) {
             wanted.keySet().retainAll(keys);
         }
@@ -102,11 +96,11 @@ final class GroupExtraCommands implements Commands.Family {
     /** Sets, adds or subtracts; a key not known starts at 0. Numbers have 64 bits and wrap around. */
     private static Reply updateCounters(Call call) {
         Group group = GroupRules.require(call);
-        Map<String, Long> counters = new LinkedHashMap<>(group.counters());
         Map<String, Long> changed = new LinkedHashMap<>();
         String mode = call.fields().optionalText("Mode").orElse("Set");
         for (Fields counter : call.fields().objects("GroupCounter")) {
-            long before = counters.getOrDefault(counter.text("Key"), 0L);
+            String key = counter.text("Key");
+            long before = changed.getOrDefault(key, group.counters().get(key));
             long value = counter.number("Value", 0);
             long after =
                     switch (mode) {
@@ -114,24 +108,22 @@ final class GroupExtraCommands implements Commands.Family {
                         case "Decrease" -> before - value;
                         default -> value;
                     };
-            counters.put(counter.text("Key"), after);
-            changed.put(counter.text("Key"), after);
+            changed.put(key, after);
         }
-        if (counters.size() > MOST_COUNTERS) {
+        if (!group.counters().set(changed)) {
             throw new Refusal(
-                    ImError.GROUP_TOO_MANY_COUNTERS, "the group would have over " + MOST_COUNTERS + " counters");
+                    ImError.GROUP_TOO_MANY_COUNTERS, "the group would have over " + GroupCounters.MOST + " counters");
         }
-        group.counters().putAll(counters);
         return counters(changed);
     }
 
     private static Reply deleteCounters(Call call) {
-        Map<String, Long> counters = GroupRules.require(call).counters();
+        GroupCounters counters = GroupRules.require(call).counters();
         List<String> keys = call.fields().texts("GroupCounterKeys");
         if (keys.isEmpty()) {
             counters.clear();
         } else {
-            counters.keySet().removeAll(keys);
+            counters.remove(keys);
         }
         return Reply.ok();
     }
@@ -140,23 +132,22 @@ final class GroupExtraCommands implements Commands.Family {
     private static Reply ban(Call call) {
         Group group = GroupRules.require(call);
         long duration = call.fields().number("Duration", 0);
-        long until = duration >= User.FOR_EVER ? User.FOR_EVER : Math.min(User.FOR_EVER, call.now() + duration);
         List<String> userIds = call.fields().texts("Members_Account");
-        userIds.forEach(userId -> group.bannedUntil().put(userId, until));
+        group.bans().set(userIds, Deadlines.after(call.now(), duration));
         GroupMemberCommands.leave(call, group, ExitType.KICKED, userIds);
         return Reply.ok();
     }
 
     private static Reply unban(Call call) {
         Group group = GroupRules.require(call);
-        call.fields().texts("Members_Account").forEach(group.bannedUntil()::remove);
+        group.bans().lift(call.fields().texts("Members_Account"));
         return Reply.ok();
     }
 
     private static Reply banned(Call call) {
         Group group = GroupRules.require(call);
-        group.bannedUntil().values().removeIf(until -> until <= call.now());
-        List<Map.Entry<String, Long>> all = List.copyOf(group.bannedUntil().entrySet());
+        List<Map.Entry<String, Long>> all =
+                List.copyOf(group.bans().present(call.now()).entrySet());
         long from = Math.min(all.size(), call.fields().number("Offset", 0));
         long to = Math.min(all.size(), from + call.fields().number("Limit", PAGE));
         ObjectNode reply = Reply.newFields();

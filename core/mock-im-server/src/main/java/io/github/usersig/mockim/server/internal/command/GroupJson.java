@@ -66,18 +66,12 @@ final class GroupJson {
         put(json, filter, "MsgSeq", member.readSeq());
         put(json, filter, "MsgFlag", member.messageFlag());
         put(json, filter, "LastSendMsgTime", member.lastSentAt());
-        put(json, filter, "MuteUntil", mutedUntil(group.mutedUntil(), member.userId(), call.now()));
+        put(json, filter, "MuteUntil", group.mutes().of(member.userId(), call.now()));
         put(json, filter, "NameCard", member.nameCard());
         if (filter.wants("OnlineStatus")) {
             User user = call.state().accounts().get(member.userId());
             json.put("OnlineStatus", user == null || user.platforms().isEmpty() ? "Offline" : "Online");
         }
-    }
-
-    /** Until when a user is muted, 0 if no longer or not at all. */
-    static long mutedUntil(Map<String, Long> muted, String userId, long now) {
-        long until = muted.getOrDefault(userId, 0L);
-        return until > now ? until : 0;
     }
 
     /** Fields of the app's own. */

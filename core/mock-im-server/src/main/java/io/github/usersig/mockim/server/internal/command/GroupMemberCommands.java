@@ -8,11 +8,11 @@ import io.github.usersig.mockim.server.internal.command.GroupJson.Filter;
 import io.github.usersig.mockim.server.internal.event.GroupEvent;
 import io.github.usersig.mockim.server.internal.event.GroupEvent.ExitType;
 import io.github.usersig.mockim.server.internal.event.GroupEvent.JoinType;
+import io.github.usersig.mockim.server.internal.tenant.Deadlines;
 import io.github.usersig.mockim.server.internal.tenant.Group;
 import io.github.usersig.mockim.server.internal.tenant.GroupType;
 import io.github.usersig.mockim.server.internal.tenant.Member;
 import io.github.usersig.mockim.server.internal.tenant.Member.Role;
-import io.github.usersig.mockim.server.internal.tenant.User;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -82,7 +82,7 @@ final class GroupMemberCommands implements Commands.Family {
         if (group.member(userId) != null) {
             return WAS_MEMBER;
         }
-        if (group.isBanned(userId, call.now()) || !Users.exists(call, userId)) {
+        if (group.bans().holdsFor(userId, call.now()) || !Users.exists(call, userId)) {
             return FAILED;
         }
         call.state().groups().join(group, userId, Role.MEMBER, call.now());
@@ -223,34 +223,30 @@ final class GroupMemberCommands implements Commands.Family {
     }
 
     private static void mute(Call call, Group group, List<String> userIds, long time) {
-        Map<String, Long> muted = mutedIn(call, group);
-        long until = time >= User.FOR_EVER ? User.FOR_EVER : Math.min(User.FOR_EVER, call.now() + time);
-        for (String userId : userIds) {
-            if (time == 0) {
-                muted.remove(userId);
-            } else {
-                muted.put(userId, until);
-            }
+        Deadlines mutes = mutesIn(call, group);
+        long until = Deadlines.after(call.now(), time);
+        if (time == 0) {
+            mutes.lift(userIds);
+        } else {
+            mutes.set(userIds, until);
         }
         call.report(() -> new GroupEvent.Muted(
                 group.which(), call.fields().text("TopicId"), List.copyOf(userIds), time == 0 ? 0 : until));
     }
 
-    private static Map<String, Long> mutedIn(Call call, Group group) {
+    private static Deadlines mutesIn(Call call, Group group) {
         return call.fields().text("TopicId").isEmpty()
-                ? group.mutedUntil()
-                : GroupRules.topic(call, group).mutedUntil();
+                ? group.mutes()
+                : GroupRules.topic(call, group).mutes();
     }
 
     private static Reply muted(Call call, String listName, String untilName) {
         Group group = GroupRules.require(call);
         ObjectNode reply = Reply.newFields().put("GroupId", group.id());
         ArrayNode list = reply.putArray(listName);
-        mutedIn(call, group).forEach((userId, until) -> {
-            if (until > call.now()) {
-                list.addObject().put("Member_Account", userId).put(untilName, until);
-            }
-        });
+        mutesIn(call, group).present(call.now()).forEach((userId, until) -> list.addObject()
+                .put("Member_Account", userId)
+                .put(untilName, until));
         return Reply.ok(reply);
     }
 }

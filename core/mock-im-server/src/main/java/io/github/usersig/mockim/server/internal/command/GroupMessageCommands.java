@@ -9,7 +9,6 @@ import io.github.usersig.mockim.server.internal.event.GroupMessageEvent;
 import io.github.usersig.mockim.server.internal.event.GroupMessageEvent.Mention;
 import io.github.usersig.mockim.server.internal.event.GroupMessageEvent.Option;
 import io.github.usersig.mockim.server.internal.tenant.Group;
-import io.github.usersig.mockim.server.internal.tenant.Group.Topic;
 import io.github.usersig.mockim.server.internal.tenant.GroupChat;
 import io.github.usersig.mockim.server.internal.tenant.GroupChat.Kept;
 import io.github.usersig.mockim.server.internal.tenant.GroupMessage;
@@ -17,6 +16,7 @@ import io.github.usersig.mockim.server.internal.tenant.GroupMessage.Fate;
 import io.github.usersig.mockim.server.internal.tenant.GroupType;
 import io.github.usersig.mockim.server.internal.tenant.Member;
 import io.github.usersig.mockim.server.internal.tenant.Member.Role;
+import io.github.usersig.mockim.server.internal.tenant.Topic;
 import io.github.usersig.mockim.server.internal.tenant.User;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -188,7 +188,7 @@ final class GroupMessageCommands implements Commands.Family {
         if (!call.fields().text("TopicId").isEmpty()) {
             Topic topic = GroupRules.topic(call, group);
             Member member = group.member(sender.userId());
-            muted |= topic.mutedUntil().getOrDefault(sender.userId(), 0L) > call.now();
+            muted |= topic.mutes().holdsFor(sender.userId(), call.now());
             muted |= topic.text("MuteAllMember").equals("On") && (member == null || member.role() == Role.MEMBER);
         }
         if (muted) {

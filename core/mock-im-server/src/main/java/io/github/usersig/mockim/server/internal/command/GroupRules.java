@@ -2,10 +2,10 @@ package io.github.usersig.mockim.server.internal.command;
 
 import io.github.usersig.ImError;
 import io.github.usersig.mockim.server.internal.tenant.Group;
-import io.github.usersig.mockim.server.internal.tenant.Group.Topic;
 import io.github.usersig.mockim.server.internal.tenant.GroupChat;
 import io.github.usersig.mockim.server.internal.tenant.GroupType;
 import io.github.usersig.mockim.server.internal.tenant.Member;
+import io.github.usersig.mockim.server.internal.tenant.Topic;
 import java.util.Map;
 import java.util.Set;
 

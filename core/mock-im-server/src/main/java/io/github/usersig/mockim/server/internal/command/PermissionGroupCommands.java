@@ -2,9 +2,7 @@ package io.github.usersig.mockim.server.internal.command;
 
 import io.github.usersig.ImError;
 import io.github.usersig.mockim.server.internal.tenant.Group;
-import io.github.usersig.mockim.server.internal.tenant.Group.PermissionGroup;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import io.github.usersig.mockim.server.internal.tenant.PermissionGroup;
 
 /**
  * {@code group_open_http_svc}: rights of some members of a community in its topics. Tencent lists eleven commands; the names
@@ -32,15 +30,7 @@ final class PermissionGroupCommands implements Commands.Family {
         if (community.permissionGroups().containsKey(id)) {
             throw new Refusal(ImError.GROUP_PARAMETER_ILLEGAL, "there is a permission group with this id");
         }
-        community
-                .permissionGroups()
-                .put(
-                        id,
-                        new PermissionGroup(
-                                id,
-                                call.fields().text("PermissionGroupName"),
-                                new LinkedHashMap<>(),
-                                new LinkedHashSet<>()));
+        community.add(new PermissionGroup(id, call.fields().text("PermissionGroupName")));
         return Reply.ok(Reply.newFields().put("PermissionGroupId", id));
     }
 
@@ -51,7 +41,7 @@ final class PermissionGroupCommands implements Commands.Family {
             requireTopic(community, item.text("TopicId"));
         }
         for (Fields item : call.fields().objects("TopicPermissionList")) {
-            group.permissions().put(item.text("TopicId"), item.number("Permission", 0));
+            group.permit(item.text("TopicId"), item.number("Permission", 0));
         }
         return Reply.ok();
     }
@@ -61,7 +51,7 @@ final class PermissionGroupCommands implements Commands.Family {
         PermissionGroup group = permissionGroup(call, community);
         for (String topicId : call.fields().texts("TopicIdList")) {
             requireTopic(community, topicId);
-            group.permissions().remove(topicId);
+            group.forbid(topicId);
         }
         return Reply.ok();
     }
@@ -69,7 +59,7 @@ final class PermissionGroupCommands implements Commands.Family {
     private static Reply deleteMembers(Call call) {
         PermissionGroup group = permissionGroup(call, GroupRules.require(call));
         for (Fields member : call.fields().objects("MemberList")) {
-            group.members().remove(member.text("Member_Account"));
+            group.removeMember(member.text("Member_Account"));
         }
         return Reply.ok();
     }

@@ -6,8 +6,8 @@ import io.github.usersig.ImError;
 import io.github.usersig.mockim.server.internal.command.GroupJson.Filter;
 import io.github.usersig.mockim.server.internal.event.TopicEvent;
 import io.github.usersig.mockim.server.internal.tenant.Group;
-import io.github.usersig.mockim.server.internal.tenant.Group.Topic;
 import io.github.usersig.mockim.server.internal.tenant.Member;
+import io.github.usersig.mockim.server.internal.tenant.Topic;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -66,7 +66,7 @@ final class TopicCommands implements Commands.Family {
         }
         Topic topic = new Topic(id, second);
         change(fields, topic);
-        community.topics().put(id, topic);
+        community.add(topic);
         return topic;
     }
 
@@ -109,7 +109,7 @@ final class TopicCommands implements Commands.Family {
     private static void describeSelf(Call call, Group community, Topic topic, ObjectNode json) {
         String self = call.fields().text("From_Account");
         Member member = community.member(self);
-        json.put("ShutUpTime", GroupJson.mutedUntil(topic.mutedUntil(), self, call.now()));
+        json.put("ShutUpTime", topic.mutes().of(self, call.now()));
         json.put("MsgSeq", member == null ? 0 : topic.chat().nextSeq() - 1);
         json.put("MsgFlag", member == null ? "AcceptAndNotify" : member.messageFlag());
     }
@@ -145,7 +145,7 @@ final class TopicCommands implements Commands.Family {
         ArrayNode results = reply.putArray("DestroyResultItem");
         List<String> destroyed = new ArrayList<>();
         for (String id : call.fields().texts("TopicIdList")) {
-            boolean gone = community.topics().remove(id) != null;
+            boolean gone = community.removeTopic(id);
             if (gone) {
                 destroyed.add(id);
             }

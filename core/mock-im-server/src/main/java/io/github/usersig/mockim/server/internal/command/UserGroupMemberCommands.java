@@ -78,7 +78,7 @@ final class UserGroupMemberCommands implements UserCommands.Family {
         String self = call.caller().userId();
         Application application =
                 new Application(call.at().toEpochMilli(), call.fields().text("ApplyMsg"));
-        group.applications().put(self, application);
+        group.apply(self, application);
         call.report(() -> new GroupEvent.JoinRequested(
                 group.which(), self, application.message(), application.atMillis(), group.admins()));
     }
@@ -132,7 +132,7 @@ final class UserGroupMemberCommands implements UserCommands.Family {
         if (joins) { // much may have changed since the user asked
             GroupAccess.requirePlaceFor(call, group, applicant);
         }
-        group.applications().remove(applicant);
+        group.answered(applicant);
         call.report(() -> new GroupEvent.JoinAnswered(
                 group.which(), applicant, agreed, call.fields().text("ApprovalMsg")));
         if (joins) {

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.usersig.mockim.server.internal.event.GroupEvent;
 import io.github.usersig.mockim.server.internal.tenant.Member.Role;
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A group: what it is, who is in it, and what was said. */
@@ -22,10 +22,10 @@ public final class Group implements Serializable {
     private final Map<String, String> texts = new HashMap<>();
     private final Map<String, JsonNode> custom = new LinkedHashMap<>();
     private final Map<String, Member> members = new LinkedHashMap<>();
-    private final Map<String, Long> mutedUntil = new LinkedHashMap<>();
-    private final Map<String, Long> bannedUntil = new LinkedHashMap<>();
-    private final Map<String, String> attributes = new LinkedHashMap<>();
-    private final Map<String, Long> counters = new LinkedHashMap<>();
+    private final Deadlines mutes = new Deadlines();
+    private final Deadlines bans = new Deadlines();
+    private final GroupAttributes attributes = new GroupAttributes();
+    private final GroupCounters counters = new GroupCounters();
     private final Map<String, Application> applications = new LinkedHashMap<>();
     private final Map<String, Topic> topics = new LinkedHashMap<>();
     private final Map<String, PermissionGroup> permissionGroups = new LinkedHashMap<>();
@@ -81,7 +81,17 @@ public final class Group implements Serializable {
 
     /** Fields of the app's own. */
     public Map<String, JsonNode> custom() {
-        return custom;
+        return Collections.unmodifiableMap(custom);
+    }
+
+    /** Sets a field of the app's own. */
+    public void setCustom(String key, JsonNode value) {
+        custom.put(key, value);
+    }
+
+    /** Takes a field of the app's own away. */
+    public void removeCustom(String key) {
+        custom.remove(key);
     }
 
     /** Notes that something about it changed. */
@@ -131,7 +141,17 @@ public final class Group implements Serializable {
 
     /** By UserID, in the order they came. */
     public Map<String, Member> members() {
-        return members;
+        return Collections.unmodifiableMap(members);
+    }
+
+    /** Only for {@link Groups}, which knows the groups of each user too. */
+    void add(Member member) {
+        members.put(member.userId(), member);
+    }
+
+    /** The same; says whether there was one. */
+    boolean remove(String userId) {
+        return members.remove(userId) != null;
     }
 
     /** The member of this name, or null. */
@@ -144,34 +164,39 @@ public final class Group implements Serializable {
         return maxMembers > 0 && members.size() >= maxMembers;
     }
 
-    /** Until which second members may not speak; a mute outlives leaving and coming back. */
-    public Map<String, Long> mutedUntil() {
-        return mutedUntil;
+    /** Members who may not speak; a mute outlives leaving and coming back. */
+    public Deadlines mutes() {
+        return mutes;
     }
 
-    /** Until which second users may not come back. */
-    public Map<String, Long> bannedUntil() {
-        return bannedUntil;
-    }
-
-    /** Whether a user may not come back at this second. */
-    public boolean isBanned(String userId, long second) {
-        return bannedUntil.getOrDefault(userId, 0L) > second;
+    /** Users who may not come back. */
+    public Deadlines bans() {
+        return bans;
     }
 
     /** Key and value pairs of a live room. */
-    public Map<String, String> attributes() {
+    public GroupAttributes attributes() {
         return attributes;
     }
 
     /** Numbers by key. */
-    public Map<String, Long> counters() {
+    public GroupCounters counters() {
         return counters;
     }
 
     /** Who asked to be let in, by UserID. */
     public Map<String, Application> applications() {
-        return applications;
+        return Collections.unmodifiableMap(applications);
+    }
+
+    /** A user asks to be let in. Who asks again asks once. */
+    public void apply(String userId, Application application) {
+        applications.put(userId, application);
+    }
+
+    /** A user who asked to be let in has an answer. */
+    public void answered(String userId) {
+        applications.remove(userId);
     }
 
     /** The owner and the admins. */
@@ -192,12 +217,27 @@ public final class Group implements Serializable {
 
     /** By TopicId. */
     public Map<String, Topic> topics() {
-        return topics;
+        return Collections.unmodifiableMap(topics);
+    }
+
+    /** Adds a topic. */
+    public void add(Topic topic) {
+        topics.put(topic.id(), topic);
+    }
+
+    /** Takes a topic away; says whether there was one. */
+    public boolean removeTopic(String topicId) {
+        return topics.remove(topicId) != null;
     }
 
     /** By their id. */
     public Map<String, PermissionGroup> permissionGroups() {
-        return permissionGroups;
+        return Collections.unmodifiableMap(permissionGroups);
+    }
+
+    /** Adds a group of members with rights of their own. */
+    public void add(PermissionGroup permissionGroup) {
+        permissionGroups.put(permissionGroup.id(), permissionGroup);
     }
 
     /** Whether only the owner, admins and app admins may speak. */
@@ -207,7 +247,7 @@ public final class Group implements Serializable {
 
     /** Whether a user may not speak at this second. */
     public boolean isMuted(String userId, long second) {
-        if (mutedUntil.getOrDefault(userId, 0L) > second) {
+        if (mutes.holdsFor(userId, second)) {
             return true;
         }
         Member member = members.get(userId);
@@ -224,61 +264,6 @@ public final class Group implements Serializable {
         boolean counts = type != GroupType.CHAT_ROOM && type != GroupType.AV_CHAT_ROOM;
         return counts ? chat.unreadAfter(member.readSeq()) : 0;
     }
-
-    /** A topic of a community. */
-    @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
-    public static final class Topic implements Serializable {
-
-        private final String id;
-        private final long createdAt;
-        private final GroupChat chat = new GroupChat(true);
-        private final Map<String, String> texts = new HashMap<>();
-        private final Map<String, Long> mutedUntil = new LinkedHashMap<>();
-
-        /** A topic. */
-        public Topic(String id, long createdAt) {
-            this.id = id;
-            this.createdAt = createdAt;
-        }
-
-        /** Its TopicId. */
-        public String id() {
-            return id;
-        }
-
-        /** Since which second. */
-        public long createdAt() {
-            return createdAt;
-        }
-
-        /** Its messages. */
-        public GroupChat chat() {
-            return chat;
-        }
-
-        /** TopicName, Introduction and so on, by their name on the wire; empty if never set. */
-        public String text(String name) {
-            return texts.getOrDefault(name, "");
-        }
-
-        /** Sets one of them. */
-        public void setText(String name, String value) {
-            texts.put(name, value);
-        }
-
-        /** Until which second users may not speak in it. */
-        public Map<String, Long> mutedUntil() {
-            return mutedUntil;
-        }
-    }
-
-    /**
-     * A group of members of a community with rights of their own.
-     *
-     * @param permissions the rights in each topic, one bit each
-     */
-    public record PermissionGroup(String id, String name, Map<String, Long> permissions, Set<String> members)
-            implements Serializable {}
 
     /** The names of those of its texts that its information shows. */
     public static List<String> textNames() {

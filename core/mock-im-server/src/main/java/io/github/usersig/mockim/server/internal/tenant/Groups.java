@@ -71,7 +71,7 @@ public final class Groups implements OfUsers, Serializable {
         if (member == null) {
             boolean quiet = group.type() == GroupType.CHAT_ROOM || group.type() == GroupType.AV_CHAT_ROOM;
             member = new Member(userId, role, second, group.chat().nextSeq() - 1, quiet ? DO_NOT_NOTIFY : NOTIFY);
-            group.members().put(userId, member);
+            group.add(member);
             byMember.computeIfAbsent(userId, id -> new LinkedHashSet<>()).add(group.id());
         }
         member.setRole(role);
@@ -83,7 +83,7 @@ public final class Groups implements OfUsers, Serializable {
 
     /** Takes a member away, if it is there. */
     public void leave(Group group, String userId) {
-        if (group.members().remove(userId) != null) {
+        if (group.remove(userId)) {
             noLongerIn(group, userId);
             if (group.owner().equals(userId)) {
                 group.setOwner("");
