@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.usersig.mockim.WebhookCommand;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -38,43 +36,5 @@ class WebhookPageTest {
     private static String row(WebhookCommand command) {
         return "| `" + command + "` | " + (command.isBefore() ? "before" : "after") + " | "
                 + (command.isSent() ? "sends it" : "never: " + command.whyNot()) + " |\n";
-    }
-
-    @Test
-    @DisplayName("says of no webhook that it is sent which no code sends, nor the other way round")
-    void sent() throws IOException {
-        String code;
-        try (Stream<Path> files = Files.walk(Path.of("src/main/java/io/github/usersig/mockim/server"))) {
-            code = files.filter(file -> file.toString().endsWith(".java") && !file.endsWith("BeforeRule.java"))
-                    .map(WebhookPageTest::read)
-                    .collect(Collectors.joining());
-        }
-        String stories;
-        try (Stream<Path> files =
-                Files.list(Path.of("src/test/java/io/github/usersig/mockim/server/internal/webhook"))) {
-            stories = files.filter(file -> file.toString().endsWith("WebhooksTest.java"))
-                    .map(WebhookPageTest::read)
-                    .collect(Collectors.joining());
-        }
-
-        for (WebhookCommand command : WebhookCommand.values()) {
-            assertThat(code.contains("WebhookCommand." + command.name()))
-                    .as(command.name())
-                    .isEqualTo(command.isSent());
-            String last = command.text()
-                    .substring(command.text().lastIndexOf('.') + 1)
-                    .replaceFirst("^Callback", "");
-            if (command.isSent()) {
-                assertThat(stories).as(command.name()).contains(last);
-            }
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file, UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
