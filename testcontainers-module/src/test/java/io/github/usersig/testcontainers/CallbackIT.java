@@ -35,7 +35,7 @@ class CallbackIT {
 
     @Test
     @DisplayName("a server in the test's own JVM")
-    void host() throws Exception {
+    void callsAServerInTheTestsJvm() throws Exception {
         try (ServerSocket server = new ServerSocket();
                 MockImContainer im = new MockImContainer()) {
             server.bind(new InetSocketAddress("0.0.0.0", 0));
@@ -50,7 +50,7 @@ class CallbackIT {
 
     @Test
     @DisplayName("the app under test in the test's own JVM, by webhooks, after a reset as well")
-    void webhook() throws Exception {
+    void callsTheAppUnderTestByWebhooks() throws Exception {
         BlockingQueue<String> received = new LinkedBlockingQueue<>();
         HttpServer app = HttpServer.create(new InetSocketAddress("0.0.0.0", 0), 0);
         app.createContext("/im/webhook", exchange -> {
@@ -78,7 +78,7 @@ class CallbackIT {
 
     @Test
     @DisplayName("an app in another container on its network, which reaches it there too")
-    void network() throws Exception {
+    void callsAnAppInAnotherContainer() throws Exception {
         try (Network network = Network.newNetwork();
                 MockImContainer im = new MockImContainer()
                         .withNetwork(network)

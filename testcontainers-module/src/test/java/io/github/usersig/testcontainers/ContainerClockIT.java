@@ -60,7 +60,7 @@ class ContainerClockIT {
     @DisplayName(
             "moves the clock of an app in somebody's container, in the same words as AppClock, by the time the call"
                     + " returns")
-    void words() throws IOException {
+    void movesTheClockOfAnAppInAContainer() throws IOException {
         assertThat(time()).isCloseTo(Instant.now(), within(10, ChronoUnit.SECONDS));
 
         clock.skew(Duration.ofMinutes(10));
@@ -81,7 +81,7 @@ class ContainerClockIT {
 
     @Test
     @DisplayName("repeats what the agent says about what it cannot do")
-    void errors() {
+    void repeatsWhatTheAgentSays() {
         assertThatThrownBy(() -> clock.advance(Duration.ofHours(-1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("time only goes forward");
@@ -91,7 +91,7 @@ class ContainerClockIT {
     @DisplayName(
             "waits for all that an advance makes the app do, also if that takes longer than a command may wait to be"
                     + " taken")
-    void slowTask() {
+    void waitsForAllThatAnAdvanceMakesTheAppDo() {
         try (JavaApp other = JavaApp.of(SlowRefresh.class, "12")) {
             other.setWaitStrategy(Wait.forLogMessage(".*ready.*", 1));
             ContainerClock slow = ContainerClock.installIn(other);
@@ -106,7 +106,7 @@ class ContainerClockIT {
 
     @Test
     @DisplayName("moves the clock of an app that runs already, in a container that nobody prepared")
-    void running() throws IOException {
+    void movesTheClockOfAnAppThatRunsAlready() throws IOException {
         try (JavaApp other = JavaApp.of(TimeServer.class).withExposedPorts(8000)) {
             other.setWaitStrategy(Wait.forLogMessage(".*ready.*", 1));
             other.start();
@@ -122,7 +122,7 @@ class ContainerClockIT {
 
     @Test
     @DisplayName("says so if the container does not run, or has no JVM that listens")
-    void misuse() {
+    void saysSoIfNothingListens() {
         try (JavaApp other = JavaApp.of(TimeServer.class)) {
             ContainerClock notYet = ContainerClock.installIn(other);
             assertThatThrownBy(() -> notYet.skew(Duration.ZERO)).hasMessageContaining("start it first");
@@ -138,7 +138,7 @@ class ContainerClockIT {
 
     @Test
     @DisplayName("says so if a container that runs already has no JVM")
-    void noJvm() throws Exception {
+    void saysSoIfTheContainerHasNoJvm() throws Exception {
         try (NoJava container = NoJava.started()) {
             assertThatThrownBy(() -> ContainerClock.installIn(container))
                     .isInstanceOf(IllegalStateException.class)

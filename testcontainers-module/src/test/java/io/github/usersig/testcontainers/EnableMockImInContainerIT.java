@@ -29,7 +29,7 @@ class EnableMockImInContainerIT {
 
         @Test
         @DisplayName("injects, verifies, and is strict as ever")
-        void valid(@WithUserSig("alice") ImCredentials alice, MockIm im, @MockImEndpoint URI endpoint) {
+        void injectsAndVerifies(@WithUserSig("alice") ImCredentials alice, MockIm im, @MockImEndpoint URI endpoint) {
             assertThat(im.login("alice", alice.userSig()).isAccepted()).isTrue();
             assertThat(im.endpoint()).isEqualTo(endpoint);
         }
@@ -37,7 +37,7 @@ class EnableMockImInContainerIT {
         @ParameterizedTest
         @BadUserSigSource
         @DisplayName("refuses all that is bad, with the same codes")
-        void bad(ImCredentials bad, int code, MockIm im) {
+        void refusesAllThatIsBad(ImCredentials bad, int code, MockIm im) {
             assertThat(im.login(bad.userId(), bad.userSig()).code()).isEqualTo(code);
         }
     }
@@ -49,7 +49,7 @@ class EnableMockImInContainerIT {
 
         @Test
         @DisplayName("gives each class its own tenant on one container")
-        void tenant(MockIm im) {
+        void givesEachClassItsOwnTenant(MockIm im) {
             assertThat(im.accounts()).hasSize(1);
             assertThat(ServiceLoader.load(MockImBackendProvider.class))
                     .extracting(MockImBackendProvider::name)
@@ -63,7 +63,7 @@ class EnableMockImInContainerIT {
 
         @Test
         @DisplayName("hangs the journal and the container's log on the failure")
-        void journalAndLog() {
+        void hangsJournalAndLogOnTheFailure() {
             FailureOf failure = FailureOf.running(FailingTestCases.class);
 
             assertThat(failure.thrown()).hasMessage("as wanted");

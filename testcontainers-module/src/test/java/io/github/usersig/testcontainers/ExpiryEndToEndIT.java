@@ -23,7 +23,7 @@ class ExpiryEndToEndIT {
     @Test
     @DisplayName(
             "is refused with 70001 when a day has gone by for the service, and accepted again once it has for the app")
-    void expiryRefusalAndRefresh() throws IOException {
+    void isRefusedAfterADayAndAcceptedOnceRefreshed() throws IOException {
         try (Network network = Network.newNetwork();
                 MockImContainer im = new MockImContainer()
                         .withNetwork(network)

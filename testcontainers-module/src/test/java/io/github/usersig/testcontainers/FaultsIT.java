@@ -22,7 +22,7 @@ class FaultsIT {
 
     @Test
     @DisplayName("a container that is killed: the next call says that no mock answers there")
-    void killed() {
+    void tellsOfAKilledContainerAtTheNextCall() {
         try (MockImContainer container = new MockImContainer()) {
             container.start();
             MockIm im = container.mockIm();
@@ -41,7 +41,7 @@ class FaultsIT {
     @DisplayName(
             "a container that is restarted: it is as at the start, wherever its ports are now, without what the test"
                     + " did")
-    void restarted() {
+    void startsAfreshWhenRestarted() {
         try (MockImContainer container =
                 new MockImContainer().withAccounts("alice").withSeed("{\"accounts\": [\"bob\"]}")) {
             container.start();
@@ -63,7 +63,7 @@ class FaultsIT {
 
     @Test
     @DisplayName("a container that somebody else restarts, or kills: restart() finds it again")
-    void restartedBySomebodyElse() {
+    void findsAContainerThatSomebodyElseRestarted() {
         try (MockImContainer container = new MockImContainer().withAccounts("alice")) {
             container.start();
             docker.restartContainerCmd(container.getContainerId())
@@ -85,7 +85,7 @@ class FaultsIT {
     @Test
     @DisplayName(
             "a container that is paused: a call waits no longer than its limit, and all goes on when it runs again")
-    void paused() {
+    void waitsNoLongerThanItsLimitForAPausedContainer() {
         try (MockImContainer container = new MockImContainer().withAccounts("alice")) {
             container.start();
             MockIm im = container.mockIm();
@@ -103,7 +103,7 @@ class FaultsIT {
 
     @Test
     @DisplayName("a network that is cut between app and mock, and mended")
-    void networkCut() throws Exception {
+    void survivesACutNetwork() throws Exception {
         try (Network network = Network.newNetwork();
                 MockImContainer im = new MockImContainer().withNetwork(network);
                 JavaApp app = JavaApp.of(com.acme.chat.TimeServer.class).withNetwork(network)) {

@@ -39,7 +39,7 @@ class LeaksIT {
 
     @Test
     @DisplayName("by many cycles of start and stop, a tenth of them with a network of their own")
-    void cycles() throws Exception {
+    void leavesNothingAfterManyCycles() throws Exception {
         repeat(CYCLES / 10, () -> {
             try (Network network = Network.newNetwork();
                     MockImContainer container = new MockImContainer().withNetwork(network)) {
@@ -59,7 +59,7 @@ class LeaksIT {
 
     @Test
     @DisplayName("by ten starts that fail, although nobody closes the container")
-    void failedStarts() throws Exception {
+    void leavesNothingAfterFailedStarts() throws Exception {
         repeat(4, () -> assertThatThrownBy(() -> new MockImContainer()
                         .withSeed("{\"accounts\": \"this is no array\"}")
                         .start())

@@ -44,7 +44,7 @@ class MockImContainerIT {
 
     @Test
     @DisplayName("serves the app it is given, with its admins, accounts and seed, from the moment it has started")
-    void settings() {
+    void servesTheAppItIsGiven() {
         SdkApp app = SdkApp.of(1400000000L, "the key of our test");
         try (MockImContainer container = new MockImContainer()
                 .withApp(app)
@@ -90,7 +90,7 @@ class MockImContainerIT {
 
     @Test
     @DisplayName("answers the REST API over HTTP and, with its authority trusted, over HTTPS")
-    void rest() throws Exception {
+    void answersRestOverHttpAndHttps() throws Exception {
         try (MockImContainer container = new MockImContainer()) {
             container.start();
             String body = "{\"CheckItem\": [{\"UserID\": \"alice\"}]}";
@@ -118,7 +118,7 @@ class MockImContainerIT {
 
     @Test
     @DisplayName("is as if it had never been started once it is stopped: it says so, and can be started again")
-    void stopped() {
+    void startsAgainOnceItWasStopped() {
         try (MockImContainer container = new MockImContainer().withAccounts("alice")) {
             container.start();
             container.stop();
@@ -139,7 +139,7 @@ class MockImContainerIT {
 
     @Test
     @DisplayName("is seeded from a file, or from the class path")
-    void seedFiles(@TempDir Path folder) throws IOException {
+    void isSeededFromAFileOrTheClassPath(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("seed.json"), "{\"accounts\": [\"from-file\"]}");
         try (MockImContainer container = new MockImContainer().withSeedFile(file)) {
             container.start();
@@ -159,7 +159,7 @@ class MockImContainerIT {
 
     @Test
     @DisplayName("runs as nobody in particular, on a file system that cannot be written, and is healthy")
-    void hardened() {
+    void runsAsNobodyOnAReadOnlyFileSystem() {
         try (MockImContainer container = new MockImContainer()) {
             container.withCreateContainerCmdModifier(command -> {
                 command.getHostConfig().withReadonlyRootfs(true);
@@ -179,7 +179,7 @@ class MockImContainerIT {
 
     @Test
     @DisplayName("serves more apps than the first, each a tenant of its own")
-    void moreApps() {
+    void servesMoreAppsThanTheFirst() {
         try (MockImContainer container = new MockImContainer()) {
             container.start();
             try (MockImBackend backend = container.backend()) {
@@ -194,7 +194,7 @@ class MockImContainerIT {
 
     @Test
     @DisplayName("says what to do if it is asked before it is started, or given another image")
-    void misuse() {
+    void saysWhatToDoBeforeItIsStarted() {
         try (MockImContainer container = new MockImContainer()) {
             assertThatThrownBy(container::mockIm)
                     .isInstanceOf(IllegalStateException.class)
@@ -206,7 +206,7 @@ class MockImContainerIT {
     @Test
     @DisplayName(
             "hangs its journal and its log on what has made a test fail, where Testcontainers' extension manages it")
-    void failedTest() throws TimeoutException {
+    void hangsJournalAndLogOnAFailedTest() throws TimeoutException {
         try (MockImContainer container = new MockImContainer()) {
             WaitingConsumer log = new WaitingConsumer();
             container.withLogConsumer(log);
@@ -236,7 +236,7 @@ class MockImContainerIT {
 
     @Test
     @DisplayName("never shows its key in its logs")
-    void secrets() throws TimeoutException {
+    void neverShowsItsKeyInItsLogs() throws TimeoutException {
         try (MockImContainer container = new MockImContainer().withApp(SdkApp.of(7, "a-key-not-to-be-shown"))) {
             WaitingConsumer log = new WaitingConsumer();
             container.withLogConsumer(log);

@@ -14,7 +14,7 @@ class MockImContainerTest {
 
     @Test
     @DisplayName("tells the app that it is going to serve, with all its admins")
-    void app() {
+    void tellsTheAppItIsGoingToServe() {
         try (MockImContainer container = new MockImContainer()) {
             SdkApp throwAway = container.getApp();
             assertThat(container.getApp()).isEqualTo(throwAway);
@@ -28,7 +28,7 @@ class MockImContainerTest {
 
     @Test
     @DisplayName("tells the app of all that are reused, if it is to be")
-    void reused() {
+    void tellsTheAppOfAllThatAreReused() {
         try (MockImContainer one = new MockImContainer().withReuse(true);
                 MockImContainer another = new MockImContainer().withReuse(true)) {
             assertThat(one.getApp()).isEqualTo(another.getApp());
@@ -37,7 +37,7 @@ class MockImContainerTest {
 
     @Test
     @DisplayName("takes no user with a comma, of whom the mock would make two, and says what to do instead")
-    void comma() {
+    void refusesAUserWithAComma() {
         try (MockImContainer container = new MockImContainer()) {
             assertThatThrownBy(() -> container.withAccounts("a,b"))
                     .isInstanceOf(IllegalArgumentException.class)

@@ -17,7 +17,7 @@ class RealHostsIT {
     @ParameterizedTest
     @ValueSource(strings = {"console.tim.qq.com", "adminapisgp.im.qcloud.com"})
     @DisplayName("answers an app in a container that has the host built in, unchanged, by the community's REST client")
-    void hardCodedHost(String host) {
+    void answersAnAppWithTheHostBuiltIn(String host) {
         try (Network network = Network.newNetwork();
                 MockImContainer im = new MockImContainer()
                         .withNetwork(network)

@@ -39,7 +39,7 @@ class RemoteEngineIT {
     @Test
     @DisplayName("all works as with one here: the image is built there, seeds and clocks and trust stores get there,"
             + " the mock calls back")
-    void works() throws Exception {
+    void worksAsWithAnEngineHere() throws Exception {
         String said = jvm(RunTests.class, engine.address())
                 .run(MockImContainerIT.class.getName(), ExpiryEndToEndIT.class.getName(), CallbackIT.class.getName());
 
@@ -48,7 +48,7 @@ class RemoteEngineIT {
 
     @Test
     @DisplayName("that gets stuck or is gone: start and stop end within their limits and say so")
-    void stuck() throws Exception {
+    void endsWithinItsLimitsWhenStuck() throws Exception {
         String said = jvm(StuckEngine.class, engine.address())
                 .withProperty("usersig.testcontainers.engine-timeout", "PT8S")
                 .run(engine.pid());
@@ -67,7 +67,7 @@ class RemoteEngineIT {
 
     @Test
     @DisplayName("where none answers: the message says what to do")
-    void none() throws Exception {
+    void saysWhatToDoWhereNoneAnswers() throws Exception {
         // Testcontainers looks for the engine's socket under /run as well.
         String said = jvm(NoEngine.class, "tcp://127.0.0.1:9")
                 .runBy("unshare", "--mount", "sh", "-c", "mount -t tmpfs none /run && exec \"$@\"", "sh")

@@ -25,7 +25,7 @@ class ReuseIT {
     @Test
     @DisplayName(
             "gives one container to all that want the same, in this run and the next, which find what was left in it")
-    void oneContainer() throws Exception {
+    void givesOneContainerToAllThatWantTheSame() throws Exception {
         String first = run("carol");
         String second = run("dave");
 
@@ -38,7 +38,7 @@ class ReuseIT {
 
     @Test
     @DisplayName("does nothing where Testcontainers does not let them")
-    void notAllowed() throws Exception {
+    void doesNothingWhereReuseIsNotAllowed() throws Exception {
         collect(OwnJvm.of(ReusedMock.class)
                 .withEnv("TESTCONTAINERS_REUSE_ENABLE", "false")
                 .run("carol"));

@@ -18,7 +18,7 @@ class SilentEngineTest {
 
     @Test
     @DisplayName("is named within the limit, whatever is asked of it first: nothing waits for ever")
-    void named() throws Exception {
+    void isNamedWithinTheLimit() throws Exception {
         Queue<Socket> connections = new ConcurrentLinkedQueue<>();
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             Thread accepting = new Thread(() -> accept(silent, connections));

@@ -22,7 +22,7 @@ class EngineTest {
 
     @Test
     @DisplayName("is half a minute, or what the system property says")
-    void patience() {
+    void takesHalfAMinuteOrWhatThePropertySays() {
         assertThat(Engine.patience()).isEqualTo(Duration.ofSeconds(30));
 
         System.setProperty(PROPERTY, "PT2M");
@@ -32,7 +32,7 @@ class EngineTest {
     @ParameterizedTest
     @ValueSource(strings = {"60", "PT0S", "-PT1S", ""})
     @DisplayName("is told to be wrong, with one that is right, if it is no duration or none at all")
-    void wrong(String text) {
+    void refusesAWrongDuration(String text) {
         System.setProperty(PROPERTY, text);
 
         assertThatThrownBy(Engine::patience)

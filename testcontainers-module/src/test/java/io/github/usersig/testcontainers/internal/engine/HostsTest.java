@@ -27,7 +27,7 @@ class HostsTest {
         "[fe80::1%25eth0], fe80::1"
     })
     @DisplayName("are in a certificate without the brackets and the interface that a URL has with an IPv6 address")
-    void inCertificate(String ofTheUrl, String ofTheCertificate) {
+    void writesNoBracketsInACertificate(String ofTheUrl, String ofTheCertificate) {
         assertThat(Hosts.inCertificate(ofTheUrl, List.of("im", "im")))
                 .isEqualTo(ofTheCertificate + ",host.docker.internal,im");
     }
@@ -35,7 +35,7 @@ class HostsTest {
     @Test
     @DisplayName(
             "are in a URL with brackets if they are IPv6 addresses, and without this machine's name of an interface")
-    void inUrl() throws Exception {
+    void writesBracketsInAUrl() throws Exception {
         byte[] linkLocal = InetAddress.getByName("fe80::7").getAddress();
 
         assertThat(Hosts.inUrl(InetAddress.getByName("10.1.2.3"))).isEqualTo("10.1.2.3");
@@ -53,14 +53,14 @@ class HostsTest {
                 "tcp://[::1]:2375"
             })
     @DisplayName("that a container on an engine of this machine calls back: it has a name for it")
-    void engineHere(String engine) {
+    void givesANameForAnEngineHere(String engine) {
         assertThat(Hosts.callback(URI.create(engine), false, HostsTest::fail)).isEqualTo("host.docker.internal");
     }
 
     @Test
     @DisplayName(
             "that a container on another machine's engine calls back: this one by its own address, as seen from there")
-    void engineElsewhere() throws Exception {
+    void givesTheAddressSeenFromAnotherMachine() throws Exception {
         String address = addressOfThisMachine();
 
         assertThat(Hosts.callback(URI.create("tcp://" + address + ":2375"), false, HostsTest::fail))
@@ -71,7 +71,7 @@ class HostsTest {
     @DisplayName(
             "that a container calls back if the tests run in one too, with the engine's socket mounted: the tests' own"
                     + " address, not that of the machine they share")
-    void besideIt() throws Exception {
+    void givesTheTestsOwnAddressInAContainer() throws Exception {
         String address = addressOfThisMachine();
 
         assertThat(Hosts.callback(URI.create("unix:///var/run/docker.sock"), true, () -> address))
@@ -81,7 +81,7 @@ class HostsTest {
     @Test
     @DisplayName(
             "that a container calls back if the tests run in one too, with the network of its machine: as from there")
-    void onItsNetwork() {
+    void givesTheMachinesNameOnItsNetwork() {
         assertThat(Hosts.callback(URI.create("unix:///var/run/docker.sock"), true, () -> "localhost"))
                 .isEqualTo("host.docker.internal");
     }

@@ -18,7 +18,7 @@ class MockImImageIT {
 
     @Test
     @DisplayName("is built on an image with a Java runtime, where there is no JDK to take one from")
-    void onBase() throws IOException {
+    void isBuiltOnABaseWithAJavaRuntime() throws IOException {
         try (BuildFolder folder = BuildFolder.create()) {
             TestImages.build(
                     BASE, folder, """
@@ -48,7 +48,7 @@ class MockImImageIT {
 
     @Test
     @DisplayName("has the sizes that it is to have, and is not built a second time")
-    void sizes() {
+    void keepsItsSizesAndIsBuiltOnce() {
         String name = MockImImage.ofThisVersion().ensure();
         var before = Engine.client().inspectImageCmd(name).exec();
 

@@ -25,14 +25,14 @@ class PlatformTest {
 
     @Test
     @DisplayName("of the JDK that runs the tests, if that runs on the engine too")
-    void sameAsHere() {
+    void usesTheJdkThatRunsTheTests() {
         assertThat(MockImImage.of("", JDK, Platform::here).description()).startsWith("from the JDK ");
     }
 
     @ParameterizedTest
     @CsvSource({"linux, s390x", "windows, x86_64", "windows, aarch64"})
     @DisplayName("on the base image, if the engine has another processor or system, and says so while it is built")
-    void another(String os, String processor) {
+    void usesTheBaseImageOnAnotherPlatform(String os, String processor) {
         assertThat(MockImImage.of("", JDK, () -> Platform.of(os, processor)).description())
                 .startsWith("on the base image " + MockImContainer.DEFAULT_BASE_IMAGE + ", for the engine is of " + os
                         + "/")
@@ -41,7 +41,7 @@ class PlatformTest {
 
     @Test
     @DisplayName("on the base image that is named, or where there is no JDK, whatever the engine is like")
-    void notAsked(@TempDir Path noJdk) {
+    void usesTheBaseImageThatIsNamed(@TempDir Path noJdk) {
         assertThat(MockImImage.of("acme/jre:21", JDK, PlatformTest::fail).description())
                 .isEqualTo("on the base image acme/jre:21");
         assertThat(MockImImage.of("", noJdk, PlatformTest::fail).description())
@@ -61,13 +61,13 @@ class PlatformTest {
         "windows, x86_64, windows/amd64"
     })
     @DisplayName("knowing that engines and JVMs have different names for the same processor")
-    void names(String os, String processor, String platform) {
+    void knowsBothNamesOfAProcessor(String os, String processor, String platform) {
         assertThat(Platform.of(os, processor)).hasToString(platform);
     }
 
     @Test
     @DisplayName("as if the engine were like this machine, if it does not tell")
-    void untold() {
+    void assumesThisPlatformIfNotTold() {
         assertThat(Platform.of("", null)).isEqualTo(Platform.here());
     }
 }

@@ -12,7 +12,7 @@ class AttachProgramTest {
     @ParameterizedTest
     @ValueSource(strings = {"0\nreturn code: 0\n", "0\n0\n"})
     @DisplayName("is loaded if the JVM has understood and the agent's own code is 0, as newer and older JVMs put it")
-    void loaded(String answer) {
+    void isLoadedIfBothAnswersSaySo(String answer) {
         assertThat(AttachProgram.isLoaded(answer)).isTrue();
     }
 
@@ -29,7 +29,7 @@ class AttachProgramTest {
                 ""
             })
     @DisplayName("is not loaded if either is anything else, even if it ends with a 0")
-    void notLoaded(String answer) {
+    void isNotLoadedIfEitherSaysOtherwise(String answer) {
         assertThat(AttachProgram.isLoaded(answer)).isFalse();
     }
 }

@@ -70,7 +70,7 @@ class ControlAnswersTest {
 
     @Test
     @DisplayName("is what became of the command, not of the one before it")
-    void done() {
+    void tellsWhatBecameOfTheCommand() {
         app.first(NOTHING, Duration.ofMillis(50))
                 .first(OLD, Duration.ofMillis(50))
                 .then(DONE);
@@ -81,21 +81,21 @@ class ControlAnswersTest {
 
     @Test
     @DisplayName("may take longer once the command has been taken: an advance runs all that becomes due")
-    void taken() {
+    void takesLongerOnceTheCommandIsTaken() {
         app.first(TAKEN, SOON.multipliedBy(2)).then(DONE);
         assertThat(await()).isEqualTo("ok");
     }
 
     @Test
     @DisplayName("may take longer while the clock is busy with the command before")
-    void busy() {
+    void takesLongerWhileTheClockIsBusy() {
         app.first(BUSY, SOON.multipliedBy(2)).then(DONE);
         assertThat(await()).isEqualTo("ok");
     }
 
     @Test
     @DisplayName("is missed soon if nobody takes the command")
-    void nobody() {
+    void isMissedSoonIfNobodyTakesTheCommand() {
         app.then(OLD);
         assertThatThrownBy(this::await)
                 .isInstanceOf(IllegalStateException.class)
@@ -105,7 +105,7 @@ class ControlAnswersTest {
 
     @Test
     @DisplayName("is missed in the end if the command has been taken and does not end, and that is told")
-    void neverEnds() {
+    void isMissedIfTheCommandDoesNotEnd() {
         app.then(TAKEN);
         assertThatThrownBy(this::await)
                 .isInstanceOf(IllegalStateException.class)
@@ -116,7 +116,7 @@ class ControlAnswersTest {
 
     @Test
     @DisplayName("is missed in the end if the command before does not end, and that is told")
-    void alwaysBusy() {
+    void isMissedIfTheCommandBeforeDoesNotEnd() {
         app.then(BUSY);
         assertThatThrownBy(this::await)
                 .isInstanceOf(IllegalStateException.class)
@@ -125,7 +125,7 @@ class ControlAnswersTest {
 
     @Test
     @DisplayName("is not waited for when the app has ended meanwhile")
-    void stopped() {
+    void isNotWaitedForWhenTheAppHasEnded() {
         app.running = false;
         app.then(TAKEN);
         assertThatThrownBy(this::await)

@@ -24,7 +24,7 @@ class TrustStoresTest {
     @Test
     @DisplayName(
             "is in the form that every Java from 8 on reads, with the mock's authority beside all that this JVM trusts")
-    void readable() throws Exception {
+    void isReadableByEveryJavaFrom8On() throws Exception {
         X509Certificate[] trusted = trustedHere();
         byte[] bytes = TrustStores.withDefaults(trusted[0]);
 
@@ -37,7 +37,7 @@ class TrustStoresTest {
 
     @Test
     @DisplayName("is named to its JVM with that form, beside the options that it had")
-    void named() throws Exception {
+    void isNamedToItsJvm() throws Exception {
         try (GenericContainer<?> app = new GenericContainer<>("acme/app").withEnv("JAVA_TOOL_OPTIONS", "-Xmx64m")) {
             TrustStores.copyInto(app, trustedHere()[0]);
 
