@@ -52,7 +52,7 @@ class AgentArgumentsIT {
                         include=com.acme.server;com.acme.child,skew=PT7M |   7 |   7 |   7
                         """)
         @DisplayName("move the clock before the app starts")
-        void move(String arguments, long here, long otherPackage, long javaTime) {
+        void movesTheClockBeforeTheAppStarts(String arguments, long here, long otherPackage, long javaTime) {
             ChildJvm.Outcome outcome =
                     ChildJvm.here().withAgent(arguments).run(Tell.class).requireSuccess();
 
@@ -73,7 +73,7 @@ class AgentArgumentsIT {
                         skew=P400000000D      | "skew=P400000000D": The clock would be PT9600000000H off; at most 100,000 years
                         """)
         @DisplayName("that are wrong stop the start, and say what to write instead")
-        void wrong(String arguments, String message) {
+        void stopsTheStartIfOneIsWrong(String arguments, String message) {
             ChildJvm.Outcome outcome = ChildJvm.here().withAgent(arguments).run(Tell.class);
 
             assertThat(outcome.exitCode()).isEqualTo(1);
@@ -84,7 +84,7 @@ class AgentArgumentsIT {
 
         @Test
         @DisplayName("can have an audit written when the JVM ends")
-        void audit() throws IOException {
+        void getsAnAuditWrittenWhenTheJvmEnds() throws IOException {
             Path file = ChildJvm.target().resolve("audit-" + System.nanoTime() + ".txt");
             ChildJvm.here().withAgent("skew=PT1H,audit=" + file).run(Tell.class).requireSuccess();
 
@@ -140,7 +140,7 @@ class AgentArgumentsIT {
 
         @Test
         @DisplayName("is obeyed within 200 ms, whether it is written anew or appended to")
-        void within200Millis() throws Exception {
+        void isObeyedWithin200Millis() throws Exception {
             List<Duration> taken = new ArrayList<>();
             for (int minutes = 1; minutes <= 7; minutes++) {
                 Files.writeString(file, "skew=PT" + minutes + "M\n");
@@ -157,7 +157,7 @@ class AgentArgumentsIT {
 
         @Test
         @DisplayName("is obeyed again when the same is written again")
-        void sameAgain() throws Exception {
+        void isObeyedAgainWhenWrittenAgain() throws Exception {
             Files.writeString(file, "advance=PT10M\n");
             awaitOff(10);
             Thread.sleep(20);
@@ -167,7 +167,7 @@ class AgentArgumentsIT {
 
         @Test
         @DisplayName("reports an invalid line on stderr, changes nothing for it, and goes on")
-        void invalid() throws Exception {
+        void reportsAnInvalidLineAndGoesOn() throws Exception {
             append("# ten minutes ahead\nskew=PT10M\n\nskew=ten\nskew@com.acme.server=PT20M\n");
             awaitOff(10);
 
@@ -181,7 +181,7 @@ class AgentArgumentsIT {
 
         @Test
         @DisplayName("survives a line that goes too far, and obeys the next one")
-        void tooFar() throws Exception {
+        void survivesALineThatGoesTooFar() throws Exception {
             append("advance=P120000D\nskew=PT10M\n");
             awaitOff(10);
 
@@ -196,7 +196,7 @@ class AgentArgumentsIT {
 
         @Test
         @DisplayName("works under another name, in a folder with spaces, signs and letters of any kind, and says so")
-        void renamed() throws IOException {
+        void worksUnderAnyNameInAnyFolder() throws IOException {
             Path folder = Files.createDirectories(ChildJvm.target().resolve("a folder, 100%20 \u00e9\u65f6"));
             Path copy = folder.resolve("clock.jar");
             Files.copy(Path.of(System.getProperty("agent.jar")), copy, StandardCopyOption.REPLACE_EXISTING);
@@ -217,7 +217,7 @@ class AgentArgumentsIT {
 
         @Test
         @DisplayName("given twice, is used once")
-        void twice() {
+        void isUsedOnceIfGivenTwice() {
             ChildJvm.Outcome outcome = ChildJvm.here()
                     .withAgent("skew=PT1H")
                     .withAgent("skew=PT2H")
@@ -235,7 +235,7 @@ class AgentArgumentsIT {
 
         @Test
         @DisplayName("AppClock says which lines to add, ready to paste")
-        void missing() {
+        void saysWhichLinesToAdd() {
             ChildJvm.Outcome outcome = ChildJvm.here()
                     .with("-XX:+IgnoreUnrecognizedVMOptions", "-XX:+EnableDynamicAgentLoading")
                     .run(Attach.class, "too late")
@@ -251,7 +251,7 @@ class AgentArgumentsIT {
 
         @Test
         @DisplayName("the agent can be attached, with one warning of ours")
-        void attach() {
+        void attachesWithOneWarning() {
             ChildJvm.Outcome outcome = ChildJvm.here()
                     .with("-XX:+IgnoreUnrecognizedVMOptions", "-XX:+EnableDynamicAgentLoading")
                     .run(Attach.class)
@@ -267,7 +267,7 @@ class AgentArgumentsIT {
         @Test
         @DisplayName(
                 "an app that runs meanwhile never sees its clock move, though the agent proves that it can move it")
-        void attachUnderLoad() {
+        void neverMovesTheClockWhileItAttaches() {
             ChildJvm.Outcome outcome = ChildJvm.here()
                     .with("-XX:+IgnoreUnrecognizedVMOptions", "-XX:+EnableDynamicAgentLoading")
                     .run(AttachUnderLoad.class)
@@ -279,7 +279,7 @@ class AgentArgumentsIT {
 
     @Test
     @DisplayName("moves nothing by itself")
-    void nothing() {
+    void movesNothingByItself() {
         ChildJvm.Outcome outcome = ChildJvm.here().withAgent("").run(Tell.class).requireSuccess();
         assertThat(outcome.out().strip().split(" ", -1))
                 .allSatisfy(off -> assertThat(Math.abs(Long.parseLong(off))).isLessThan(HOUR / 60));

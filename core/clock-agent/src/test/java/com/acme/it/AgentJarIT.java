@@ -17,7 +17,7 @@ class AgentJarIT {
 
     @Test
     @DisplayName("holds our packages and, under another name, Byte Buddy's: nothing else")
-    void packages() throws IOException {
+    void holdsOurPackagesAndByteBuddyOnly() throws IOException {
         try (JarFile jar = new JarFile(JAR.toFile())) {
             assertThat(jar.stream()
                             .filter(entry -> !entry.isDirectory())
@@ -39,7 +39,7 @@ class AgentJarIT {
 
     @Test
     @DisplayName("has just these lines in its manifest")
-    void manifest() throws IOException {
+    void hasJustTheseLinesInItsManifest() throws IOException {
         try (JarFile jar = new JarFile(JAR.toFile())) {
             Manifest manifest = jar.getManifest();
             assertThat(manifest.getMainAttributes().keySet().stream().map(Object::toString))
@@ -64,7 +64,7 @@ class AgentJarIT {
 
     @Test
     @DisplayName("is small")
-    void size() throws IOException {
+    void isSmall() throws IOException {
         assertThat(Files.size(JAR)).isLessThan(1_500_000);
     }
 }

@@ -55,7 +55,7 @@ class AlsoMoveIT {
 
     @Test
     @DisplayName("the outer of two scopes of the same still holds when the inner one is closed")
-    void nested() {
+    void keepsTheOuterScopeWhenTheInnerIsClosed() {
         ClockScope outer = clock.alsoMoveSchedulersOf("com.acme");
         ClockScope inner = clock.alsoMoveSchedulersOf("com.acme");
 
@@ -69,7 +69,7 @@ class AlsoMoveIT {
 
     @Test
     @DisplayName("the order of closing does not matter: the last one closed turns it off")
-    void anyOrder() {
+    void turnsOffWithTheLastScopeClosed() {
         ClockScope first = clock.alsoMoveElapsedTimeOf("com.acme.it");
         ClockScope second = clock.alsoMoveElapsedTimeOf("com.acme.it");
 
@@ -82,7 +82,7 @@ class AlsoMoveIT {
 
     @Test
     @DisplayName("closing a scope twice does not end what another has asked for since")
-    void closedTwice() {
+    void survivesASecondClosing() {
         ClockScope mine = clock.alsoMove(RealTimeCode.HTTP_CLIENT);
         mine.close();
         clock.alsoMove(RealTimeCode.HTTP_CLIENT);
@@ -96,7 +96,7 @@ class AlsoMoveIT {
 
     @Test
     @DisplayName("a package named together with others is its own matter")
-    void amongOthers() {
+    void treatsAPackageOfSeveralOnItsOwn() {
         ClockScope both = clock.alsoMoveSchedulersOf("com.acme.server", "com.acme.it");
         ClockScope one = clock.alsoMoveSchedulersOf("com.acme.it");
 
@@ -109,7 +109,7 @@ class AlsoMoveIT {
 
     @Test
     @DisplayName("a package goes with the wider one again when its own scope is closed")
-    void wider() {
+    void returnsAPackageToTheWiderOne() {
         try (ClockScope wide = clock.alsoMoveElapsedTimeOf("com.acme")) {
             assertThat(wide).isNotNull();
             clock.alsoMoveElapsedTimeOf("com.acme.it").close();
@@ -120,7 +120,7 @@ class AlsoMoveIT {
 
     @Test
     @DisplayName("a package that another clock took over comes back when that lets go of it")
-    void anotherClock() {
+    void returnsAPackageThatAnotherClockTookOver() {
         AppClock servers = AppClock.forPackages(Server.class.getPackageName());
         clock.alsoMoveSchedulersOf("com.acme.it");
         ClockScope theirs = servers.alsoMoveSchedulersOf("com.acme.it");
@@ -137,7 +137,7 @@ class AlsoMoveIT {
 
     @Test
     @DisplayName("what the same line asks for over and over is told once")
-    void toldOnce() {
+    void tellsWhatOneLineAsksForOnce() {
         for (int i = 0; i < 3; i++) {
             clock.alsoMoveSchedulersOf("com.acme.it");
         }
@@ -146,7 +146,7 @@ class AlsoMoveIT {
 
     @Test
     @DisplayName("who wins where two clocks want the same package is remembered")
-    void remembered() {
+    void remembersWhichClockWins() {
         AppClock servers = AppClock.forPackages(Server.class.getPackageName());
         servers.alsoMoveSchedulersOf("com.acme.it");
         clock.alsoMoveSchedulersOf("com.acme.it");

@@ -23,7 +23,7 @@ class AuditIT {
 
     @Test
     @DisplayName("with class, method, call, clock, and how often")
-    void reads() {
+    void tellsClassMethodCallClockAndCount() {
         AppClock.get().skew(Duration.ofHours(1));
         try (ClockAudit audit = AppClock.audit()) {
             new Server().now();
@@ -44,7 +44,7 @@ class AuditIT {
 
     @Test
     @DisplayName("a package's own clock by its packages")
-    void packageClock() {
+    void tellsAPackagesOwnClockByItsPackages() {
         AppClock.forPackages("com.acme.server").skew(Duration.ofHours(1));
         try (ClockAudit audit = AppClock.audit()) {
             new Server().now();
@@ -54,7 +54,7 @@ class AuditIT {
 
     @Test
     @DisplayName("why a token did not expire: its cache goes by nanoTime")
-    void nanoTime() {
+    void tellsWhyATokenDidNotExpire() {
         try (ClockAudit audit = AppClock.audit()) {
             Cache<String, String> cache =
                     Caffeine.newBuilder().expireAfterWrite(Duration.ofHours(1)).build();
@@ -72,7 +72,7 @@ class AuditIT {
 
     @Test
     @DisplayName("counts nothing once it is closed, and begins at nothing")
-    void closed() {
+    void countsNothingOnceItIsClosed() {
         ClockAudit audit = AppClock.audit();
         new Server().now();
         audit.close();

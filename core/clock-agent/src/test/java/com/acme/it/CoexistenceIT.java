@@ -47,7 +47,7 @@ class CoexistenceIT {
 
     @Test
     @DisplayName("JaCoCo: the same coverage without us, before us and behind us")
-    void jacoco() throws IOException {
+    void leavesJaCoCoItsCoverage() throws IOException {
         assertThat(System.getProperty("jacoco.jar")).endsWith(".jar");
         String alone = coverage(ChildJvm.here(), "alone", false);
         String behind = coverage(ChildJvm.here(), "behind", true);
@@ -88,7 +88,7 @@ class CoexistenceIT {
     @Test
     @SuppressWarnings({"ReturnValueIgnored", "JavaTimeDefaultTimeZone"}) // that is how Mockito is told
     @DisplayName("Mockito's static mocks of java.time, which win while they last")
-    void mockito() throws Throwable {
+    void givesWayToMockitosStaticMocks() throws Throwable {
         clock.skew(Duration.ofHours(1));
         Instant then = Instant.parse("2020-02-02T00:00:00Z");
         try (MockedStatic<Instant> instants = mockStatic(Instant.class)) {
@@ -108,7 +108,7 @@ class CoexistenceIT {
 
     @Test
     @DisplayName("reflection on parameter names, which JDK 17 loses when a class is transformed again")
-    void parameterNames() throws ReflectiveOperationException {
+    void keepsParameterNamesForReflection() throws ReflectiveOperationException {
         assertThat(Server.class.getMethod("within", Duration.class).getParameters())
                 .extracting(Parameter::getName)
                 .containsExactly("patience");
@@ -116,7 +116,7 @@ class CoexistenceIT {
 
     @Test
     @DisplayName("class loaders that cannot see it: their classes work, by their own reads of the real time")
-    void otherClassLoaders() throws Exception {
+    void worksWithClassLoadersThatCannotSeeIt() throws Exception {
         ClassLoader closed = new ClassLoader(Server.class.getClassLoader()) {
             @Override
             public Class<?> loadClass(String name) throws ClassNotFoundException {
@@ -144,7 +144,7 @@ class CoexistenceIT {
 
     @Test
     @DisplayName("serialization: a method reference that is serializable is left as it is")
-    void serializableReference() throws Exception {
+    void leavesSerializableMethodReferencesAlone() throws Exception {
         LongSupplier reference = (LongSupplier & Serializable) System::currentTimeMillis;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
@@ -159,7 +159,7 @@ class CoexistenceIT {
 
     @Test
     @DisplayName("serialization: a Clock of a package is written as the JDK's own")
-    void serializableClock() throws Exception {
+    void writesAPackagesClockAsTheJdksOwn() throws Exception {
         AppClock client = AppClock.forPackages("com.acme.client");
         client.skew(Duration.ofHours(1));
         try {
@@ -177,7 +177,7 @@ class CoexistenceIT {
 
     @Test
     @DisplayName("the verifier: every class of large libraries links as it does without us")
-    void verifier() {
+    void linksEveryClassOfLargeLibraries() {
         List<String> jars = Arrays.stream(System.getProperty("java.class.path").split(java.io.File.pathSeparator, -1))
                 .filter(path ->
                         path.matches(".*/(groovy|guava|caffeine|kotlin-stdlib|mockito-core|byte-buddy)-[0-9].*\\.jar"))
@@ -199,7 +199,7 @@ class CoexistenceIT {
 
     @Test
     @DisplayName("whoever reads standard output: it says nothing there")
-    void silent() {
+    void saysNothingOnStandardOutput() {
         ChildJvm.Outcome outcome =
                 ChildJvm.here().withAgent("skew=PT1H").run(Tell.class).requireSuccess();
         assertThat(outcome.out().lines()).hasSize(1);

@@ -67,7 +67,7 @@ class DeadlinesIT {
     @ParameterizedTest
     @EnumSource
     @DisplayName("Condition.awaitUntil")
-    void awaitUntil(Wrong wrong) throws Exception {
+    void keepsAwaitUntilOnRealTime(Wrong wrong) throws Exception {
         ReentrantLock lock = new ReentrantLock();
         Condition never = lock.newCondition();
         lock.lock();
@@ -85,21 +85,21 @@ class DeadlinesIT {
     @ParameterizedTest
     @EnumSource
     @DisplayName("LockSupport.parkUntil")
-    void parkUntil(Wrong wrong) throws Exception {
+    void keepsParkUntilOnRealTime(Wrong wrong) throws Exception {
         assertTakesItsTime(wrong, deadline -> LockSupport.parkUntil(deadline.getTime()));
     }
 
     @ParameterizedTest
     @EnumSource
     @DisplayName("LockSupport.parkUntil with a blocker")
-    void parkUntilWithBlocker(Wrong wrong) throws Exception {
+    void keepsParkUntilWithABlockerOnRealTime(Wrong wrong) throws Exception {
         assertTakesItsTime(wrong, deadline -> LockSupport.parkUntil(this, deadline.getTime()));
     }
 
     @ParameterizedTest
     @EnumSource
     @DisplayName("Timer.schedule with a date, and the task is told a time on the moved clock")
-    void timer(Wrong wrong) throws Exception {
+    void keepsATimersDateOnRealTime(Wrong wrong) throws Exception {
         Timer timer = new Timer(true);
         try {
             assertTakesItsTime(wrong, deadline -> {
@@ -125,7 +125,7 @@ class DeadlinesIT {
     @ParameterizedTest
     @EnumSource
     @DisplayName("Timer.scheduleAtFixedRate from a date")
-    void timerAtFixedRate(Wrong wrong) throws Exception {
+    void keepsATimersFixedRateOnRealTime(Wrong wrong) throws Exception {
         Timer timer = new Timer(true);
         try {
             assertTakesItsTime(wrong, deadline -> {

@@ -28,7 +28,7 @@ class ElapsedTimeIT {
 
     @Test
     @DisplayName("a Caffeine cache keeps what it holds")
-    void caffeineByDefault() {
+    void keepsWhatACaffeineCacheHolds() {
         Cache<String, String> cache =
                 Caffeine.newBuilder().expireAfterWrite(HOUR).build();
         cache.put("alice", "sig");
@@ -39,7 +39,7 @@ class ElapsedTimeIT {
 
     @Test
     @DisplayName("a Caffeine cache expires when its package asked for it")
-    void caffeine() {
+    void expiresACaffeineCacheWhosePackageAsked() {
         Cache<String, String> cache =
                 Caffeine.newBuilder().expireAfterWrite(HOUR).build();
         cache.put("alice", "sig");
@@ -54,7 +54,7 @@ class ElapsedTimeIT {
 
     @Test
     @DisplayName("so does a Guava cache")
-    void guava() {
+    void expiresAGuavaCacheWhosePackageAsked() {
         com.google.common.cache.Cache<String, String> cache =
                 CacheBuilder.newBuilder().expireAfterWrite(HOUR).build();
         cache.put("alice", "sig");
@@ -66,7 +66,7 @@ class ElapsedTimeIT {
 
     @Test
     @DisplayName("a cache that is given the ticker follows without being asked")
-    void ticker() {
+    void advancesACacheThatIsGivenTheTicker() {
         LongSupplier ticks = clock.ticker();
         Cache<String, String> caffeine = Caffeine.newBuilder()
                 .ticker(ticks::getAsLong)
@@ -91,7 +91,7 @@ class ElapsedTimeIT {
 
     @Test
     @DisplayName("it never goes back, not even when the clock is restored")
-    void neverBack() {
+    void neverGoesBack() {
         clock.alsoMoveElapsedTimeOf("com.acme.it");
         long last = System.nanoTime();
         for (int i = 0; i < 100; i++) {
@@ -114,7 +114,7 @@ class ElapsedTimeIT {
 
     @Test
     @DisplayName("a skew does not touch it")
-    void skew() {
+    void ignoresASkew() {
         clock.alsoMoveElapsedTimeOf("com.acme.it");
         long before = System.nanoTime();
         clock.skew(Duration.ofHours(5));

@@ -50,7 +50,7 @@ class MovingTheClockIT {
 
     @Test
     @DisplayName("is the real clock to begin with")
-    void real() {
+    void isTheRealClockToBeginWith() {
         assertOff(Duration.ZERO);
         assertThat(clock.state().isMoved()).isFalse();
         assertThat(clock.state().toString()).startsWith("Clock of JVM: real, shows 2");
@@ -58,7 +58,7 @@ class MovingTheClockIT {
 
     @Test
     @DisplayName("runs ahead or behind by a skew")
-    void skew() {
+    void runsAheadOrBehindByASkew() {
         clock.skew(Duration.ofMinutes(10));
         assertOff(Duration.ofMinutes(10));
 
@@ -68,7 +68,7 @@ class MovingTheClockIT {
 
     @Test
     @DisplayName("stands still when frozen, until it is advanced or moved")
-    void freeze() {
+    void standsStillWhenFrozen() {
         clock.freezeAt(NEW_YEAR);
         assertThat(Instant.now()).isEqualTo(NEW_YEAR);
         assertThat(System.currentTimeMillis()).isEqualTo(NEW_YEAR.toEpochMilli());
@@ -82,7 +82,7 @@ class MovingTheClockIT {
 
     @Test
     @DisplayName("freezes where it is")
-    void freezeHere() {
+    void freezesWhereItIs() {
         clock.skew(Duration.ofDays(1));
         clock.freeze();
 
@@ -92,7 +92,7 @@ class MovingTheClockIT {
 
     @Test
     @DisplayName("runs on from where it was moved to")
-    void moveTo() throws Exception {
+    void runsOnFromWhereItWasMovedTo() throws Exception {
         clock.moveTo(NEW_YEAR);
         Thread.sleep(20);
 
@@ -102,7 +102,7 @@ class MovingTheClockIT {
 
     @Test
     @DisplayName("adds up what it is advanced by")
-    void advance() {
+    void addsUpWhatItIsAdvancedBy() {
         clock.advance(Duration.ofHours(1));
         clock.advance(Duration.ofHours(22));
 
@@ -114,7 +114,7 @@ class MovingTheClockIT {
 
     @Test
     @DisplayName("drifts by millionths")
-    void drift() throws Exception {
+    void driftsByMillionths() throws Exception {
         clock.drift(500_000);
         Instant real = RealClock.now();
         Thread.sleep(200);
@@ -129,7 +129,7 @@ class MovingTheClockIT {
 
     @Test
     @DisplayName("jumps to the same offsets for the same seed")
-    void jump() {
+    void jumpsToTheSameOffsetsForTheSameSeed() {
         List<Duration> first = jumps(42);
         List<Duration> again = jumps(42);
 
@@ -159,7 +159,7 @@ class MovingTheClockIT {
 
     @Test
     @DisplayName("is put back by closing the scope, also when the test fails")
-    void scope() {
+    void isPutBackByClosingTheScope() {
         assertThatThrownBy(() -> {
                     try (ClockScope ahead = clock.skew(Duration.ofHours(1))) {
                         assertThat(ahead).isNotNull();
@@ -174,7 +174,7 @@ class MovingTheClockIT {
 
     @Test
     @DisplayName("goes back to the scope before, and scopes closed in the wrong order do no harm")
-    void nestedScopes() {
+    void goesBackToTheScopeBefore() {
         ClockScope outer = clock.skew(Duration.ofHours(1));
         ClockScope inner = clock.skew(Duration.ofHours(2));
         inner.close();
@@ -191,7 +191,7 @@ class MovingTheClockIT {
 
     @Test
     @DisplayName("tells its state, and who left it moved")
-    void state() {
+    void tellsWhoLeftItMoved() {
         clock.skew(Duration.ofMinutes(10));
 
         ClockState state = clock.state();
@@ -199,14 +199,14 @@ class MovingTheClockIT {
         assertThat(state.isFrozen()).isFalse();
         assertThat(state.offset()).isEqualTo(Duration.ofMinutes(10));
         assertThat(state.now()).isCloseTo(RealClock.now().plus(10, ChronoUnit.MINUTES), within(2, ChronoUnit.SECONDS));
-        assertThat(state.movedBy())
-                .hasValueSatisfying(by -> assertThat(by).contains("MovingTheClockIT.state(MovingTheClockIT.java:"));
+        assertThat(state.movedBy()).hasValueSatisfying(by -> assertThat(by)
+                .contains("MovingTheClockIT.tellsWhoLeftItMoved(MovingTheClockIT.java:"));
         assertThat(state.toString()).startsWith("Clock of JVM: skew=PT10M, shows ");
     }
 
     @Test
     @DisplayName("leaves clocks alone that an app was given")
-    void injectedClocks() {
+    void leavesInjectedClocksAlone() {
         Clock fixed = Clock.fixed(NEW_YEAR, ZoneOffset.UTC);
         clock.skew(Duration.ofHours(1));
 
@@ -216,7 +216,7 @@ class MovingTheClockIT {
 
     @Test
     @DisplayName("expires cookies")
-    void cookies() {
+    void expiresCookies() {
         HttpCookie cookie = new HttpCookie("session", "1");
         cookie.setMaxAge(60);
         clock.advance(Duration.ofSeconds(50));
@@ -228,7 +228,7 @@ class MovingTheClockIT {
 
     @Test
     @DisplayName("says what is too far, and stays where it is")
-    void tooFar() {
+    void saysWhatIsTooFarAndStaysWhereItIs() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> clock.skew(ChronoUnit.FOREVER.getDuration()))
                 .withMessageContaining("at most 100,000 years");
@@ -241,7 +241,7 @@ class MovingTheClockIT {
     @Test
     @DisplayName(
             "advances by at most 292 years at once, as elapsed time counts nanoseconds; who asks for more changes nothing")
-    void tooFarAtOnce() {
+    void advancesByAtMost292YearsAtOnce() {
         clock.skew(Duration.ofHours(1));
         String standing = clock.state().movedBy().orElseThrow();
         long ticks = clock.ticker().getAsLong();
@@ -260,7 +260,7 @@ class MovingTheClockIT {
 
     @Test
     @DisplayName("does not advance to where it cannot stand, not even to the first task on the way")
-    void tooFarInTheEnd() throws Exception {
+    void doesNotAdvanceToWhereItCannotStand() throws Exception {
         Duration almost = Duration.ofDays(36_524_999);
         clock.skew(almost);
         clock.alsoMoveSchedulersOf("com.acme.it");
@@ -279,7 +279,7 @@ class MovingTheClockIT {
 
     @Test
     @DisplayName("never shows half a movement to any thread")
-    void neverTorn() throws Exception {
+    void neverShowsHalfAMovement() throws Exception {
         Instant one = Instant.parse("2001-02-03T04:05:06.111111111Z");
         Instant two = Instant.parse("2099-12-31T23:59:59.999999999Z");
         AtomicBoolean stop = new AtomicBoolean();

@@ -32,7 +32,7 @@ class OfficialClientsIT {
 
     @Test
     @DisplayName("tls-sig-api-v2 signs with the moved time")
-    void signer() throws Exception {
+    void signsWithTheMovedTime() throws Exception {
         TLSSigAPIv2 signer = new TLSSigAPIv2(SDK_APP_ID, KEY);
         clock.freezeAt(Instant.parse("2027-01-01T00:00:00Z"));
 
@@ -41,7 +41,7 @@ class OfficialClientsIT {
 
     @Test
     @DisplayName("im-server-sdk-java keeps its cached UserSig, and makes a new one when it has expired")
-    void restClient() throws Exception {
+    void renewsTheCachedUserSigOnceItHasExpired() throws Exception {
         ImClient client = new ImClient(SDK_APP_ID, "administrator", KEY);
         String first = userSigOf(client);
         clock.advance(Duration.ofHours(1));

@@ -34,7 +34,7 @@ class PackageClocksIT {
 
     @Test
     @DisplayName("the client is ten minutes ahead, the server an hour behind, everybody else is right")
-    void twoClocks() throws Throwable {
+    void givesClientAndServerDifferentTimes() throws Throwable {
         client.skew(Duration.ofMinutes(10));
         server.skew(Duration.ofHours(-1));
 
@@ -49,7 +49,7 @@ class PackageClocksIT {
 
     @Test
     @DisplayName("until it is moved, and once it is restored, a package follows the clock of the JVM")
-    void followsTheJvm() {
+    void followsTheClockOfTheJvmUntilMoved() {
         AppClock.get().skew(Duration.ofHours(5));
         assertOff(new Server().now(), Duration.ofHours(5));
 
@@ -63,7 +63,7 @@ class PackageClocksIT {
 
     @Test
     @DisplayName("a Clock made there follows it, wherever it is read")
-    void clocksMadeThere() {
+    void isFollowedByClocksMadeThere() {
         Clock made = new Client().clock();
         assertThat(made).hasToString("SystemClock[Z]").isEqualTo(new Client().clock());
         client.skew(Duration.ofDays(2));
@@ -75,7 +75,7 @@ class PackageClocksIT {
 
     @Test
     @DisplayName("a frozen client and a running server")
-    void frozen() throws Throwable {
+    void freezesTheClientWhileTheServerRuns() throws Throwable {
         client.freezeAt(Instant.parse("2027-01-01T00:00:00Z"));
 
         assertThat(new Client().reads()).allMatch(Instant.parse("2027-01-01T00:00:00Z")::equals);
@@ -84,7 +84,7 @@ class PackageClocksIT {
 
     @Test
     @DisplayName("is the same clock for the same packages, and a package has one only")
-    void onePerPackage() {
+    void isTheSameClockForTheSamePackages() {
         assertThat(AppClock.forPackages("com.acme.client")).isSameAs(client);
         client.skew(Duration.ofMinutes(1));
         assertThatIllegalArgumentException()
@@ -98,7 +98,7 @@ class PackageClocksIT {
 
     @Test
     @DisplayName("packages can be put together anew once their clock is restored")
-    void together() {
+    void takesPackagesTogetherAnewOnceRestored() {
         client.skew(Duration.ofMinutes(1));
         client.restore();
         AppClock both = AppClock.forPackages("com.acme.server", "com.acme.client");
@@ -116,7 +116,7 @@ class PackageClocksIT {
 
     @Test
     @DisplayName("the closest package wins, down to a single class")
-    void closest() {
+    void letsTheClosestPackageWin() {
         AppClock one = AppClock.forPackages("com.acme.client.Client");
         client.skew(Duration.ofHours(1));
         one.skew(Duration.ofHours(2));

@@ -22,7 +22,7 @@ class ReadShapesIT {
     private static final Instant FROZEN = Instant.parse("2027-03-04T05:06:07.890Z");
 
     @TestFactory
-    Stream<DynamicNode> grid() {
+    Stream<DynamicNode> movesEveryWayToReadTheClock() {
         List<DynamicNode> nodes = new ArrayList<>();
         for (Path jdk : ChildJvm.jdks()) {
             for (String movement : List.of(

@@ -87,7 +87,7 @@ class RealTimeIT {
         @ParameterizedTest
         @ValueSource(strings = {"PT1H", "PT-1H", "frozen"})
         @DisplayName("sleep, wait and park")
-        void waiting(String movement) throws Exception {
+        void keepsSleepWaitAndParkReal(String movement) throws Exception {
             assertTakes100Millis(movement, () -> Thread.sleep(100));
             Object monitor = new Object();
             assertTakes100Millis(movement, () -> {
@@ -106,7 +106,7 @@ class RealTimeIT {
         @ParameterizedTest
         @ValueSource(strings = {"PT1H", "PT-1H", "frozen"})
         @DisplayName("schedulers and timers")
-        void schedulers(String movement) throws Exception {
+        void keepsSchedulersAndTimersReal(String movement) throws Exception {
             ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(1);
             Timer timer = new Timer(true);
             try {
@@ -137,7 +137,7 @@ class RealTimeIT {
 
         @Test
         @DisplayName("nanoTime")
-        void nanoTime() {
+        void keepsNanoTimeReal() {
             long before = System.nanoTime();
             clock.skew(Duration.ofHours(1));
             clock.advance(Duration.ofHours(1));
@@ -151,7 +151,7 @@ class RealTimeIT {
 
         @Test
         @DisplayName("does not time out when the clock jumps an hour ahead while it waits for an answer")
-        void inFlight() throws Exception {
+        void doesNotTimeOutWhenTheClockJumpsAhead() throws Exception {
             CountDownLatch asked = new CountDownLatch(1);
             CountDownLatch answer = new CountDownLatch(1);
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -223,7 +223,7 @@ class RealTimeIT {
 
         @Test
         @DisplayName("are still valid 400 days later, unless they are told to expire")
-        void checkValidity() throws Exception {
+        void keepsThemValidUnlessToldToExpire() throws Exception {
             X509Certificate certificate = (X509Certificate) store.getCertificate("server");
             clock.skew(Duration.ofDays(400));
             certificate.checkValidity();
@@ -237,7 +237,7 @@ class RealTimeIT {
 
         @Test
         @DisplayName("let TLS work 400 days later, unless they are told to expire")
-        void tls() throws Exception {
+        void letsTlsWorkUnlessToldToExpire() throws Exception {
             SSLContext context = context();
             HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.setHttpsConfigurator(new HttpsConfigurator(context));
@@ -280,7 +280,7 @@ class RealTimeIT {
 
     @Test
     @DisplayName("Apache HttpClient 5, until it is told to follow")
-    void apacheHttpClient() {
+    void keepsApacheHttpClientRealUntilToldToFollow() {
         clock.skew(Duration.ofDays(1));
         assertThat(sinceNow(StandIn.deadlineMillis())).isLessThan(Duration.ofHours(1));
 
@@ -290,7 +290,7 @@ class RealTimeIT {
 
     @Test
     @DisplayName("JMX, until it is told to follow")
-    void jmx() {
+    void keepsJmxRealUntilToldToFollow() {
         clock.skew(Duration.ofDays(1));
         assertThat(sinceNow(new Notification("login", this, 1).getTimeStamp())).isLessThan(Duration.ofHours(1));
 
@@ -308,7 +308,7 @@ class RealTimeIT {
 
         @Test
         @DisplayName("JUnit, JaCoCo, this kit: their classes read the real time, until they are told to follow")
-        void testTools() throws IOException, ReflectiveOperationException {
+        void keepsTestToolsRealUntilToldToFollow() throws IOException, ReflectiveOperationException {
             clock.skew(Duration.ofDays(1));
             assertThat(Duration.between(RealClock.now(), ofATestTool())).isLessThan(Duration.ofHours(1));
 
@@ -324,7 +324,7 @@ class RealTimeIT {
 
         @Test
         @DisplayName("only the clock of the whole JVM can move them too")
-        void onlyTheJvms() {
+        void movesThemByTheClockOfTheJvmOnly() {
             assertThatIllegalStateException()
                     .isThrownBy(() -> AppClock.forPackages("com.acme.client").alsoMove(RealTimeCode.HTTP_CLIENT))
                     .withMessageContaining("Only the clock of the whole JVM can also move http-client");

@@ -51,7 +51,7 @@ class RememberIT {
 
     @Test
     @DisplayName("puts back movements and what is also moved alike")
-    void everything() {
+    void putsBackMovementsAndSwitchesAlike() {
         try (ClockScope asItWas = AppClock.remember()) {
             assertThat(asItWas).isNotNull();
             clock.alsoMoveSchedulersOf("com.acme.it");
@@ -70,7 +70,7 @@ class RememberIT {
 
     @Test
     @DisplayName("puts back to how it was, which need not be real: frozen, and moving something else as well")
-    void notReal() {
+    void putsBackToHowItWas() {
         clock.freezeAt(NEW_YEAR);
         clock.alsoMoveSchedulersOf("com.acme.it");
         try (ClockScope asItWas = AppClock.remember()) {
@@ -86,7 +86,7 @@ class RememberIT {
 
     @Test
     @DisplayName("keeps scopes that were open before")
-    void scopes() {
+    void keepsScopesThatWereOpenBefore() {
         try (ClockScope frozen = clock.freezeAt(NEW_YEAR)) {
             assertThat(frozen).isNotNull();
             try (ClockScope asItWas = AppClock.remember()) {
@@ -100,7 +100,7 @@ class RememberIT {
 
     @Test
     @DisplayName("knows the clocks of packages, those that nobody had asked for before as well")
-    void packages() {
+    void knowsTheClocksOfPackages() {
         AppClock client = AppClock.forPackages("com.acme.client");
         client.skew(Duration.ofHours(1));
         ClockScope asItWas = AppClock.remember();
@@ -117,7 +117,7 @@ class RememberIT {
 
     @Test
     @DisplayName("gives packages back that another clock took over")
-    void takenOver() {
+    void givesPackagesBackThatWereTakenOver() {
         clock.alsoMoveSchedulersOf("com.acme.it");
         try (ClockScope asItWas = AppClock.remember()) {
             assertThat(asItWas).isNotNull();
@@ -129,7 +129,7 @@ class RememberIT {
 
     @Test
     @DisplayName("puts back once: closing again changes nothing")
-    void once() {
+    void putsBackOnce() {
         ClockScope asItWas = AppClock.remember();
         asItWas.close();
         clock.freezeAt(NEW_YEAR);
@@ -140,13 +140,13 @@ class RememberIT {
 
     @Test
     @DisplayName("goes with a state that names the line that asked for something to follow")
-    void whoDidIt() {
+    void namesTheLineThatAskedForIt() {
         clock.alsoMoveSchedulersOf("com.acme.it", "com.other");
 
         assertThat(clock.state().alsoMoved()).singleElement().satisfies(on -> assertThat(on.by())
-                .contains("com.acme.it.RememberIT.whoDidIt("));
+                .contains("com.acme.it.RememberIT.namesTheLineThatAskedForIt("));
         assertThat(clock.state().toString())
                 .contains(
-                        "; also moves schedulers of com.acme.it, com.other, asked by com.acme.it.RememberIT.whoDidIt(");
+                        "; also moves schedulers of com.acme.it, com.other, asked by com.acme.it.RememberIT.namesTheLineThatAskedForIt(");
     }
 }

@@ -59,7 +59,7 @@ class SchedulersIT {
 
     @Test
     @DisplayName("an hour's work is done at once, and advance returns when it is done")
-    void atOnce() {
+    void doesAnHoursWorkAtOnce() {
         pool.schedule(() -> log.add("refreshed"), 23, TimeUnit.HOURS);
 
         clock.advance(Duration.ofHours(22));
@@ -72,7 +72,7 @@ class SchedulersIT {
 
     @Test
     @DisplayName("in due order, across executors and timers, each on its own thread")
-    void dueOrder() {
+    void runsTasksInDueOrder() {
         single.schedule(() -> log.add("3 h"), 3, TimeUnit.HOURS);
         pool.schedule(() -> log.add("1 h"), 1, TimeUnit.HOURS);
         timer.schedule(task("2 h"), Duration.ofHours(2).toMillis());
@@ -87,7 +87,7 @@ class SchedulersIT {
 
     @Test
     @DisplayName("each task sees the time at which it was due")
-    void timeOfTask() {
+    void showsEachTaskTheTimeItWasDue() {
         Instant start = Instant.now();
         List<Instant> seen = Collections.synchronizedList(new ArrayList<>());
         pool.schedule(() -> seen.add(Instant.now()), 1, TimeUnit.HOURS);
@@ -109,7 +109,7 @@ class SchedulersIT {
 
     @Test
     @DisplayName("a task that comes again runs each time it is due")
-    void periodic() {
+    void runsAPeriodicTaskEachTimeItIsDue() {
         pool.scheduleAtFixedRate(() -> log.add("rate"), 1, 1, TimeUnit.HOURS);
         clock.advance(Duration.ofMinutes(5 * 60 + 30));
         assertThat(log).hasSize(5);
@@ -130,7 +130,7 @@ class SchedulersIT {
 
     @Test
     @DisplayName("a task that schedules the next one keeps going")
-    void chain() {
+    void keepsAChainOfTasksGoing() {
         scheduleNext(1);
         clock.advance(Duration.ofHours(10));
         assertThat(log).containsExactly("1", "2", "3", "4", "5");
@@ -150,7 +150,7 @@ class SchedulersIT {
 
     @Test
     @DisplayName("a cancelled or failing task does not hold up the others")
-    void cancelledAndFailing() {
+    void isNotHeldUpByCancelledOrFailingTasks() {
         ScheduledFuture<?> cancelled = pool.schedule(() -> log.add("cancelled"), 1, TimeUnit.HOURS);
         pool.schedule(
                 () -> {
@@ -171,7 +171,7 @@ class SchedulersIT {
 
     @Test
     @DisplayName("what was not advanced past waits as long as is left")
-    void theRestWaits() {
+    void letsTheRestWaitAsLongAsIsLeft() {
         ScheduledFuture<?> task = pool.schedule(() -> log.add("later"), 10, TimeUnit.HOURS);
         clock.advance(Duration.ofHours(4));
 
@@ -180,7 +180,7 @@ class SchedulersIT {
 
     @Test
     @DisplayName("a skew moves no schedule: only time that goes by does")
-    void skew() {
+    void movesNoScheduleByASkew() {
         ScheduledFuture<?> task = pool.schedule(() -> log.add("later"), 1, TimeUnit.HOURS);
         clock.skew(Duration.ofHours(5));
 
@@ -189,7 +189,7 @@ class SchedulersIT {
 
     @Test
     @DisplayName("other packages' schedulers go by real time, and so do all once the scope is closed")
-    void optIn() {
+    void leavesOtherPackagesSchedulersOnRealTime() {
         clock.restore();
         ScheduledFuture<?> task = pool.schedule(() -> log.add("real"), 1, TimeUnit.HOURS);
         clock.advance(Duration.ofHours(5));

@@ -14,7 +14,7 @@ class PackagesTest {
 
     @Test
     @DisplayName("stand for themselves and all below, and a class for itself and its inner classes")
-    void contains() {
+    void includesAllBelowAndInnerClasses() {
         assertThat(Packages.contains("com.acme", "com.acme.Login")).isTrue();
         assertThat(Packages.contains("com.acme", "com.acme.jobs.Refresh")).isTrue();
         assertThat(Packages.contains("com.acme", "com.acmecorp.Login")).isFalse();
@@ -25,7 +25,7 @@ class PackagesTest {
 
     @Test
     @DisplayName("the longest wins")
-    void closest() {
+    void letsTheLongestWin() {
         Map<String, Integer> packages = Map.of("com", 1, "com.acme", 2, "com.acme.jobs", 3);
         assertThat(Packages.closest(packages, "com.acme.Login")).isEqualTo(2);
         assertThat(Packages.closest(packages, "com.acme.jobs.Refresh")).isEqualTo(3);
@@ -35,7 +35,7 @@ class PackagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "com.acme.", "com/acme", "com.acme.*", "com acme"})
     @DisplayName("what is none is refused")
-    void notAPackage(String name) {
+    void refusesWhatIsNoPackage(String name) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Packages.requireName(name))
                 .withMessageContaining("is no package or class");

@@ -18,7 +18,7 @@ class TimeStateTest {
 
     @Test
     @DisplayName("shows the same in milliseconds as in nanoseconds, whatever the skew")
-    void millisAndInstantAgree() {
+    void showsTheSameInMillisAsInNanos() {
         qt().forAll(longs().between(-MOST_MILLIS, MOST_MILLIS), longs().between(0, MOST_MILLIS))
                 .check((skew, real) -> {
                     TimeState state = TimeState.skewed(Duration.ofMillis(skew));
@@ -31,7 +31,7 @@ class TimeStateTest {
 
     @Test
     @DisplayName("can be skewed for one thread, and is real to all others meanwhile")
-    void skewedForOneThread() throws Exception {
+    void canBeSkewedForOneThread() throws Exception {
         Duration hour = Duration.ofHours(1);
         TimeState mine = TimeState.skewedFor(Thread.currentThread(), hour);
         assertThat(mine.instant(REAL)).isEqualTo(REAL.plus(hour));
@@ -47,7 +47,7 @@ class TimeStateTest {
 
     @Test
     @DisplayName("a moved clock shows what it was moved to, and goes on from there")
-    void movedTo() {
+    void goesOnFromWhereItWasMovedTo() {
         qt().forAll(longs().between(-MOST_MILLIS, MOST_MILLIS), longs().between(0, 86_400_000))
                 .check((target, later) -> {
                     TimeState state = TimeState.REAL.movedTo(Instant.ofEpochMilli(target), REAL);
@@ -58,7 +58,7 @@ class TimeStateTest {
 
     @Test
     @DisplayName("drift gains its millionths, over a second as over a century")
-    void drift() {
+    void gainsItsMillionthsByDrift() {
         TimeState state = TimeState.REAL.drifting(200, REAL);
         assertThat(state.offsetAt(REAL.plusSeconds(1))).isEqualTo(Duration.ofNanos(200_000));
         assertThat(state.offsetAt(REAL.plus(Duration.ofDays(36_500)))).hasSeconds(630_720);
@@ -71,7 +71,7 @@ class TimeStateTest {
 
     @Test
     @DisplayName("jumps stay in their bounds, begin at none, and depend on seed and time only")
-    void jumps() {
+    void keepsJumpsInTheirBounds() {
         TimeState state = TimeState.REAL.jumping(7, Duration.ofMinutes(1), Duration.ofSeconds(1), REAL);
         assertThat(state.offsetAt(REAL.plusMillis(999))).isEqualTo(Duration.ZERO);
         Duration first = state.offsetAt(REAL.plusMillis(1000));
@@ -85,7 +85,7 @@ class TimeStateTest {
 
     @Test
     @DisplayName("says what it is in the words of the control file")
-    void words() {
+    void saysWhatItIsInTheControlFilesWords() {
         assertThat(TimeState.REAL.words(REAL)).isEqualTo("real");
         assertThat(TimeState.skewed(Duration.ofMinutes(-10)).words(REAL)).isEqualTo("skew=PT-10M");
         assertThat(TimeState.frozen(REAL).words(REAL)).isEqualTo("freeze=2026-11-23T10:00:00.123456789Z");
@@ -98,7 +98,7 @@ class TimeStateTest {
 
     @Test
     @DisplayName("refuses what no clock can show")
-    void limits() {
+    void refusesWhatNoClockCanShow() {
         TimeState latest = TimeState.frozen(Instant.EPOCH.plus(Duration.ofDays(36_525_000)));
         assertThatIllegalArgumentException().isThrownBy(() -> latest.advanced(Duration.ofDays(1)));
         assertThatIllegalArgumentException()
@@ -114,7 +114,7 @@ class TimeStateTest {
 
     @Test
     @DisplayName("refuses the farthest that can be written as it refuses everything else that is too far")
-    void farthest() {
+    void refusesTheFarthestThatCanBeWritten() {
         Duration forever = Duration.ofSeconds(Long.MAX_VALUE);
         Duration ever = Duration.ofSeconds(Long.MIN_VALUE);
         assertThatIllegalArgumentException()
@@ -136,7 +136,7 @@ class TimeStateTest {
 
     @Test
     @DisplayName("translates deadlines there and back, at the ends of time too")
-    void deadlines() {
+    void translatesDeadlinesThereAndBack() {
         Timeline timeline = new Timeline("test");
         timeline.state(TimeState.skewed(Duration.ofHours(1)));
         try {

@@ -68,7 +68,7 @@ class ControlFileTest {
 
     @Test
     @DisplayName("is answered in another file: what became of each line of the last change, and comments again")
-    void answers() throws IOException {
+    void isAnsweredInAnotherFile() throws IOException {
         write("# 1\nskew=PT1H\nbad\n");
         control.look();
         assertThat(answers).hasContent("# 1\nok\nerror \"bad\" is bad\n");
@@ -80,7 +80,7 @@ class ControlFileTest {
 
     @Test
     @DisplayName("tells at once that it has taken the lines of a change, for what they ask for may take a while")
-    void accepted() throws IOException {
+    void tellsAtOnceThatItHasTakenAChange() throws IOException {
         write("# 1\nadvance=PT23H\n");
         control.look();
         assertThat(answersMeanwhile).isEqualTo("accepted # 1\naccepted advance=PT23H\n");
@@ -89,7 +89,7 @@ class ControlFileTest {
 
     @Test
     @DisplayName("is obeyed, but not answered, by a JVM that starts when another has taken the same already")
-    void takenByAnother() throws IOException {
+    void isObeyedButNotAnsweredIfTakenByAnother() throws IOException {
         write("# 1\nadvance=PT23H\n");
         Files.writeString(answers, "accepted # 1\naccepted advance=PT23H\n");
         control.look();
@@ -103,7 +103,7 @@ class ControlFileTest {
 
     @Test
     @DisplayName("survives whatever goes wrong with a line, and says in one line what did")
-    void broken() throws IOException {
+    void survivesWhateverGoesWrongWithALine() throws IOException {
         write("# 1\nbroken\nskew=PT1H\n");
         control.look();
         assertThat(said).containsExactly("skew=PT1H");
@@ -114,7 +114,7 @@ class ControlFileTest {
 
     @Test
     @DisplayName("may come later")
-    void later() throws IOException {
+    void isReadWhenItComesLater() throws IOException {
         control.look();
         write("skew=PT1H\n");
         control.look();
@@ -123,7 +123,7 @@ class ControlFileTest {
 
     @Test
     @DisplayName("is obeyed once for each time it is written")
-    void once() throws IOException {
+    void isObeyedOnceForEachWriting() throws IOException {
         write("advance=PT1H\n");
         control.look();
         control.look();
@@ -137,7 +137,7 @@ class ControlFileTest {
 
     @Test
     @DisplayName("only what is appended is obeyed")
-    void append() throws IOException {
+    void isObeyedOnlyInWhatIsAppended() throws IOException {
         write("skew=PT1H\n");
         control.look();
         append("advance=PT1M\n");
@@ -149,7 +149,7 @@ class ControlFileTest {
 
     @Test
     @DisplayName("half a line waits for its other half")
-    void halfLine() throws IOException {
+    void waitsForTheOtherHalfOfALine() throws IOException {
         write("skew=PT1H\nadvance=PT");
         control.look();
         assertThat(said).containsExactly("skew=PT1H");
@@ -160,7 +160,7 @@ class ControlFileTest {
 
     @Test
     @DisplayName("a last line without an end is obeyed when it stays as it is")
-    void withoutEnd() throws IOException {
+    void obeysALastLineWithoutAnEnd() throws IOException {
         write("restore");
         control.look();
         assertThat(said).isEmpty();
@@ -175,7 +175,7 @@ class ControlFileTest {
 
     @Test
     @DisplayName("a bad line is reported and the next one obeyed; comments and empty lines are nothing")
-    void badLine() throws IOException {
+    void reportsABadLineAndObeysTheNext() throws IOException {
         write("# a test\r\n\r\nbad\r\nskew=PT1H\r\n");
         control.look();
         assertThat(said).containsExactly("skew=PT1H");
@@ -184,7 +184,7 @@ class ControlFileTest {
 
     @Test
     @DisplayName("can be deleted and written anew")
-    void deleted() throws IOException {
+    void canBeDeletedAndWrittenAnew() throws IOException {
         write("skew=PT1H\n");
         control.look();
         Files.delete(file);

@@ -13,7 +13,7 @@ class ReadPointsTest {
 
     @Test
     @DisplayName("named, with the JDK, and what to do")
-    void missing() {
+    void namesAMissingReadPointWithTheJdk() {
         ReadPoints.names().forEach(name -> {
             if (!name.equals("java/util/Date")) {
                 points.woven(name);
@@ -30,7 +30,7 @@ class ReadPointsTest {
 
     @Test
     @DisplayName("with the reason, if weaving it failed")
-    void failed() {
+    void tellsWhyWeavingAReadPointFailed() {
         points.failed("java/time/Clock", new ClassCircularityError("java/time/Clock"));
 
         assertThatIllegalStateException()
@@ -40,7 +40,7 @@ class ReadPointsTest {
 
     @Test
     @DisplayName("and none does when all are woven")
-    void complete() {
+    void startsWhenAllAreWoven() {
         ReadPoints.names().forEach(points::woven);
 
         assertThatCode(points::requireAll).doesNotThrowAnyException();

@@ -50,7 +50,7 @@ class WordsTest {
                 "schedulers=com.acme"
             })
     @DisplayName("are understood")
-    void understood(String words) {
+    void understandsEveryWord(String words) {
         assertThat(Words.parse(words)).isNotNull();
         assertThat(Words.packages(words)).hasSize(words.contains("@") ? 1 : 0);
         assertThat(AgentOptions.parse(words).excluded()).isEmpty();
@@ -58,7 +58,7 @@ class WordsTest {
 
     @Test
     @DisplayName("lists take colons and semicolons")
-    void lists() {
+    void takesColonsAndSemicolonsInLists() {
         AgentOptions options = AgentOptions.parse("include=com.acme;com.lib,exclude=com.acme.jobs:com.acme.web");
         assertThat(options.included()).containsExactly("com.acme", "com.lib");
         assertThat(options.excluded()).containsExactly("com.acme.jobs", "com.acme.web");
@@ -66,7 +66,7 @@ class WordsTest {
 
     @Test
     @DisplayName("whatever else is written is refused with a message that quotes it, and never fails otherwise")
-    void anythingElse() {
+    void refusesAnythingElseAndQuotesIt() {
         qt().withExamples(5_000)
                 .forAll(
                         integers().between(0, VERBS.size() - 1),
@@ -84,7 +84,7 @@ class WordsTest {
 
     @Test
     @DisplayName("restore takes no value")
-    void restore() {
+    void takesNoValueForRestore() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Words.parse("restore=now"))
                 .withMessage("\"restore=now\": restore takes no value");

@@ -31,7 +31,7 @@ class ConstantPoolTest {
 
     @Test
     @DisplayName("misses no class that weaving would change, and spares nearly all others")
-    void missesNone() throws IOException {
+    void missesNoClassThatWeavingWouldChange() throws IOException {
         int all = 0;
         int candidates = 0;
         List<String> missed = new ArrayList<>();
@@ -97,7 +97,7 @@ class ConstantPoolTest {
 
     @Test
     @DisplayName("is not upset by files that are cut off or broken")
-    void broken() throws IOException {
+    void survivesFilesThatAreCutOffOrBroken() throws IOException {
         byte[] file = fileOf(ConstantPoolTest.class);
         for (int length = 0; length < file.length; length++) {
             byte[] cut = Arrays.copyOf(file, length);
@@ -115,7 +115,7 @@ class ConstantPoolTest {
 
     @Test
     @DisplayName("the same class gives the same result each time it is woven")
-    void deterministic() throws IOException {
+    void weavesTheSameClassTheSameWay() throws IOException {
         byte[] file = fileOf(com.acme.server.Server.class);
         byte[] woven = Weaver.weave("com/acme/server/Server", file);
         assertThat(woven).isNotNull().isNotEqualTo(file);
@@ -124,7 +124,7 @@ class ConstantPoolTest {
 
     @Test
     @DisplayName("a class file newer than the reader is woven, and stays as new as it was")
-    void newerVersion() throws IOException {
+    void weavesAClassFileNewerThanTheReader() throws IOException {
         byte[] file = fileOf(com.acme.server.Server.class);
         file[7] = 99;
         byte[] woven = Weaver.weave("com/acme/server/Server", file);

@@ -41,7 +41,7 @@ class WeaverTest {
 
     @Test
     @DisplayName("tells apart objects that are created inside each other")
-    void nestedCreation() throws ReflectiveOperationException {
+    void tellsNestedCreationsApart() throws ReflectiveOperationException {
         Object made = run(Opcodes.V17, method -> {
             method.visitTypeInsn(Opcodes.NEW, "java/lang/StringBuilder");
             method.visitInsn(Opcodes.DUP);
@@ -59,7 +59,7 @@ class WeaverTest {
 
     @Test
     @DisplayName("leaves an object alone of which only one reference is on the stack")
-    void withoutDup() throws ReflectiveOperationException {
+    void leavesASingleReferenceAlone() throws ReflectiveOperationException {
         Object made = run(Opcodes.V17, method -> {
             method.visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/System", "currentTimeMillis", "()J", false);
             method.visitInsn(Opcodes.POP2);
@@ -76,7 +76,7 @@ class WeaverTest {
 
     @Test
     @DisplayName("works on class files of Java 1.4, which know neither frames nor invokedynamic")
-    void oldClassFile() throws ReflectiveOperationException {
+    void worksOnClassFilesOfJava14() throws ReflectiveOperationException {
         Object made = run(Opcodes.V1_4, method -> {
             method.visitTypeInsn(Opcodes.NEW, DATE);
             method.visitInsn(Opcodes.DUP);
