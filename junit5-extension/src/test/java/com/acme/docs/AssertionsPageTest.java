@@ -38,7 +38,7 @@ class AssertionsPageTest {
              "MsgBody": [{"MsgType": "TIMTextElem", "MsgContent": {"Text": "hello"}}]}""";
 
     @Test
-    void onUserSigs(
+    void assertsOnUserSigs(
             @WithUserSig(value = "alice", validFor = "P7D") UserSig sig,
             @WithExpiredUserSig("alice") UserSig expired,
             SdkApp app,
@@ -58,7 +58,7 @@ class AssertionsPageTest {
     }
 
     @Test
-    void onTheMock(@WithAdminUserSig ImCredentials admin, MockIm im) throws Exception {
+    void assertsOnTheMock(@WithAdminUserSig ImCredentials admin, MockIm im) throws Exception {
         sayHello(im.endpoint(), admin);
 
         assertThat(im)

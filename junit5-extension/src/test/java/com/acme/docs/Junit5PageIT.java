@@ -33,12 +33,12 @@ class Junit5PageIT {
     class LoginTest {
 
         @Test
-        void valid(@WithUserSig("alice") UserSig sig, MockIm im) {
+        void acceptsAValidUserSig(@WithUserSig("alice") UserSig sig, MockIm im) {
             assertThat(im.login("alice", sig.text()).isAccepted()).isTrue();
         }
 
         @Test
-        void expired(@WithExpiredUserSig("alice") ImCredentials alice, MockIm im) {
+        void refusesAnExpiredUserSig(@WithExpiredUserSig("alice") ImCredentials alice, MockIm im) {
             assertThat(im.login(alice.userId(), alice.userSig()).code()).isEqualTo(70001);
         }
     }
@@ -58,13 +58,13 @@ class Junit5PageIT {
         class AliceTest {
 
             @Test
-            void valid(UserSig sig, MockIm im) {
+            void acceptsAValidUserSig(UserSig sig, MockIm im) {
                 assertThat(im.login("alice", sig.text()).isAccepted()).isTrue();
             }
 
             @Test
             @WithExpiredUserSig
-            void expired(UserSig sig, MockIm im) {
+            void refusesAnExpiredUserSig(UserSig sig, MockIm im) {
                 assertThat(im.login("alice", sig.text()).code()).isEqualTo(70001);
             }
         }
@@ -75,7 +75,7 @@ class Junit5PageIT {
         }
 
         @Test
-        void formerEmployee(@FormerEmployee("dave") UserSig sig, MockIm im) {
+        void refusesAFormerEmployee(@FormerEmployee("dave") UserSig sig, MockIm im) {
             assertThat(im.login("dave", sig.text()).code()).isEqualTo(70001);
         }
 
@@ -83,7 +83,7 @@ class Junit5PageIT {
         @UserSigSource(
                 users = "alice",
                 kinds = {UserSigKind.EXPIRED, UserSigKind.TAMPERED, UserSigKind.REVOKED})
-        void refuses(ImCredentials bad, int code, MockIm im) {
+        void refusesTheKindsThatAreNamed(ImCredentials bad, int code, MockIm im) {
             assertThat(im.login(bad.userId(), bad.userSig()).code()).isEqualTo(code);
         }
 

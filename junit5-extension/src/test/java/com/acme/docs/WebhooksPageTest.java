@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 class WebhooksPageTest {
 
     @Test
-    void settings(@WithAdminUserSig ImCredentials admin, MockIm im) throws Exception {
+    void callsTheAppAsTheSettingsSay(@WithAdminUserSig ImCredentials admin, MockIm im) throws Exception {
         try (App app = new App()) {
             im.webhooks().settings(WebhookSettings.to(app.url()).withToken("xxxxyyyy"));
 
@@ -55,7 +55,7 @@ class WebhooksPageTest {
     }
 
     @Test
-    void overrides(MockIm im) {
+    void overridesTheDeliveryOfWebhooks(MockIm im) {
         im.webhooks()
                 .override(WebhookOverride.of(WebhookCommand.C2C_AFTER_SEND_MSG)
                         .times(1)
@@ -66,7 +66,7 @@ class WebhooksPageTest {
     }
 
     @Test
-    void signature() {
+    void checksTheSignature() {
         Instant now = Instant.now();
         String requestTime = Long.toString(now.getEpochSecond());
         check(WebhookSignature.sign("xxxxyyyy", now), requestTime);

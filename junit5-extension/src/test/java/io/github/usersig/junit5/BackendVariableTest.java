@@ -34,13 +34,13 @@ class BackendVariableTest {
 
     @Test
     @DisplayName("says where the mock of a whole run is, with nothing changed in the tests")
-    void counts() throws Exception {
+    void saysWhereTheMockOfARunIs() throws Exception {
         assertThat(child("elsewhere").run(AutoTestCases.class)).contains(STARTED, "1 passed, 0 failed");
     }
 
     @Test
     @DisplayName("may be empty, or say auto")
-    void none() throws Exception {
+    void isEmptyOrSaysAuto() throws Exception {
         assertThat(child("").run(AutoTestCases.class))
                 .contains("1 passed, 0 failed")
                 .doesNotContain(STARTED);
@@ -51,7 +51,7 @@ class BackendVariableTest {
 
     @Test
     @DisplayName("gives way to JUnit's configuration parameter and to what a class says")
-    void givesWay() throws Exception {
+    void givesWayToConfigurationAndClass() throws Exception {
         assertThat(child("elsewhere")
                         .withOption("-D" + SharedBackend.BACKEND_PARAMETER + "=in-process")
                         .run(AutoTestCases.class))
@@ -64,7 +64,7 @@ class BackendVariableTest {
 
     @Test
     @DisplayName("with the name of a back end that is not on the class path: says which artifact to add")
-    void notThere() throws Exception {
+    void saysWhichArtifactToAddForAMissingBackEnd() throws Exception {
         assertThat(child("container").run(AutoTestCases.class))
                 .contains(
                         "there is no back end \"container\" on the class path",
@@ -75,7 +75,7 @@ class BackendVariableTest {
 
     @Test
     @DisplayName("is not to blame if there is no mock at all on the class path: says which artifact to add")
-    void noneAtAll() throws Exception {
+    void saysWhichArtifactToAddWithoutAnyMock() throws Exception {
         assertThat(new ChildJvm().withoutFromClassPath("mock-im-server").run(AutoTestCases.class))
                 .contains(
                         "there is no back end \"in-process\" on the class path, and no other: add"
@@ -86,7 +86,7 @@ class BackendVariableTest {
     @EnableMockIm(accounts = "alice")
     static class AutoTestCases {
         @Test
-        void test(@WithUserSig("alice") String sig, MockIm im) {
+        void acceptsAlice(@WithUserSig("alice") String sig, MockIm im) {
             assertThat(im.login("alice", sig).isAccepted()).isTrue();
         }
     }
@@ -94,7 +94,7 @@ class BackendVariableTest {
     @EnableMockIm(backend = Backend.IN_PROCESS)
     static class InProcessTestCases {
         @Test
-        void test(@WithUserSig("alice") String sig, MockIm im) {
+        void acceptsAlice(@WithUserSig("alice") String sig, MockIm im) {
             assertThat(im.login("alice", sig).isAccepted()).isTrue();
         }
     }

@@ -26,20 +26,20 @@ class BesideSpringTest {
 
     @Test
     @DisplayName("whichever is registered first, each fills its own parameters and fields")
-    void bothOrders() {
+    void fillsItsOwnParametersInBothOrders() {
         assertThat(Suite.run(SpringFirstTestCases.class).passed()).isEqualTo(3);
         assertThat(Suite.run(OursFirstTestCases.class).passed()).isEqualTo(3);
     }
 
     @Test
     @DisplayName("the constructor is ours as long as Spring does not want all of it")
-    void constructor() {
+    void takesTheConstructorSpringDoesNotWant() {
         assertThat(Suite.run(OurConstructorTestCases.class).passed()).isEqualTo(1);
     }
 
     @Test
     @DisplayName("a constructor that both want is told by JUnit, with both names")
-    void competition() {
+    void tellsWhoCompetesForAConstructor() {
         assertThat(Suite.run(EveryConstructorTestCases.class).failure())
                 .hasMessageContainingAll(
                         "Discovered multiple competing ParameterResolvers",
@@ -80,13 +80,13 @@ class BesideSpringTest {
         }
 
         @Test
-        void fields(MockIm im) {
+        void getsItsFields(MockIm im) {
             assertThat(bean).isEqualTo(im.endpoint().toString());
             assertThat(im.login("alice", sig.text()).isAccepted()).isTrue();
         }
 
         @Test
-        void parameters(
+        void getsItsParameters(
                 ApplicationContext context,
                 MockIm im,
                 @Autowired String autowired,
@@ -97,7 +97,7 @@ class BesideSpringTest {
 
         @ParameterizedTest
         @UserSigSource(kinds = UserSigKind.TAMPERED)
-        void arguments(ImCredentials bad, int code, @Autowired String autowired, MockIm im) {
+        void getsItsArguments(ImCredentials bad, int code, @Autowired String autowired, MockIm im) {
             assertThat(autowired).isNotEmpty();
             assertThat(im.login(bad.userId(), bad.userSig()).code()).isEqualTo(code);
         }
@@ -125,7 +125,7 @@ class BesideSpringTest {
         }
 
         @Test
-        void test(@WithUserSig("alice") String sig) {
+        void acceptsAlice(@WithUserSig("alice") String sig) {
             assertThat(im.login("alice", sig).isAccepted()).isTrue();
         }
     }
@@ -140,7 +140,7 @@ class BesideSpringTest {
         }
 
         @Test
-        void test() {}
+        void neverRuns() {}
     }
 
     @Configuration

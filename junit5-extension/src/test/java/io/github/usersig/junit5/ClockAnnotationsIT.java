@@ -43,27 +43,27 @@ class ClockAnnotationsIT {
 
         @Test
         @DisplayName("on a class moves the app's clock in all of its tests, and not that of the mock")
-        void ofTheClass(MockIm im) {
+        void movesTheAppsClockAndNotTheMocks(MockIm im) {
             assertAppIsAhead(im.clock().now(), "PT10M");
         }
 
         @Test
         @WithClockSkew("-P1D")
         @DisplayName("on a method goes before the class's")
-        void ofTheMethod(MockIm im) {
+        void goesBeforeThatOfTheClassOnAMethod(MockIm im) {
             assertAppIsAhead(im.clock().now(), "-P1D");
         }
 
         @Test
         @FreezeClock("2030-01-01T00:00:00Z")
         @DisplayName("gives way to @FreezeClock closer by")
-        void frozen() {
+        void givesWayToACloserFreezeClock() {
             assertThat(Wristwatch.read()).isEqualTo("2030-01-01T00:00:00Z");
         }
 
         @Test
         @DisplayName("leaves the UserSigs that are injected to the mock's clock")
-        void injected(@WithUserSig("alice") UserSig sig, MockIm im) {
+        void leavesInjectedUserSigsToTheMocksClock(@WithUserSig("alice") UserSig sig, MockIm im) {
             assertThat(im.login("alice", sig.text()).isAccepted()).isTrue();
             assertThat(sig.issuedAt()).isCloseTo(im.clock().now(), within(1, ChronoUnit.MINUTES));
         }
@@ -73,7 +73,7 @@ class ClockAnnotationsIT {
         class Inside {
             @Test
             @DisplayName("counts")
-            void enclosing(MockIm im) {
+            void countsForANestedClass(MockIm im) {
                 assertAppIsAhead(im.clock().now(), "PT10M");
             }
         }
@@ -82,7 +82,7 @@ class ClockAnnotationsIT {
     @Test
     @WithClockSkew(value = "PT1H", packages = "com.acme.chat")
     @DisplayName("move the clock of some packages only, if told so")
-    void packages(AppClock clock) {
+    void movesTheClockOfSomePackagesOnly(AppClock clock) {
         assertAppIsAhead(Instant.now(), "PT1H");
         assertThat(CLOCK.state().isMoved()).isFalse();
         assertThat(clock.state().toString()).contains("com.acme.chat");
@@ -90,7 +90,7 @@ class ClockAnnotationsIT {
 
     @Test
     @DisplayName("put the clock back, whatever the test did and however it ended")
-    void putsBack() {
+    void putsTheClockBackHoweverTheTestEnded() {
         Suite suite = Suite.run(UntidyTestCases.class);
 
         assertThat(suite.failed()).containsExactlyInAnyOrder("throwing(AppClock)");
@@ -100,7 +100,7 @@ class ClockAnnotationsIT {
     @Test
     @DisplayName("let AppClock be injected, frozen and advanced")
     @FreezeClock
-    void injected(AppClock clock) {
+    void letsAppClockBeInjected(AppClock clock) {
         Instant before = Wristwatch.read();
         clock.advance(Duration.ofDays(180));
         assertThat(Wristwatch.read()).isEqualTo(before.plus(Duration.ofDays(180)));
@@ -108,14 +108,14 @@ class ClockAnnotationsIT {
 
     @Test
     @DisplayName("keep tests that move the clock apart from each other and from those that read it")
-    void locks() {
+    void keepsClockMoversAndReadersApart() {
         assertThat(Suite.run(MovingTestCases.class, ReadingTestCases.class).passed())
                 .isEqualTo(30);
     }
 
     @Test
     @DisplayName("fail a @ReadsClock test that moves the clock, by name and line, and put it back")
-    void readerThatMoves() {
+    void failsAReaderThatMovesTheClock() {
         assertThat(Suite.run(MovingReaderTestCases.class).failure())
                 .hasMessageContainingAll(
                         "MovingReaderTestCases.test()",
@@ -127,7 +127,7 @@ class ClockAnnotationsIT {
 
     @Test
     @DisplayName("count for nested classes too: @ReadsClock until one closer by says that the clock is moved")
-    void readerAround() {
+    void countsForNestedClassesToo() {
         Suite suite = Suite.run(ReaderAroundTestCases.class);
 
         assertThat(suite.failed()).containsExactly("moves()");
@@ -136,13 +136,13 @@ class ClockAnnotationsIT {
 
     @Test
     @DisplayName("count for nested classes that are inherited by the class they are on")
-    void inheritedNested() {
+    void countsForInheritedNestedClasses() {
         assertThat(Suite.run(SkewAroundTestCases.class).passed()).isEqualTo(1);
     }
 
     @Test
     @DisplayName("tell which test, without annotations, left the clock moved, and put it back")
-    void leak() {
+    void tellsWhichTestLeftTheClockMoved() {
         CLOCK.skew(Duration.ofHours(1));
 
         Suite suite = Suite.run(ReadingTestCases.class);
@@ -151,7 +151,9 @@ class ClockAnnotationsIT {
         assertThat(suite.published("clock"))
                 .first()
                 .asString()
-                .contains("was found changed, and has been put back", "ClockAnnotationsIT.leak(");
+                .contains(
+                        "was found changed, and has been put back",
+                        "ClockAnnotationsIT.tellsWhichTestLeftTheClockMoved(");
     }
 
     @Nested
@@ -160,7 +162,7 @@ class ClockAnnotationsIT {
 
         @Test
         @DisplayName("with what is no duration or instant: says what would be one")
-        void unparsable() {
+        void saysWhatADurationOrInstantWouldBe() {
             assertThat(Suite.run(UnparsableTestCases.class).failures())
                     .anySatisfy(failure -> assertThat(failure)
                             .hasMessageContaining(
@@ -171,14 +173,14 @@ class ClockAnnotationsIT {
 
         @Test
         @DisplayName("both on one test: says to keep one")
-        void both() {
+        void saysToKeepOneOfTwo() {
             assertThat(Suite.run(BothTestCases.class).failure())
                     .hasMessageContaining("has both @WithClockSkew and @FreezeClock: keep one");
         }
 
         @Test
         @DisplayName("AppClock without any of them: JUnit says that nobody resolves it")
-        void unannotated() {
+        void refusesAppClockWithoutAnnotation() {
             assertThat(Suite.run(UnannotatedTestCases.class).failure()).hasMessageContaining("AppClock");
         }
     }
@@ -186,7 +188,7 @@ class ClockAnnotationsIT {
     static class UntidyTestCases {
         @Test
         @WithClockSkew("PT10M")
-        void moving(AppClock clock) {
+        void movesTheClock(AppClock clock) {
             clock.skew(Duration.ofDays(1));
         }
 
@@ -199,7 +201,7 @@ class ClockAnnotationsIT {
 
         @Test
         @WritesClock
-        void movingThatOfSomePackages() {
+        void movesTheClockOfSomePackages() {
             AppClock.forPackages("com.acme.chat").skew(Duration.ofDays(1));
         }
     }
@@ -209,13 +211,13 @@ class ClockAnnotationsIT {
 
         @RepeatedTest(10)
         @WithClockSkew("P1D")
-        void byAnnotation() {
+        void movesItByAnnotation() {
             alone();
         }
 
         @RepeatedTest(10)
         @WritesClock
-        void byHand(AppClock clock) {
+        void movesItByHand(AppClock clock) {
             clock.skew(Duration.ofDays(2));
             alone();
         }
@@ -230,7 +232,7 @@ class ClockAnnotationsIT {
     static class ReadingTestCases {
         @RepeatedTest(10)
         @ReadsClock
-        void reads() {
+        void readsTheClockUnmoved() {
             assertThat(MovingTestCases.RUNNING.get()).isZero();
             assertThat(CLOCK.state().isMoved()).isFalse();
         }
@@ -270,7 +272,7 @@ class ClockAnnotationsIT {
         }
     }
 
-    abstract static class TestsInside {
+    abstract static class InsideTestCases {
         @Nested
         class Inside {
             @Test
@@ -281,27 +283,27 @@ class ClockAnnotationsIT {
     }
 
     @WithClockSkew("PT10M")
-    static class SkewAroundTestCases extends TestsInside {}
+    static class SkewAroundTestCases extends InsideTestCases {}
 
     static class UnparsableTestCases {
         @Test
         @WithClockSkew("ten minutes")
-        void skew() {}
+        void neverRunsWithASkew() {}
 
         @Test
         @FreezeClock("tomorrow")
-        void freeze() {}
+        void neverRunsFrozen() {}
     }
 
     static class BothTestCases {
         @Test
         @WithClockSkew("PT10M")
         @FreezeClock
-        void test() {}
+        void neverRuns() {}
     }
 
     static class UnannotatedTestCases {
         @Test
-        void test(AppClock clock) {}
+        void neverRuns(AppClock clock) {}
     }
 }

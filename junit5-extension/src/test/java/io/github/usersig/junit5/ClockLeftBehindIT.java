@@ -47,7 +47,7 @@ class ClockLeftBehindIT {
 
     @Test
     @DisplayName("by a switch alone, the clock not moved, is switched off as well")
-    void switches() {
+    void isSwitchedOffAsWell() {
         Suite suite = Suite.run(SwitchingTestCases.class);
 
         assertThat(suite.passedTests()).isEqualTo(3);
@@ -58,14 +58,14 @@ class ClockLeftBehindIT {
 
     @Test
     @DisplayName("is gone before another test with a clock annotation begins, in parallel runs too")
-    void parallel() {
+    void isGoneBeforeTheNextTestInParallel() {
         assertThat(Suite.run(SwitchesOnTestCases.class, SeesNoneTestCases.class).passed())
                 .isEqualTo(10 + 10);
     }
 
     @Test
     @DisplayName("does not include what the agent was told when the JVM was started: that stays")
-    void fromTheStart() throws Exception {
+    void keepsWhatTheJvmWasStartedWith() throws Exception {
         assertThat(new ChildJvm()
                         .withClockAgent("skew=PT1H,schedulers=com.acme.chat")
                         .run(AsStartedTestCases.class))
@@ -75,7 +75,7 @@ class ClockLeftBehindIT {
 
     @Test
     @DisplayName("by a @ReadsClock test that lets schedulers follow: fails it by name and line")
-    void reader() {
+    void failsAReaderThatSwitchesSomethingOn() {
         assertThat(Suite.run(SwitchingReaderTestCases.class).failure())
                 .hasMessageContainingAll(
                         "SwitchingReaderTestCases.test()",
@@ -88,7 +88,7 @@ class ClockLeftBehindIT {
 
     @Test
     @DisplayName("without a clock annotation: is told before the next test, in the report and the log, and put back")
-    void withoutAnnotation() {
+    void isToldBeforeTheNextTest() {
         CLOCK.alsoMoveElapsedTimeOf("com.acme.chat");
 
         Suite suite = Suite.run(SeesNoneTestCases.class);
@@ -100,13 +100,13 @@ class ClockLeftBehindIT {
                 .contains(
                         "before repetition",
                         "elapsed time of com.acme.chat, asked by",
-                        "ClockLeftBehindIT.withoutAnnotation(");
+                        "ClockLeftBehindIT.isToldBeforeTheNextTest(");
         assertThat(log.messages()).isEqualTo(suite.published("clock"));
     }
 
     @Test
     @DisplayName("when there is no next test: is told at the end of the run, by name and line, and put back")
-    void atTheEnd() {
+    void isToldAtTheEndOfTheRun() {
         Suite suite = Suite.run(StaticHookTestCases.class);
 
         assertThat(suite.passed()).isEqualTo(1);
@@ -124,7 +124,7 @@ class ClockLeftBehindIT {
 
     @Test
     @DisplayName("if it is nothing: nothing is told")
-    void nothing() {
+    void isNotToldIfItIsNothing() {
         Suite suite = Suite.run(SeesNoneTestCases.class, SwitchesOnTestCases.class);
 
         assertThat(suite.published("clock")).isEmpty();
@@ -134,19 +134,19 @@ class ClockLeftBehindIT {
     static class SwitchingTestCases {
         @Test
         @WritesClock
-        void schedulers(AppClock clock) {
+        void switchesSchedulersOn(AppClock clock) {
             clock.alsoMoveSchedulersOf("com.acme.chat");
         }
 
         @Test
         @FreezeClock
-        void island(AppClock clock) {
+        void switchesAnIslandOn(AppClock clock) {
             clock.alsoMove(RealTimeCode.JMX);
         }
 
         @Test
         @WithClockSkew(value = "PT1H", packages = "com.acme.chat")
-        void elapsedTime(AppClock clock) {
+        void switchesElapsedTimeOn(AppClock clock) {
             clock.alsoMoveElapsedTimeOf("com.acme.chat");
         }
 
@@ -161,7 +161,7 @@ class ClockLeftBehindIT {
     static class SwitchesOnTestCases {
         @RepeatedTest(10)
         @WritesClock
-        void test(AppClock clock) {
+        void switchesSchedulersOn(AppClock clock) {
             assertThat(alsoMoved()).isEmpty();
             clock.alsoMoveSchedulersOf("com.acme.chat");
         }
@@ -170,7 +170,7 @@ class ClockLeftBehindIT {
     static class SeesNoneTestCases {
         @RepeatedTest(10)
         @ReadsClock
-        void test() {
+        void seesNothingSwitchedOn() {
             assertThat(alsoMoved()).isEmpty();
         }
     }
@@ -213,7 +213,7 @@ class ClockLeftBehindIT {
     static class StaticHookTestCases {
         @Test
         @WritesClock
-        void test() {}
+        void writesTheClock() {}
 
         @AfterAll
         static void leaves() {

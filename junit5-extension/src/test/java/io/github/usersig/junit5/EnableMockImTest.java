@@ -32,19 +32,19 @@ class EnableMockImTest {
 
     @Test
     @DisplayName("gives a class one tenant with the admins and accounts it names")
-    void settings() {
+    void givesAClassOneTenantAsItSays() {
         assertThat(Suite.run(SettingsTestCases.class).passed()).isEqualTo(2);
     }
 
     @Test
     @DisplayName("lets the tenant accept and refuse injected UserSigs")
-    void verdicts() {
+    void acceptsAndRefusesInjectedUserSigs() {
         assertThat(Suite.run(VerdictTestCases.class).passed()).isEqualTo(3);
     }
 
     @Test
     @DisplayName("gives every class a tenant of its own, on one server for the run")
-    void tenantPerClass() {
+    void givesEveryClassATenantOfItsOwn() {
         assertThat(Suite.run(FirstClassTestCases.class, SecondClassTestCases.class)
                         .passed())
                 .isEqualTo(3);
@@ -60,7 +60,7 @@ class EnableMockImTest {
 
     @Test
     @DisplayName("counts for nested classes at every depth, unless they have their own")
-    void nested() {
+    void countsForNestedClassesAtEveryDepth() {
         assertThat(Suite.run(OuterTestCases.class).passed()).isEqualTo(5);
         long outer = seen("outer").get(0).app().sdkAppId();
         assertThat(seen("shares")).extracting(im -> im.app().sdkAppId()).containsOnly(outer);
@@ -72,7 +72,7 @@ class EnableMockImTest {
 
     @Test
     @DisplayName("keeps nested siblings and the ones inside them apart, each with settings of its own")
-    void nestedSiblings() {
+    void keepsNestedSiblingsApart() {
         assertThat(Suite.run(SiblingsTestCases.class).passed()).isEqualTo(4);
     }
 
@@ -83,7 +83,7 @@ class EnableMockImTest {
         }
 
         @Test
-        void outer(@WithUserSig("alice") String unused, MockIm im) {
+        void seesTheOuterTenant(@WithUserSig("alice") String unused, MockIm im) {
             assertHolds(im, "outer");
         }
 
@@ -91,7 +91,7 @@ class EnableMockImTest {
         @EnableMockIm(accounts = "one")
         class One {
             @Test
-            void one(MockIm im) {
+            void seesTheTenantOfOne(MockIm im) {
                 assertHolds(im, "one");
             }
 
@@ -99,7 +99,7 @@ class EnableMockImTest {
             @EnableMockIm(accounts = "inside-one", tenantPer = TenantPer.METHOD)
             class Inside {
                 @Test
-                void inside(MockIm im) {
+                void seesTheTenantInsideOne(MockIm im) {
                     assertHolds(im, "inside-one");
                 }
             }
@@ -109,7 +109,7 @@ class EnableMockImTest {
         @EnableMockIm(accounts = "two")
         class Two {
             @Test
-            void two(MockIm im) {
+            void seesTheTenantOfTwo(MockIm im) {
                 assertHolds(im, "two");
             }
         }
@@ -117,19 +117,19 @@ class EnableMockImTest {
 
     @Test
     @DisplayName("is inherited by subclasses, each with its own tenant")
-    void inherited() {
+    void isInheritedBySubclasses() {
         assertThat(Suite.run(InheritingTestCases.class).passed()).isEqualTo(1);
     }
 
     @Test
     @DisplayName("works in PER_CLASS classes, whose constructor comes before everything else")
-    void perClass() {
+    void worksInPerClassClasses() {
         assertThat(Suite.run(PerClassTestCases.class).passed()).isEqualTo(1);
     }
 
     @Test
     @DisplayName("starts no server for a class that never asks for one")
-    void lazy() {
+    void startsNoServerThatNobodyAsksFor() {
         assertThat(Suite.run(
                                 Map.of(SharedBackend.BACKEND_PARAMETER, "there is no such back end"),
                                 NeverAskingTestCases.class)
@@ -139,7 +139,7 @@ class EnableMockImTest {
 
     @Test
     @DisplayName("takes the tenant away after the class, and stops the server after the run")
-    void cleansUp() {
+    void takesTheTenantAwayAfterTheClass() {
         assertThat(Suite.run(CleanUpTestCases.class).passed()).isEqualTo(1);
         MockIm im = seen("clean up").get(0);
         assertThat(Ports.isOpen(im.endpoint())).isFalse();
@@ -147,7 +147,7 @@ class EnableMockImTest {
 
     @Test
     @DisplayName("publishes what the mock was asked when a test fails, and only then")
-    void journalOfAFailure() {
+    void publishesTheJournalWhenATestFails() {
         Suite suite = Suite.run(FailingTestCases.class);
         assertThat(suite.failures()).hasSize(1);
         assertThat(suite.journal()).singleElement().asString().contains("carol", "70013");
@@ -155,7 +155,7 @@ class EnableMockImTest {
 
     @Test
     @DisplayName("publishes it always or never, if told so")
-    void journalByParameter() {
+    void publishesTheJournalAlwaysOrNever() {
         // One method after the other: concurrent methods of a class share its tenant, and so its journal.
         Suite always = Suite.run(
                 Map.of("usersig.mock-im.journal", "always", "junit.jupiter.execution.parallel.enabled", "false"),
@@ -173,7 +173,7 @@ class EnableMockImTest {
 
         @Test
         @DisplayName("a back end that is not on the class path: says which there are")
-        void unknownBackend() {
+        void saysWhichBackEndsThereAre() {
             assertThat(Suite.run(Map.of("usersig.mock-im.backend", "moon"), CleanUpTestCases.class)
                             .failure())
                     .hasMessageContainingAll(
@@ -182,7 +182,7 @@ class EnableMockImTest {
 
         @Test
         @DisplayName("an unknown word for the journal: says which there are")
-        void unknownJournalWord() {
+        void saysWhichJournalWordsThereAre() {
             assertThat(Suite.run(Map.of("usersig.mock-im.journal", "sometimes"), CleanUpTestCases.class)
                             .failures())
                     .first()
@@ -192,13 +192,13 @@ class EnableMockImTest {
 
         @Test
         @DisplayName("a MockIm parameter without the annotation: JUnit says that nobody resolves it")
-        void withoutAnnotation() {
+        void resolvesNoMockImWithoutTheAnnotation() {
             assertThat(Suite.run(WithoutAnnotationTestCases.class).failure()).hasMessageContaining("MockIm");
         }
 
         @Test
         @DisplayName("more than ten admins: says so")
-        void tooManyAdmins() {
+        void refusesMoreThanTenAdmins() {
             assertThat(Suite.run(TooManyAdminsTestCases.class).failure())
                     .hasMessageContainingAll("11 admins", "at most 10");
         }
@@ -209,13 +209,13 @@ class EnableMockImTest {
             accounts = {"alice", "bob"})
     static class SettingsTestCases {
         @Test
-        void admins(MockIm im, SdkApp app) {
+        void hasTheAdmins(MockIm im, SdkApp app) {
             assertThat(im.admins()).containsExactly("ops", "boss");
             assertThat(im.app()).isEqualTo(app);
         }
 
         @Test
-        void accounts(MockIm im) {
+        void hasTheAccounts(MockIm im) {
             assertThat(im.accounts()).extracting(Account::userId).contains("alice", "bob");
         }
     }
@@ -223,17 +223,17 @@ class EnableMockImTest {
     @EnableMockIm
     static class VerdictTestCases {
         @Test
-        void accepted(@WithUserSig("alice") UserSig sig, MockIm im) {
+        void acceptsAlice(@WithUserSig("alice") UserSig sig, MockIm im) {
             assertThat(im.login("alice", sig.text()).code()).isZero();
         }
 
         @Test
-        void expired(@WithExpiredUserSig("alice") String sig, MockIm im) {
+        void refusesAnExpiredUserSig(@WithExpiredUserSig("alice") String sig, MockIm im) {
             assertThat(im.login("alice", sig).code()).isEqualTo(70001);
         }
 
         @Test
-        void newAdmin(@WithAdminUserSig("deputy") UserSig sig, MockIm im) {
+        void acceptsANewAdmin(@WithAdminUserSig("deputy") UserSig sig, MockIm im) {
             assertThat(im.admins()).contains("administrator", "deputy");
             assertThat(im.login("deputy", sig.text()).isAccepted()).isTrue();
         }
@@ -242,13 +242,13 @@ class EnableMockImTest {
     @EnableMockIm
     static class FirstClassTestCases {
         @Test
-        void one(MockIm im) {
+        void seesTheTenantOfTheClass(MockIm im) {
             saw("per class", im);
             saw("first class", im);
         }
 
         @Test
-        void two(MockIm im) {
+        void seesTheTenantOfTheClassAgain(MockIm im) {
             saw("per class", im);
             saw("first class", im);
         }
@@ -257,7 +257,7 @@ class EnableMockImTest {
     @EnableMockIm
     static class SecondClassTestCases {
         @Test
-        void one(MockIm im) {
+        void seesTheTenantOfTheClass(MockIm im) {
             saw("per class", im);
             saw("second class", im);
         }
@@ -271,21 +271,21 @@ class EnableMockImTest {
         }
 
         @Test
-        void outer(MockIm im) {
+        void seesTheOuterTenant(MockIm im) {
             saw("outer", im);
         }
 
         @Nested
         class Shares {
             @Test
-            void shares(MockIm im) {
+            void sharesTheOuterTenant(MockIm im) {
                 saw("shares", im);
             }
 
             @Nested
             class Deeper {
                 @Test
-                void shares(MockIm im) {
+                void sharesTheOuterTenant(MockIm im) {
                     saw("shares", im);
                 }
             }
@@ -295,7 +295,7 @@ class EnableMockImTest {
         @EnableMockIm(accounts = "nested-account")
         class Own {
             @Test
-            void own(MockIm im) {
+            void hasATenantOfItsOwn(MockIm im) {
                 saw("own", im);
                 assertThat(im.accounts())
                         .extracting(Account::userId)
@@ -318,7 +318,7 @@ class EnableMockImTest {
 
     static class InheritingTestCases extends BaseTestCases {
         @Test
-        void inherits(MockIm im) {
+        void inheritsTheAccounts(MockIm im) {
             assertThat(im.accounts()).extracting(Account::userId).contains("from-the-base");
         }
     }
@@ -333,7 +333,7 @@ class EnableMockImTest {
         }
 
         @Test
-        void same(MockIm im) {
+        void seesTheTenantOfTheConstructor(MockIm im) {
             assertThat(im.app()).isEqualTo(fromConstructor.app());
         }
     }
@@ -349,7 +349,7 @@ class EnableMockImTest {
     @EnableMockIm
     static class CleanUpTestCases {
         @Test
-        void works(MockIm im) {
+        void seesTheServerOpen(MockIm im) {
             saw("clean up", im);
             assertThat(Ports.isOpen(im.endpoint())).isTrue();
         }
@@ -365,12 +365,12 @@ class EnableMockImTest {
 
     static class WithoutAnnotationTestCases {
         @Test
-        void asks(MockIm im) {}
+        void asksForAMockIm(MockIm im) {}
     }
 
     @EnableMockIm(admins = {"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k"})
     static class TooManyAdminsTestCases {
         @Test
-        void asks(MockIm im) {}
+        void asksForAMockIm(MockIm im) {}
     }
 }

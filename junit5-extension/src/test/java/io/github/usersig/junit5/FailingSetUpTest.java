@@ -16,7 +16,7 @@ class FailingSetUpTest {
 
     @Test
     @DisplayName("is taken away, and the test tells why it could not be")
-    void setUp() {
+    void isTakenAwayAndTheTestTellsWhy() {
         Throwable failure = Suite.run(FailingSetUpTestCases.class).failure();
 
         assertThat(failure).hasStackTraceContaining("the set-up's own reason");
@@ -37,7 +37,7 @@ class FailingSetUpTest {
                 .build();
 
         @Test
-        void test(MockIm im) {
+        void neverRuns(MockIm im) {
             assertThat(im).isNotNull();
         }
 

@@ -32,7 +32,7 @@ class FailingTest {
 
     @Test
     @DisplayName("in its set-up: fails once, for that reason, with the journal, and its tenant is taken away")
-    void setUp() {
+    void failsOnceInItsSetUp() {
         Suite suite = Suite.run(BeforeEachTestCases.class);
 
         assertThat(suite.failure()).hasMessage("set-up");
@@ -44,14 +44,14 @@ class FailingTest {
 
     @Test
     @DisplayName("in the constructor or the set-up of its class: fails once, for that reason")
-    void constructorAndClass() {
+    void failsOnceInConstructorOrClassSetUp() {
         assertThat(Suite.run(ConstructorTestCases.class).failure()).hasMessage("constructor");
         assertThat(Suite.run(BeforeAllTestCases.class).failure()).hasMessage("class");
     }
 
     @Test
     @DisplayName("in the set-up of its class, after the mock was asked something: has the journal")
-    void journalOfTheClass() {
+    void hasTheJournalOfItsClassesSetUp() {
         Suite suite = Suite.run(AskingBeforeAllTestCases.class);
 
         assertThat(suite.failure().getSuppressed()).singleElement().satisfies(journal -> assertThat(journal)
@@ -61,7 +61,7 @@ class FailingTest {
 
     @Test
     @DisplayName("in the tear-down of its class: has the journal since its last test began, and not what was before")
-    void journalOfTheEnd() {
+    void hasTheJournalSinceItsLastTestBegan() {
         Suite suite = Suite.run(AskingAfterAllTestCases.class);
 
         assertThat(suite.failure().getSuppressed()).singleElement().satisfies(journal -> assertThat(journal)
@@ -77,7 +77,7 @@ class FailingTest {
 
     @Test
     @DisplayName("in the set-up of a nested class or with an extension in code: the same")
-    void journalOfTheClassInCode() {
+    void hasTheJournalWithAnExtensionInCode() {
         assertThat(Suite.run(InCodeTestCases.class).failure())
                 .hasMessage("nested")
                 .hasStackTraceContaining("#1 alice login -> 70003");
@@ -85,7 +85,7 @@ class FailingTest {
 
     @Test
     @DisplayName("when it is torn down: the same")
-    void tearDown() {
+    void hasTheJournalWhenTornDown() {
         Throwable failure = Suite.run(AfterEachTestCases.class).failure();
         assertThat(failure).hasMessage("tear-down");
         assertThat(failure.getSuppressed()).hasSize(1);
@@ -93,7 +93,7 @@ class FailingTest {
 
     @Test
     @DisplayName("before it asked the mock anything: has nothing of what others asked")
-    void nothing() {
+    void hasNothingOfWhatOthersAsked() {
         assertThat(Suite.run(Map.of("junit.jupiter.execution.parallel.enabled", "false"), SecondFailingTestCases.class)
                         .failure()
                         .getSuppressed())
@@ -103,7 +103,7 @@ class FailingTest {
 
     @Test
     @DisplayName("because it proved nothing: comes with the journal as well")
-    void strict() {
+    void hasTheJournalWhenItProvedNothing() {
         assertThat(Suite.run(UnusedTestCases.class).failure().getSuppressed())
                 .singleElement()
                 .satisfies(journal -> assertThat(journal).hasMessageContaining("bob login -> 70003"));
@@ -111,7 +111,7 @@ class FailingTest {
 
     @Test
     @DisplayName("as one of a factory's: has the journal, and the factory is not blamed for what was not presented")
-    void dynamic() {
+    void hasTheJournalAsADynamicTest() {
         Suite suite = Suite.run(DynamicTestCases.class);
 
         assertThat(suite.failed()).containsExactly("fails");
@@ -121,7 +121,7 @@ class FailingTest {
 
     @Test
     @DisplayName("and never shows a UserSig or the key, neither in its report nor in its stack trace")
-    void noSecrets() {
+    void neverShowsAUserSigOrTheKey() {
         Suite suite = Suite.run(BeforeEachTestCases.class, UnusedTestCases.class, DynamicTestCases.class);
 
         assertThat(suite.journal()).isNotEmpty();
@@ -140,7 +140,7 @@ class FailingTest {
 
         @Test
         @DisplayName("is aborted by an assumption: nothing is reported or judged")
-        void aborted() {
+        void isAbortedByAnAssumption() {
             Suite suite = Suite.run(AbortedTestCases.class);
             assertThat(suite.failures()).singleElement().satisfies(aborted -> assertThat(aborted.getSuppressed())
                     .isEmpty());
@@ -149,7 +149,7 @@ class FailingTest {
 
         @Test
         @DisplayName("presents in its dynamic tests what the factory was given")
-        void dynamic() {
+        void presentsInDynamicTestsWhatTheFactoryGot() {
             assertThat(Suite.run(GoodDynamicTestCases.class).passed()).isEqualTo(2);
         }
     }
@@ -164,7 +164,7 @@ class FailingTest {
         }
 
         @Test
-        void test(@WithExpiredUserSig("bob") String sig) {}
+        void neverRuns(@WithExpiredUserSig("bob") String sig) {}
     }
 
     @EnableMockIm
@@ -174,7 +174,7 @@ class FailingTest {
         }
 
         @Test
-        void test(@WithUserSig("bob") String sig) {}
+        void neverRuns(@WithUserSig("bob") String sig) {}
     }
 
     @EnableMockIm
@@ -185,7 +185,7 @@ class FailingTest {
         }
 
         @Test
-        void test(@WithUserSig("bob") String sig) {}
+        void neverRuns(@WithUserSig("bob") String sig) {}
     }
 
     @EnableMockIm
@@ -197,7 +197,7 @@ class FailingTest {
         }
 
         @Test
-        void test() {}
+        void neverRuns() {}
     }
 
     @EnableMockIm
@@ -208,7 +208,7 @@ class FailingTest {
         }
 
         @Test
-        void test(MockIm im) {
+        void presentsNonsense(MockIm im) {
             im.login("during", "nonsense");
         }
 
@@ -233,7 +233,7 @@ class FailingTest {
             }
 
             @Test
-            void test() {}
+            void neverRuns() {}
         }
     }
 
@@ -265,7 +265,7 @@ class FailingTest {
     @EnableMockIm
     static class UnusedTestCases {
         @Test
-        void test(@WithUserSig("alice") String unused, @WithUserSig("bob") String other, MockIm im) {
+        void presentsOneOfTwo(@WithUserSig("alice") String unused, @WithUserSig("bob") String other, MockIm im) {
             SEEN.add(im);
             im.login("bob", other.substring(1));
         }
@@ -274,7 +274,8 @@ class FailingTest {
     @EnableMockIm
     static class DynamicTestCases {
         @TestFactory
-        Stream<DynamicTest> factory(@WithUserSig("alice") String sig, @WithUserSig("bob") String unused, MockIm im) {
+        Stream<DynamicTest> makesFailingTests(
+                @WithUserSig("alice") String sig, @WithUserSig("bob") String unused, MockIm im) {
             SEEN.add(im);
             return Stream.of(DynamicTest.dynamicTest("fails", () -> {
                 im.login("alice", sig);
@@ -286,7 +287,7 @@ class FailingTest {
     @EnableMockIm(tenantPer = TenantPer.METHOD)
     static class GoodDynamicTestCases {
         @TestFactory
-        List<DynamicTest> factory(@WithExpiredUserSig("alice") String sig, MockIm im) {
+        List<DynamicTest> makesTestsThatPresentIt(@WithExpiredUserSig("alice") String sig, MockIm im) {
             return List.of(
                     DynamicTest.dynamicTest(
                             "refused",
@@ -299,7 +300,7 @@ class FailingTest {
     @EnableMockIm
     static class AbortedTestCases {
         @Test
-        void test(@WithUserSig("alice") String sig, MockIm im) {
+        void isAborted(@WithUserSig("alice") String sig, MockIm im) {
             im.login("bob", "nonsense");
             assumeTrue(false, "not here");
         }

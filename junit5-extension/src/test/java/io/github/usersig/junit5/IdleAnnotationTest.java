@@ -13,7 +13,7 @@ class IdleAnnotationTest {
 
     @Test
     @DisplayName("fails it if nothing was injected by it, whatever was injected besides")
-    void idle() {
+    void failsATestWithNothingInjectedByIt() {
         Suite suite = Suite.run(IdleTestCases.class);
 
         assertThat(suite.failures()).hasSize(4).allSatisfy(failure -> assertThat(failure)
@@ -22,7 +22,7 @@ class IdleAnnotationTest {
 
     @Test
     @DisplayName("has done its part if it decided what some parameter or field gets, or only whose it is")
-    void used() {
+    void doesItsPartByDecidingWhatOrWhose() {
         assertThat(Suite.run(UsedTestCases.class).passed()).isEqualTo(3);
     }
 

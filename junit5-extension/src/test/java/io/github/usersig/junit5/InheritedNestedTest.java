@@ -17,16 +17,16 @@ class InheritedNestedTest {
 
     @Test
     @DisplayName("gets what the class that inherits it says, not the one that it is written in")
-    void userSig() {
+    void getsWhatTheInheritingClassSays() {
         assertThat(Suite.run(AliceTestCases.class, BobTestCases.class).passed()).isEqualTo(2);
     }
 
     @Test
     @DisplayName("may be the one to present the UserSig of the class that inherits it, and must if none else does")
-    void strict() {
+    void presentsTheUserSigOfTheInheritingClass() {
         assertThat(Suite.run(SharedTestCases.class).failure()).hasMessageContaining("was never presented to the mock");
         EngineTestKit.engine("junit-jupiter")
-                .selectors(DiscoverySelectors.selectMethod(SharedTestCases.class, "test"))
+                .selectors(DiscoverySelectors.selectMethod(SharedTestCases.class, "hasItsField"))
                 .execute()
                 .allEvents()
                 .assertStatistics(events -> events.failed(0));
@@ -34,18 +34,18 @@ class InheritedNestedTest {
 
     @Test
     @DisplayName("with a back end of its own: the one around still gets what it needs for its constructor")
-    void backEndOfItsOwn() {
+    void leavesTheClassAroundItsBackEnd() {
         assertThat(Suite.run(AroundTestCases.class).passed()).isEqualTo(1);
     }
 
-    abstract static class LoginTests {
+    abstract static class LoginTestCases {
 
         abstract String user();
 
         @Nested
         class Login {
             @Test
-            void answers(UserSig sig, MockIm im) {
+            void answersAsTheInheritingClassSays(UserSig sig, MockIm im) {
                 assertThat(sig.userId()).isEqualTo(user());
                 assertThat(im.login(user(), sig.text()).isAccepted()).isTrue();
             }
@@ -54,7 +54,7 @@ class InheritedNestedTest {
 
     @EnableMockIm
     @WithUserSig("alice")
-    static class AliceTestCases extends LoginTests {
+    static class AliceTestCases extends LoginTestCases {
         @Override
         String user() {
             return "alice";
@@ -63,46 +63,46 @@ class InheritedNestedTest {
 
     @EnableMockIm
     @WithUserSig("bob")
-    static class BobTestCases extends LoginTests {
+    static class BobTestCases extends LoginTestCases {
         @Override
         String user() {
             return "bob";
         }
     }
 
-    abstract static class SomeTests {
+    abstract static class SomeTestCases {
         @Nested
         class Inside {
             @Test
-            void test(MockIm im) {
+            void seesTheAccounts(MockIm im) {
                 assertThat(im.accounts()).isNotEmpty();
             }
         }
     }
 
     @EnableMockIm
-    static class SharedTestCases extends SomeTests {
+    static class SharedTestCases extends SomeTestCases {
         @WithUserSig("field")
         private String field = "";
 
         @Test
-        void test() {
+        void hasItsField() {
             assertThat(field).isNotEmpty();
         }
     }
 
-    abstract static class TestsWithABackEndOfTheirOwn {
+    abstract static class OwnBackEndTestCases {
         @Nested
         @EnableMockIm(accounts = "inside")
         class Inside {
             @Test
-            void test(MockIm im) {
+            void seesTheAccountInside(MockIm im) {
                 assertThat(im.accounts()).extracting(Account::userId).contains("inside");
             }
         }
     }
 
-    static class AroundTestCases extends TestsWithABackEndOfTheirOwn {
+    static class AroundTestCases extends OwnBackEndTestCases {
         @RegisterExtension
         static final MockImExtension IM =
                 MockImExtension.builder().accounts("around").build();

@@ -21,13 +21,13 @@ class JUnit4Test {
 
     @Test
     @DisplayName("that has parameters is refused by JUnit 4")
-    void parameters() {
+    void isRefusedByJUnit4IfItHasParameters() {
         assertThat(failure(ParameterTestCases.class).getMessage()).contains("Method test should have no parameters");
     }
 
     @Test
     @DisplayName("has fields that stay null: nothing is injected, as docs/junit5.md says")
-    void fields() {
+    void keepsFieldsThatStayNull() {
         assertThat(failure(FieldTestCases.class).getException()).hasMessage("sig is null");
     }
 

@@ -43,35 +43,35 @@ class LevelsTest {
         @Test
         @WithUserSig("of-method")
         @DisplayName("1. the parameter's own goes before all others")
-        void parameter(@WithUserSig("of-parameter") UserSig sig) {
+        void prefersTheParametersOwn(@WithUserSig("of-parameter") UserSig sig) {
             assertThat(sig.userId()).isEqualTo("of-parameter");
         }
 
         @Test
         @WithUserSig("of-method")
         @DisplayName("2. the field's own goes before the method's and the class's")
-        void field() {
+        void prefersTheFieldsOwnToTheMethods() {
             assertThat(field.userId()).isEqualTo("of-field");
         }
 
         @Test
         @WithUserSig("of-method")
         @DisplayName("3. the method's goes before the class's")
-        void method(UserSig sig, ImCredentials credentials) {
+        void prefersTheMethodsToThatOfTheClass(UserSig sig, ImCredentials credentials) {
             assertThat(sig.userId()).isEqualTo("of-method");
             assertThat(credentials.userId()).isEqualTo("of-method");
         }
 
         @Test
         @DisplayName("4. the class's goes before its superclass's")
-        void ofClass(UserSig sig) {
+        void prefersThatOfTheClassToItsSuperclasses(UserSig sig) {
             assertThat(sig.userId()).isEqualTo("of-class");
         }
 
         @Test
         @WithExpiredUserSig
         @DisplayName("the closest decides all but the user, who comes from the next one out that names one")
-        void userFromTheNextOneOut(UserSig sig, @WithUserSig UserSig valid) {
+        void takesTheUserFromTheNextOneOut(UserSig sig, @WithUserSig UserSig valid) {
             assertThat(sig.userId()).isEqualTo("of-class");
             assertThat(isExpired(sig)).isTrue();
             assertThat(valid.userId()).isEqualTo("of-class");
@@ -82,13 +82,14 @@ class LevelsTest {
         @Test
         @WithUserSig("of-method")
         @DisplayName("a field without a user takes the method's")
-        void fieldTakesTheUserOfTheMethod() {
+        void takesTheUserOfTheMethodForAField() {
             assertThat(fieldWithoutUser.userId()).isEqualTo("of-method");
         }
 
         @Test
         @DisplayName("an admin is the app's own, unless the annotation names one itself")
-        void admin(@WithAdminUserSig UserSig admin, @WithAdminUserSig("boss") UserSig boss) {
+        void takesTheAppsAdminUnlessOneIsNamed(
+                @WithAdminUserSig UserSig admin, @WithAdminUserSig("boss") UserSig boss) {
             assertThat(admin.userId()).isEqualTo("administrator");
             assertThat(boss.userId()).isEqualTo("boss");
         }
@@ -98,7 +99,7 @@ class LevelsTest {
         class Inside {
             @Test
             @DisplayName("counts, at any depth")
-            void enclosing(UserSig sig) {
+            void countsAtAnyDepth(UserSig sig) {
                 assertThat(sig.userId()).isEqualTo("of-class");
                 assertThat(field.userId()).isEqualTo("of-field");
             }
@@ -107,7 +108,7 @@ class LevelsTest {
             @WithUserSig("of-deepest")
             class Deepest {
                 @Test
-                void ownGoesBefore(UserSig sig) {
+                void prefersItsOwn(UserSig sig) {
                     assertThat(sig.userId()).isEqualTo("of-deepest");
                 }
             }
@@ -126,7 +127,7 @@ class LevelsTest {
         class WithSuperclass extends Base {
             @Test
             @DisplayName("goes before the enclosing class's")
-            void superclass(UserSig sig) {
+            void prefersTheSuperclassToTheEnclosingClass(UserSig sig) {
                 assertThat(sig.userId()).isEqualTo("of-superclass");
             }
         }
@@ -146,7 +147,8 @@ class LevelsTest {
 
     @Test
     @DisplayName("composed annotations give attributes of the same name, at every depth")
-    void composed(@Carol UserSig carol, @Carol(validFor = "PT7M") UserSig longer, @FormerlyCarol UserSig former) {
+    void givesAttributesThroughComposedAnnotations(
+            @Carol UserSig carol, @Carol(validFor = "PT7M") UserSig longer, @FormerlyCarol UserSig former) {
         assertThat(carol.userId()).isEqualTo("carol");
         assertThat(carol.validity()).hasMinutes(5);
         assertThat(longer.validity()).hasMinutes(7);
@@ -181,7 +183,7 @@ class LevelsTest {
         @Test
         @WithUserSig("of-method")
         @DisplayName("constructors, life-cycle methods, and fields of any visibility, static ones included")
-        void everywhere() {
+        void reachesConstructorsLifeCycleMethodsAndFields() {
             assertThat(fromConstructor.userId()).isEqualTo("of-method");
             assertThat(fromBeforeEach).extracting(UserSig::userId).containsExactly("of-method", "before-each");
             assertThat(ofClass.userId()).isEqualTo("static-field");
@@ -190,13 +192,13 @@ class LevelsTest {
 
         @RepeatedTest(2)
         @DisplayName("repeated tests")
-        void repeated(UserSig sig) {
+        void reachesRepeatedTests(UserSig sig) {
             assertThat(sig.userId()).isEqualTo("of-class");
         }
 
         @TestFactory
         @DisplayName("factories of dynamic tests")
-        List<DynamicTest> dynamic(UserSig sig) {
+        List<DynamicTest> reachesFactoriesOfDynamicTests(UserSig sig) {
             return List.of(DynamicTest.dynamicTest(
                     "one", () -> assertThat(sig.userId()).isEqualTo("of-class")));
         }
@@ -204,7 +206,7 @@ class LevelsTest {
         @ParameterizedTest
         @MethodSource("io.github.usersig.junit5.UserSigFixture#ofMallory")
         @DisplayName("no arguments of parameterized tests, which others make")
-        void argument(UserSig argument, @WithUserSig UserSig sig) {
+        void reachesNoArgumentsOfParameterizedTests(UserSig argument, @WithUserSig UserSig sig) {
             assertThat(argument.userId()).isEqualTo("mallory");
             assertThat(sig.userId()).isEqualTo("of-class");
         }
@@ -221,7 +223,7 @@ class LevelsTest {
         private final List<String> seen = new ArrayList<>();
 
         @RepeatedTest(2)
-        void each() {
+        void injectsANewOneForEachTest() {
             assertThat(sig).isNotEmpty();
             seen.add(sig);
         }
@@ -230,7 +232,7 @@ class LevelsTest {
     @Test
     @DisplayName(
             "on a superclass alone it is enough; interfaces come after superclasses, and a static class stands alone")
-    void withoutAnythingElse() {
+    void countsOnASuperclassAlone() {
         assertThat(Suite.run(OfSuperclassAndInterfaceTestCases.class, OfInterfaceTestCases.class)
                         .passed())
                 .isEqualTo(2);
@@ -240,7 +242,7 @@ class LevelsTest {
 
     @Test
     @DisplayName("a life-cycle method's own goes before the test's")
-    void lifeCycleMethod() {
+    void prefersTheLifeCycleMethodsOwn() {
         assertThat(Suite.run(LifeCycleMethodTestCases.class).passed()).isEqualTo(1);
     }
 
@@ -249,14 +251,14 @@ class LevelsTest {
 
     static class OfSuperclassAndInterfaceTestCases extends Base implements WithInterface {
         @Test
-        void test(UserSig sig) {
+        void getsThatOfTheSuperclass(UserSig sig) {
             assertThat(sig.userId()).isEqualTo("of-superclass");
         }
     }
 
     static class OfInterfaceTestCases implements WithInterface {
         @Test
-        void test(UserSig sig) {
+        void getsThatOfTheInterface(UserSig sig) {
             assertThat(sig.userId()).isEqualTo("of-interface");
         }
     }
@@ -265,7 +267,7 @@ class LevelsTest {
     static class AroundStatic {
         static class InsideTestCases {
             @Test
-            void test(@WithUserSig String ours, UserSig nobodys) {}
+            void neverRuns(@WithUserSig String ours, UserSig nobodys) {}
         }
     }
 
@@ -279,7 +281,7 @@ class LevelsTest {
 
         @Test
         @WithUserSig("of-method")
-        void test(UserSig sig) {
+        void getsThatOfTheMethod(UserSig sig) {
             assertThat(sig.userId()).isEqualTo("of-method");
         }
     }
@@ -290,14 +292,14 @@ class LevelsTest {
 
         @Test
         @DisplayName("on a final field: says so")
-        void finalField() {
+        void refusesAFinalField() {
             assertThat(Suite.run(FinalFieldTestCases.class).failure())
                     .hasMessageContainingAll("FinalFieldTestCases.sig", "is final", "remove final");
         }
 
         @Test
         @DisplayName("on a field of another type: says which types work")
-        void fieldOfAnotherType() {
+        void saysWhichTypesWorkForAField() {
             assertThat(Suite.run(WrongFieldTestCases.class).failure())
                     .hasMessageContainingAll(
                             "@WithUserSig on field", "WrongFieldTestCases.sig", "UserSig, String or ImCredentials");
@@ -305,7 +307,7 @@ class LevelsTest {
 
         @Test
         @DisplayName("a String without annotation is nobody's")
-        void unannotatedString() {
+        void leavesAnUnannotatedStringAlone() {
             assertThat(Suite.run(UnannotatedStringTestCases.class).failure())
                     .hasMessageContaining("No ParameterResolver registered");
         }
@@ -316,7 +318,7 @@ class LevelsTest {
         private final String sig = String.valueOf(1);
 
         @Test
-        void test() {
+        void neverRuns() {
             assertThat(sig).isNotNull();
         }
     }
@@ -326,7 +328,7 @@ class LevelsTest {
         private int sig;
 
         @Test
-        void test() {
+        void neverRuns() {
             assertThat(sig).isZero();
         }
     }
@@ -334,6 +336,6 @@ class LevelsTest {
     @WithUserSig
     static class UnannotatedStringTestCases {
         @Test
-        void test(String sig) {}
+        void neverRuns(String sig) {}
     }
 }

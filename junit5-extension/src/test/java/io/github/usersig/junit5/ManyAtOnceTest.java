@@ -32,7 +32,7 @@ class ManyAtOnceTest {
 
     @Test
     @DisplayName("are different texts, those cut short too, which are all refused with 70003")
-    void truncated() {
+    void makesDifferentTextsEvenIfCutShort() {
         Suite suite = assertTimeoutPreemptively(
                 Duration.ofSeconds(60), () -> Suite.run(TruncatedTestCases.class, BadSourcesTestCases.class));
 
@@ -42,13 +42,13 @@ class ManyAtOnceTest {
 
     @Test
     @DisplayName("expire when they were asked to, even if they are valid for seconds only")
-    void shortOnes() {
+    void expiresThemWhenAskedTo() {
         assertThat(Suite.run(ShortTestCases.class).passed()).isEqualTo(3);
     }
 
     @Test
     @DisplayName("are in use no more when their invocation was skipped or failed before it began")
-    void neverReached() {
+    void forgetsThemOnceTheirInvocationWasSkipped() {
         Suite suite = Suite.run(ONE_BY_ONE, NeverReachedTestCases.class);
 
         assertThat(suite.failure()).hasMessage("before it began");
@@ -61,7 +61,7 @@ class ManyAtOnceTest {
         private static final String LONGEST_USER = "a-user-with-a-rather-long-name-0";
 
         @Test
-        void three(
+        void refusesThreeAtOnce(
                 @WithUserSig(value = "alice", kind = UserSigKind.TRUNCATED) String first,
                 @WithUserSig(value = "alice", kind = UserSigKind.TRUNCATED) String second,
                 @WithUserSig(value = "alice", kind = UserSigKind.TRUNCATED) String third,
@@ -72,7 +72,7 @@ class ManyAtOnceTest {
         }
 
         @Test
-        void hundreds(MockIm im) {
+        void makesHundredsThatDiffer(MockIm im) {
             for (String user : Set.of("a", LONGEST_USER)) {
                 Set<String> texts = ConcurrentHashMap.newKeySet();
                 WantedUserSig plain = WantedUserSig.of("@Test", user, UserSigKind.TRUNCATED, false, false, true);
@@ -92,19 +92,19 @@ class ManyAtOnceTest {
 
         @ParameterizedTest
         @BadUserSigSource
-        void first(ImCredentials bad, int code, MockIm im) {
+        void refusesEachBadOne(ImCredentials bad, int code, MockIm im) {
             assertThat(im.login(bad.userId(), bad.userSig()).code()).isEqualTo(code);
         }
 
         @ParameterizedTest
         @BadUserSigSource
-        void second(ImCredentials bad, int code, MockIm im) {
+        void refusesEachBadOneBesideThem(ImCredentials bad, int code, MockIm im) {
             assertThat(im.login(bad.userId(), bad.userSig()).code()).isEqualTo(code);
         }
 
         @ParameterizedTest
         @BadUserSigSource
-        void third(ImCredentials bad, int code, MockIm im) {
+        void refusesEachBadOneBesideThemAll(ImCredentials bad, int code, MockIm im) {
             assertThat(im.login(bad.userId(), bad.userSig()).code()).isEqualTo(code);
         }
     }
@@ -115,7 +115,7 @@ class ManyAtOnceTest {
         static final MockImExtension IM = lenientAt(NOW);
 
         @Test
-        void valid(
+        void makesShortOnesThatAreValid(
                 @WithUserSig(value = "alice", validFor = "PT2S") UserSig first,
                 @WithUserSig(value = "alice", validFor = "PT2S") UserSig second,
                 @WithUserSig(value = "alice", validFor = "PT2S") UserSig third) {
@@ -124,14 +124,14 @@ class ManyAtOnceTest {
         }
 
         @Test
-        void admin(
+        void makesShortOnesOfAnAdmin(
                 @WithUserSig(admin = true, validFor = "PT1S") UserSig first,
                 @WithUserSig(admin = true, validFor = "PT1S") UserSig second) {
             assertThat(second.expiresAt()).isEqualTo(first.expiresAt());
         }
 
         @Test
-        void notYetValid(
+        void makesShortOnesNotYetValid(
                 @WithUserSig(kind = UserSigKind.NOT_YET_VALID, issuedAgo = "-PT1S") UserSig first,
                 @WithUserSig(kind = UserSigKind.NOT_YET_VALID, issuedAgo = "-PT1S") UserSig second) {
             assertThat(second.issuedAt()).isEqualTo(first.issuedAt().plusSeconds(1));
@@ -155,13 +155,13 @@ class ManyAtOnceTest {
         @Order(1)
         @ParameterizedTest
         @UserSigSource(users = {"alice", "bob"})
-        void neverBegun(UserSig sig) {
+        void neverBegins(UserSig sig) {
             assertThat(sig).isNotNull();
         }
 
         @Order(2)
         @Test
-        void after(@WithUserSig("alice") UserSig alice, @WithUserSig("bob") UserSig bob) {
+        void runsAfterOneThatNeverBegan(@WithUserSig("alice") UserSig alice, @WithUserSig("bob") UserSig bob) {
             assertThat(alice.issuedAt()).isEqualTo(NOW);
             assertThat(bob.issuedAt()).isEqualTo(NOW);
         }

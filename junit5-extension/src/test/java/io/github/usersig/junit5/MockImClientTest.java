@@ -16,7 +16,7 @@ class MockImClientTest {
 
     @Test
     @DisplayName("is connected to the test's own tenant, and each parameter has its own")
-    void injected(
+    void isConnectedToTheTestsOwnTenant(
             MockIm im,
             MockImClient alice,
             MockImClient bob,

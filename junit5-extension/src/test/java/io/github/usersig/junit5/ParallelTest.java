@@ -20,7 +20,7 @@ class ParallelTest {
 
     @Test
     @DisplayName("1,000 of them on one server, each with its own tenant: none sees anything of another")
-    void thousand() {
+    void seesNothingOfOtherTenants() {
         assertThat(Suite.run(ThousandTestCases.class).passed()).isEqualTo(1000);
         assertThat(TENANTS).hasSize(1000);
         assertThat(SERVERS).hasSize(1);
@@ -30,7 +30,7 @@ class ParallelTest {
     static class ThousandTestCases {
 
         @RepeatedTest(1000)
-        void alone(
+        void seesItsOwnTenantOnly(
                 @WithUserSig("alice") ImCredentials alice,
                 @WithExpiredUserSig("bob") ImCredentials bob,
                 @WithAdminUserSig ImCredentials admin,

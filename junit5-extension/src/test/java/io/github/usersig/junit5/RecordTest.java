@@ -11,7 +11,7 @@ class RecordTest {
 
     @Test
     @DisplayName("gets UserSigs as its components")
-    void components() {
+    void getsUserSigsAsItsComponents() {
         assertThat(Suite.run(LoginTestCases.class).passed()).isEqualTo(2);
     }
 
@@ -21,12 +21,12 @@ class RecordTest {
             @WithExpiredUserSig("bob") String old) {
 
         @Test
-        void valid(MockIm im) {
+        void acceptsAValidUserSig(MockIm im) {
             assertThat(im.login("alice", alice.userSig()).isAccepted()).isTrue();
         }
 
         @Test
-        void expired(MockIm im) {
+        void refusesAnExpiredUserSig(MockIm im) {
             assertThat(im.login("bob", old).code()).isEqualTo(70001);
         }
     }

@@ -16,13 +16,13 @@ class ResetTest {
 
     @Test
     @DisplayName("before each, a test that presents its UserSig passes")
-    void before() {
+    void passesWithAResetBeforeEach() {
         assertThat(Suite.run(ONE_BY_ONE, BeforeTestCases.class).passed()).isEqualTo(2);
     }
 
     @Test
     @DisplayName("after each, a test that presents its UserSig passes, and one that does not fails")
-    void after() {
+    void judgesTestsWithAResetAfterEach() {
         Suite suite = Suite.run(ONE_BY_ONE, AfterTestCases.class);
 
         assertThat(suite.failed()).containsExactly("neverPresents(String, MockIm)");
@@ -32,13 +32,13 @@ class ResetTest {
 
     @Test
     @DisplayName("a test that does so itself is not judged: what it presented is forgotten")
-    void within() {
+    void isNotJudgedIfItResetsItself() {
         assertThat(Suite.run(ONE_BY_ONE, WithinTestCases.class).passed()).isEqualTo(1);
     }
 
     @Test
     @DisplayName("the report of one that fails has what was asked since")
-    void report() {
+    void reportsWhatWasAskedSinceTheReset() {
         Suite suite = Suite.run(ONE_BY_ONE, FailingTestCases.class);
 
         assertThat(suite.journal()).singleElement().asString().contains("alice login -> 0");
@@ -52,12 +52,12 @@ class ResetTest {
         }
 
         @Test
-        void one(@WithUserSig("alice") String sig, MockIm im) {
+        void presentsItsUserSig(@WithUserSig("alice") String sig, MockIm im) {
             im.login("alice", sig);
         }
 
         @Test
-        void other(@WithUserSig("alice") String sig, MockIm im) {
+        void presentsItsUserSigToo(@WithUserSig("alice") String sig, MockIm im) {
             im.login("alice", sig);
         }
     }
@@ -73,13 +73,13 @@ class ResetTest {
         }
 
         @Test
-        void one(@WithUserSig("alice") String sig, MockIm im) {
+        void presentsItsUserSigAndThatOfAll(@WithUserSig("alice") String sig, MockIm im) {
             im.login("alice", sig);
             im.login("carol", ofAll);
         }
 
         @Test
-        void other(@WithExpiredUserSig("alice") String sig, MockIm im) {
+        void presentsItsBadUserSig(@WithExpiredUserSig("alice") String sig, MockIm im) {
             im.login("alice", sig);
         }
 
@@ -97,7 +97,7 @@ class ResetTest {
     @EnableMockIm
     static class WithinTestCases {
         @Test
-        void test(@WithUserSig("alice") String sig, MockIm im) {
+        void resetsTheTenant(@WithUserSig("alice") String sig, MockIm im) {
             im.login("alice", sig);
             im.reset();
             im.importAccounts("bob");
@@ -107,7 +107,7 @@ class ResetTest {
     @EnableMockIm
     static class FailingTestCases {
         @Test
-        void test(@WithUserSig("alice") String sig, MockIm im) {
+        void failsAfterAReset(@WithUserSig("alice") String sig, MockIm im) {
             im.login("bob", sig);
             im.reset();
             im.login("alice", sig);

@@ -15,13 +15,13 @@ class RevokedTest {
 
     @Test
     @DisplayName("leaves the others of its user good, those that were issued long before it too")
-    void others() {
+    void leavesTheOthersOfItsUserGood() {
         assertThat(Suite.run(OthersTestCases.class).passed()).isEqualTo(2 + 1 + 1);
     }
 
     @Test
     @DisplayName("is refused with 70052 by every door")
-    void everyDoor() {
+    void isRefusedByEveryDoor() {
         assertThat(Suite.run(EveryDoorTestCases.class).passed()).isEqualTo(1);
     }
 
@@ -32,12 +32,12 @@ class RevokedTest {
         @UserSigSource(
                 users = "alice",
                 kinds = {UserSigKind.EXPIRING_SOON, UserSigKind.REVOKED})
-        void together(ImCredentials alice, int code, MockIm im) {
+        void answersEachWithItsCode(ImCredentials alice, int code, MockIm im) {
             assertThat(im.login("alice", alice.userSig()).code()).isEqualTo(code);
         }
 
         @Test
-        void issuedBefore(
+        void acceptsOneIssuedBefore(
                 @WithRevokedUserSig("alice") String revoked,
                 @WithUserSig(value = "alice", issuedAgo = "P7D") String old,
                 MockIm im) {
@@ -46,7 +46,7 @@ class RevokedTest {
         }
 
         @Test
-        void justIssued(
+        void acceptsOneJustIssued(
                 @WithUserSig(value = "alice", kind = UserSigKind.REVOKED, issuedAgo = "PT0S") UserSig revoked,
                 @WithUserSig("alice") UserSig good,
                 MockIm im) {
@@ -59,7 +59,7 @@ class RevokedTest {
     static class EveryDoorTestCases {
 
         @Test
-        void refused(@WithRevokedUserSig("alice") ImCredentials revoked, MockIm im, MockImClient client)
+        void isRefusedAtEveryDoor(@WithRevokedUserSig("alice") ImCredentials revoked, MockIm im, MockImClient client)
                 throws Exception {
             assertThat(im.login("alice", revoked.userSig()).code()).isEqualTo(70052);
             assertThat(Rest.call(im.endpoint(), revoked, "openim/query_online_status", "{\"To_Account\": [\"alice\"]}"))

@@ -25,7 +25,7 @@ class StrictTest {
 
     @Test
     @DisplayName("fails: its UserSig was never presented")
-    void neverPresented() {
+    void failsIfItsUserSigWasNeverPresented() {
         assertThat(Suite.run(NeverPresentedTestCases.class).failure())
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContainingAll(
@@ -36,7 +36,7 @@ class StrictTest {
 
     @Test
     @DisplayName("fails: its bad UserSig was presented, and not refused for what is bad about it")
-    void neverRefused() {
+    void failsIfItsBadUserSigWasNotRefused() {
         Suite suite = Suite.run(ONE_BY_ONE, NeverRefusedTestCases.class);
 
         assertThat(suite.failed()).containsExactlyInAnyOrder("accepted(String, MockIm)", "otherwise(String, MockIm)");
@@ -52,14 +52,14 @@ class StrictTest {
 
     @Test
     @DisplayName("never shows the UserSig in what it says")
-    void noSecrets() {
+    void neverShowsTheUserSig() {
         assertThat(Suite.run(NeverPresentedTestCases.class).failure().getMessage())
                 .doesNotContainPattern("eJ[A-Za-z0-9*_-]{20}");
     }
 
     @Test
     @DisplayName("fails once, for the reason it fails anyway")
-    void failsAnyway() {
+    void failsOnceForTheReasonItFailsAnyway() {
         Throwable failure = Suite.run(FailingAnywayTestCases.class).failure();
         assertThat(failure).hasMessage("the test's own reason");
         assertThat(failure.getSuppressed()).singleElement().satisfies(journal -> assertThat(journal)
@@ -68,7 +68,7 @@ class StrictTest {
 
     @Test
     @DisplayName("passes all the same, if it, its class or its composed annotation is lenient")
-    void lenient() {
+    void passesIfItIsLenient() {
         assertThat(Suite.run(LenientTestCases.class, LenientClassTestCases.class)
                         .passed())
                 .isEqualTo(3);
@@ -76,13 +76,13 @@ class StrictTest {
 
     @Test
     @DisplayName("passes without a back end, where nobody could see what is presented")
-    void withoutBackEnd() {
+    void passesWithoutABackEnd() {
         assertThat(Suite.run(WithoutBackEndTestCases.class).passed()).isEqualTo(1);
     }
 
     @Test
     @DisplayName("is one that presents another user's empty UserSig, or the same text in another test")
-    void lookAlikes() {
+    void isNotFooledByLookAlikes() {
         Suite suite = Suite.run(ONE_BY_ONE, LookAlikeTestCases.class);
 
         assertThat(suite.failed()).containsExactlyInAnyOrder("emptyOfAnother(String, MockIm)", "second(String)");
@@ -94,19 +94,19 @@ class StrictTest {
 
         @Test
         @DisplayName("presents it in @BeforeEach or @AfterEach, over HTTP, or after a reset of the tenant")
-        void elsewhere() {
+        void presentsItInAnotherPlace() {
             assertThat(Suite.run(ONE_BY_ONE, ElsewhereTestCases.class).passed()).isEqualTo(2);
         }
 
         @Test
         @DisplayName("runs beside others that present theirs")
-        void parallel() {
+        void runsBesideOthersThatPresentTheirs() {
             assertThat(Suite.run(ParallelTestCases.class).passed()).isEqualTo(50);
         }
 
         @Test
         @DisplayName("leaves the UserSig of a field, constructor or life-cycle method to another test of its class")
-        void shared() {
+        void leavesItsUserSigToAnotherTest() {
             assertThat(Suite.run(ONE_BY_ONE, SharedTestCases.class).passed()).isEqualTo(3);
         }
     }
@@ -117,7 +117,7 @@ class StrictTest {
 
         @Test
         @DisplayName("naming the field, parameter, or static field")
-        void neverShared() {
+        void namesTheFieldOrParameter() {
             Suite suite = Suite.run(NeverSharedTestCases.class);
 
             assertThat(suite.passedTests()).isEqualTo(2);
@@ -133,7 +133,7 @@ class StrictTest {
 
         @Test
         @DisplayName("even if the field is an enclosing class's, and all of the nested classes' tests have run")
-        void neverSharedByNested() {
+        void failsEvenIfNestedTestsHaveRun() {
             Suite suite = Suite.run(OfEnclosingTestCases.class);
 
             assertThat(suite.failed()).containsExactly("StrictTest$OfEnclosingTestCases");
@@ -142,7 +142,7 @@ class StrictTest {
 
         @Test
         @DisplayName("but not if only some of its tests were run, or one failed")
-        void onlySomeWereRun() {
+        void passesIfOnlySomeTestsWereRun() {
             EngineTestKit.engine("junit-jupiter")
                     .selectors(DiscoverySelectors.selectMethod(NeverSharedTestCases.class, "first"))
                     .execute()
@@ -184,7 +184,7 @@ class StrictTest {
     @EnableMockIm
     static class FailingAnywayTestCases {
         @Test
-        void test(@WithUserSig("alice") UserSig sig) {
+        void failsForItsOwnReason(@WithUserSig("alice") UserSig sig) {
             fail("the test's own reason");
         }
     }
@@ -192,10 +192,10 @@ class StrictTest {
     @EnableMockIm
     static class LenientTestCases {
         @Test
-        void parameter(@WithUserSig(value = "alice", lenient = true) UserSig sig) {}
+        void ignoresALenientParameter(@WithUserSig(value = "alice", lenient = true) UserSig sig) {}
 
         @Test
-        void composed(@WithExpiredUserSig(value = "alice", lenient = true) UserSig sig) {}
+        void ignoresALenientComposedParameter(@WithExpiredUserSig(value = "alice", lenient = true) UserSig sig) {}
     }
 
     @EnableMockIm(lenient = true)
@@ -204,14 +204,14 @@ class StrictTest {
         private String field = "";
 
         @Test
-        void test(@WithUserSig("alice") UserSig sig) {
+        void ignoresItsUserSigs(@WithUserSig("alice") UserSig sig) {
             assertThat(field).isNotEmpty();
         }
     }
 
     static class WithoutBackEndTestCases {
         @Test
-        void test(@WithUserSig("alice") UserSig sig) {}
+        void ignoresItsUserSig(@WithUserSig("alice") UserSig sig) {}
     }
 
     @EnableMockIm
@@ -254,12 +254,12 @@ class StrictTest {
         }
 
         @Test
-        void overHttp(@WithAdminUserSig ImCredentials admin) throws Exception {
+        void presentsItOverHttp(@WithAdminUserSig ImCredentials admin) throws Exception {
             Rest.call(im.endpoint(), admin, "openim/query_online_status", "{\"To_Account\": [\"alice\"]}");
         }
 
         @Test
-        void afterReset(@WithUserSig("dave") String sig) {
+        void presentsItAfterAReset(@WithUserSig("dave") String sig) {
             im.reset();
             im.login("dave", sig);
         }
@@ -269,13 +269,14 @@ class StrictTest {
     static class ParallelTestCases {
         @ParameterizedTest
         @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25})
-        void valid(int number, @WithUserSig("alice") String sig, MockIm im) {
+        void presentsItsUserSig(int number, @WithUserSig("alice") String sig, MockIm im) {
             im.login("alice", sig);
         }
 
         @ParameterizedTest
         @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25})
-        void revoked(int number, @WithUserSig("alice") String sig, @WithRevokedUserSig("alice") String old, MockIm im) {
+        void presentsARevokedOneToo(
+                int number, @WithUserSig("alice") String sig, @WithRevokedUserSig("alice") String old, MockIm im) {
             assertThat(im.login("alice", old).code()).isEqualTo(70052);
             assertThat(im.login("alice", sig).code()).isZero();
         }
@@ -333,7 +334,7 @@ class StrictTest {
         @Nested
         class Inside {
             @Test
-            void second() {
+            void neverPresentsThatOfTheClass() {
                 assertThat(ofClass).isNotEmpty();
             }
         }
@@ -347,7 +348,7 @@ class StrictTest {
         @Nested
         class First {
             @Test
-            void test(MockIm im) {
+            void neverPresentsItsField(MockIm im) {
                 assertThat(field).isNotEmpty();
             }
         }
@@ -355,7 +356,7 @@ class StrictTest {
         @Nested
         class Second {
             @Test
-            void test(MockIm im) {
+            void neverPresentsAnything(MockIm im) {
                 assertThat(im.accounts()).isNotEmpty();
             }
         }
@@ -372,13 +373,13 @@ class StrictTest {
         private String field = "";
 
         @Test
-        void test() {
+        void neverPresentsItsField() {
             assertThat(field).isNotEmpty();
         }
 
         @Test
         @Disabled("for the sake of it")
-        void disabled() {}
+        void isDisabled() {}
     }
 
     @EnableMockIm
@@ -387,7 +388,7 @@ class StrictTest {
         private String field = "";
 
         @Test
-        void test() {
+        void neverPresentsItsField() {
             assertThat(field).isNotEmpty();
         }
 

@@ -21,13 +21,13 @@ class TemplatesTest {
 
     @Test
     @DisplayName("is injected as the test or class says, be it repeated by JUnit or by somebody else's template")
-    void injected() {
+    void isInjectedAsTheTestOrClassSays() {
         assertThat(Suite.run(RepeatedTestCases.class).passed()).isEqualTo(2 + 2);
     }
 
     @Test
     @DisplayName("is left to the source of the arguments if it is parameterized")
-    void parameterized() {
+    void isLeftToTheSourceOfTheArguments() {
         assertThat(Suite.run(ParameterizedTestCases.class).failure())
                 .hasMessageContaining("No ParameterResolver registered for parameter [io.github.usersig.UserSig");
     }
@@ -37,13 +37,13 @@ class TemplatesTest {
     static class RepeatedTestCases {
 
         @RepeatedTest(2)
-        void repeated(UserSig sig, MockIm im) {
+        void acceptsAliceEachTime(UserSig sig, MockIm im) {
             assertThat(im.login("alice", sig.text()).isAccepted()).isTrue();
         }
 
         @TestTemplate
         @ExtendWith(Twice.class)
-        void template(UserSig sig, MockIm im) {
+        void acceptsAliceInATemplate(UserSig sig, MockIm im) {
             assertThat(im.login("alice", sig.text()).isAccepted()).isTrue();
         }
     }
@@ -54,7 +54,7 @@ class TemplatesTest {
 
         @ParameterizedTest
         @ValueSource(ints = 1)
-        void parameterized(int number, UserSig sig) {
+        void getsAnArgument(int number, UserSig sig) {
             assertThat(sig).isNotNull();
         }
     }

@@ -36,14 +36,14 @@ class TenantTest {
 
         @Test
         @DisplayName("is filled from a seed file beside the test or at the root of the class path")
-        void seed() {
+        void isFilledFromASeedFile() {
             assertThat(Suite.run(SeedTestCases.class, SeedAtRootTestCases.class).passed())
                     .isEqualTo(2);
         }
 
         @Test
         @DisplayName("can be one for each test, in PER_CLASS classes as well")
-        void perMethod() {
+        void isOneForEachTest() {
             assertThat(Suite.run(PerMethodTestCases.class, PerMethodAndClassTestCases.class)
                             .passed())
                     .isEqualTo(6 + 2);
@@ -52,19 +52,19 @@ class TenantTest {
 
         @Test
         @DisplayName("tells its address to parameters that ask for it")
-        void endpoint() {
+        void tellsItsAddressToParameters() {
             assertThat(Suite.run(EndpointTestCases.class).passed()).isEqualTo(1);
         }
 
         @Test
         @DisplayName("comes with composed annotations, too")
-        void composed() {
+        void comesWithComposedAnnotations() {
             assertThat(Suite.run(ComposedTestCases.class).passed()).isEqualTo(1);
         }
 
         @Test
         @DisplayName("can insist on a back end, whatever the configuration says")
-        void backend() {
+        void insistsOnABackEnd() {
             Map<String, String> moon = Map.of("usersig.mock-im.backend", "moon");
             assertThat(Suite.run(moon, InProcessTestCases.class).passed()).isEqualTo(1);
             assertThat(Suite.run(ContainerTestCases.class).failure())
@@ -73,7 +73,7 @@ class TenantTest {
 
         @Test
         @DisplayName("is the one that configuration names, or any that is there")
-        void configured() {
+        void isTheOneThatConfigurationNames() {
             for (String backend : new String[] {"in-process", "auto"}) {
                 assertThat(Suite.run(Map.of("usersig.mock-im.backend", backend), EndpointTestCases.class)
                                 .passed())
@@ -88,13 +88,13 @@ class TenantTest {
 
         @Test
         @DisplayName("in a static field: one for the class, as configured, for nested classes too")
-        void staticField() {
+        void isOneForTheClassInAStaticField() {
             assertThat(Suite.run(StaticExtensionTestCases.class).passed()).isEqualTo(4);
         }
 
         @Test
         @DisplayName("is lenient, seeded from a file, and in the back end it names, if told so")
-        void everySetting() {
+        void takesEverySettingInCode() {
             assertThat(Suite.run(Map.of("usersig.mock-im.backend", "moon"), EverySettingTestCases.class)
                             .passed())
                     .isEqualTo(2);
@@ -102,14 +102,14 @@ class TenantTest {
 
         @Test
         @DisplayName("in an instance field: one for each test")
-        void instanceField() {
+        void isOneForEachTestInAnInstanceField() {
             assertThat(Suite.run(InstanceExtensionTestCases.class).passed()).isEqualTo(2);
             assertThat(InstanceExtensionTestCases.SEEN).hasSize(2);
         }
 
         @Test
         @DisplayName("is strict, and tells the journal of a test that fails")
-        void strict() {
+        void isStrictAndTellsTheJournal() {
             Suite suite = Suite.run(StrictExtensionTestCases.class);
             assertThat(suite.failures())
                     .anySatisfy(failure -> assertThat(failure).hasMessageContaining("was never presented"))
@@ -121,7 +121,7 @@ class TenantTest {
 
         @Test
         @DisplayName("does not take an app together with what that app says itself")
-        void appAndAdmins() {
+        void refusesAnAppTogetherWithAdmins() {
             MockImExtension.Builder builder =
                     MockImExtension.builder().app(OWN_APP).admins("boss");
             assertThat(org.assertj.core.api.Assertions.catchThrowable(builder::build))
@@ -136,21 +136,21 @@ class TenantTest {
 
         @Test
         @DisplayName("with a seed file that is not there: says where it was looked for")
-        void missingSeed() {
+        void saysWhereItLookedForTheSeedFile() {
             assertThat(Suite.run(MissingSeedTestCases.class).failure())
                     .hasMessageContainingAll("\"none.json\"", "MissingSeedTestCases", "src/test/resources");
         }
 
         @Test
         @DisplayName("for each test, and asked for by the class: says what works")
-        void perMethodAndStatic() {
+        void saysWhatWorksForATenantPerMethod() {
             assertThat(Suite.run(PerMethodAndBeforeAllTestCases.class).failure())
                     .hasMessageContainingAll("has a tenant for each test", "not into static fields, @BeforeAll");
         }
 
         @Test
         @DisplayName("an address of another type: says which types work")
-        void endpointType() {
+        void saysWhichTypesWorkForAnAddress() {
             assertThat(Suite.run(WrongEndpointTestCases.class).failure())
                     .hasMessageContainingAll("@MockImEndpoint", "needs the type URI or String, not int");
         }
@@ -159,7 +159,7 @@ class TenantTest {
     @EnableMockIm(seedFile = "seed-of-tenant-test.json")
     static class SeedTestCases {
         @Test
-        void test(MockIm im) {
+        void seesWhatWasSeeded(MockIm im) {
             assertThat(im.accounts()).extracting(Account::userId).contains("seeded", "boss");
             assertThat(im.admins()).contains("boss");
             assertThat(im.messages("seeded", "boss")).hasSize(1);
@@ -169,7 +169,7 @@ class TenantTest {
     @EnableMockIm(seedFile = "io/github/usersig/junit5/seed-of-tenant-test.json")
     static class SeedAtRootTestCases {
         @Test
-        void test(MockIm im) {
+        void seesWhatWasSeeded(MockIm im) {
             assertThat(im.accounts()).extracting(Account::userId).contains("seeded");
         }
     }
@@ -191,20 +191,20 @@ class TenantTest {
         }
 
         @RepeatedTest(2)
-        void repeated(@WithUserSig("alice") String sig, MockIm im) {
+        void hasAJournalOfItsOwn(@WithUserSig("alice") String sig, MockIm im) {
             assertThat(im.login("alice", sig).isAccepted()).isTrue();
             assertThat(im.journal().size()).isEqualTo(1);
         }
 
         @TestFactory
-        Stream<DynamicTest> dynamic(MockIm im) {
+        Stream<DynamicTest> importsAnAccount(MockIm im) {
             return Stream.of(DynamicTest.dynamicTest("inside", () -> im.importAccounts("alice")));
         }
 
         @Nested
         class Inside {
             @RepeatedTest(2)
-            void nested(MockIm im) {
+            void seesTheTenantOfTheConstructor(MockIm im) {
                 assertThat(im.app()).isEqualTo(fromConstructor.app());
             }
         }
@@ -213,7 +213,7 @@ class TenantTest {
         @EnableMockIm(accounts = "inner")
         class OwnPerClass {
             @Test
-            void own(MockIm im) {
+            void hasATenantOfItsOwn(MockIm im) {
                 assertThat(im.accounts()).extracting(Account::userId).contains("inner");
                 SEEN.add(im.app().sdkAppId());
             }
@@ -226,7 +226,7 @@ class TenantTest {
         private final Set<Long> seen = ConcurrentHashMap.newKeySet();
 
         @RepeatedTest(2)
-        void test(MockIm im) {
+        void seesANewTenantEachTime(MockIm im) {
             assertThat(seen.add(im.app().sdkAppId())).isTrue();
         }
     }
@@ -234,7 +234,7 @@ class TenantTest {
     @EnableMockIm
     static class EndpointTestCases {
         @Test
-        void test(@MockImEndpoint URI uri, @MockImEndpoint String text, MockIm im) {
+        void getsTheAddress(@MockImEndpoint URI uri, @MockImEndpoint String text, MockIm im) {
             assertThat(uri).isEqualTo(im.endpoint()).hasToString(text);
             assertThat(Ports.isOpen(uri)).isTrue();
         }
@@ -247,7 +247,7 @@ class TenantTest {
     @OurBackEnd
     static class ComposedTestCases {
         @Test
-        void test(MockIm im) {
+        void seesTheComposedAccount(MockIm im) {
             assertThat(im.accounts()).extracting(Account::userId).contains("composed");
         }
     }
@@ -255,7 +255,7 @@ class TenantTest {
     @EnableMockIm(backend = Backend.IN_PROCESS)
     static class InProcessTestCases {
         @Test
-        void test(MockIm im) {
+        void isServedInProcess(MockIm im) {
             assertThat(im.endpoint()).hasHost("127.0.0.1");
         }
     }
@@ -263,7 +263,7 @@ class TenantTest {
     @EnableMockIm(backend = Backend.CONTAINER)
     static class ContainerTestCases {
         @Test
-        void test(MockIm im) {}
+        void neverRuns(MockIm im) {}
     }
 
     static class StaticExtensionTestCases {
@@ -288,14 +288,14 @@ class TenantTest {
         }
 
         @Test
-        void settings(MockIm im, SdkApp app, @MockImEndpoint URI endpoint) {
+        void hasItsSettings(MockIm im, SdkApp app, @MockImEndpoint URI endpoint) {
             assertThat(app).isEqualTo(OWN_APP).isEqualTo(fromConstructor.app());
             assertThat(im.accounts()).extracting(Account::userId).contains("alice", "bob", "carol");
             assertThat(endpoint).isEqualTo(im.endpoint());
         }
 
         @Test
-        void withAnnotations(@WithUserSig("alice") ImCredentials alice, MockIm im) {
+        void getsUserSigsByAnnotation(@WithUserSig("alice") ImCredentials alice, MockIm im) {
             assertThat(alice.sdkAppId()).isEqualTo(OWN_APP.sdkAppId());
             assertThat(im.login("alice", alice.userSig()).isAccepted()).isTrue();
         }
@@ -303,7 +303,7 @@ class TenantTest {
         @Nested
         class Inside {
             @Test
-            void shares(MockIm im) {
+            void sharesTheTenant(MockIm im) {
                 assertThat(im.app()).isEqualTo(OWN_APP);
             }
         }
@@ -332,7 +332,7 @@ class TenantTest {
                 .build();
 
         @RepeatedTest(2)
-        void test(@WithUserSig("alice") String unused, MockIm im) {
+        void hasEverySetting(@WithUserSig("alice") String unused, MockIm im) {
             assertThat(im.accounts())
                     .extracting(Account::userId)
                     .containsExactlyInAnyOrder("boss", "deputy", "account", "seeded", "set-up");
@@ -348,7 +348,7 @@ class TenantTest {
                 MockImExtension.builder().legacyKeys().admins("boss").build();
 
         @RepeatedTest(2)
-        void test(@WithUserSig(legacy = true) ImCredentials legacy, MockIm im) {
+        void acceptsALegacyUserSig(@WithUserSig(legacy = true) ImCredentials legacy, MockIm im) {
             assertThat(im.login("test-user", legacy.userSig()).isAccepted()).isTrue();
             assertThat(im.admins()).containsExactly("boss");
             SEEN.add(im.app().sdkAppId());
@@ -372,7 +372,7 @@ class TenantTest {
     @EnableMockIm(seedFile = "none.json")
     static class MissingSeedTestCases {
         @Test
-        void test(MockIm im) {}
+        void neverRuns(MockIm im) {}
     }
 
     @EnableMockIm(tenantPer = TenantPer.METHOD)
@@ -381,12 +381,12 @@ class TenantTest {
         static void beforeAll(MockIm im) {}
 
         @Test
-        void test() {}
+        void neverRuns() {}
     }
 
     @EnableMockIm
     static class WrongEndpointTestCases {
         @Test
-        void test(@MockImEndpoint int port) {}
+        void neverRuns(@MockImEndpoint int port) {}
     }
 }

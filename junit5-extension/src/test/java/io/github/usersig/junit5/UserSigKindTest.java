@@ -36,14 +36,14 @@ class UserSigKindTest {
             users = {"alice", "bob"},
             legacy = true)
     @DisplayName("the good ones are accepted")
-    void good(ImCredentials good, MockIm im) {
+    void acceptsTheGoodOnes(ImCredentials good, MockIm im) {
         assertThat(im.login(good.userId(), good.userSig()).isAccepted()).isTrue();
     }
 
     @ParameterizedTest
     @BadUserSigSource
     @DisplayName("each bad one is refused with its own code")
-    void bad(ImCredentials bad, ImError error, MockIm im) {
+    void refusesEachBadOneWithItsOwnCode(ImCredentials bad, ImError error, MockIm im) {
         assertThat(im.login(bad.userId(), bad.userSig()).code()).isEqualTo(error.code());
     }
 
@@ -53,7 +53,7 @@ class UserSigKindTest {
 
         @Test
         @DisplayName("expired: an hour ago, and accepted before")
-        void expired(@WithExpiredUserSig("alice") UserSig sig, MockIm im) {
+        void isExpiredForAnHour(@WithExpiredUserSig("alice") UserSig sig, MockIm im) {
             assertThat(im.login("alice", sig.text()).code()).isEqualTo(70001);
             assertThat(sig.expiresAt()).isCloseTo(Instant.now().minusSeconds(3600), within(1, ChronoUnit.MINUTES));
 
@@ -64,28 +64,30 @@ class UserSigKindTest {
 
         @Test
         @DisplayName("tampered: it claims ten times the validity, and the signature tells")
-        void tampered(@WithTamperedUserSig("alice") UserSig sig, MockIm im) {
+        void claimsTenTimesTheValidity(@WithTamperedUserSig("alice") UserSig sig, MockIm im) {
             assertThat(im.login("alice", sig.text()).field()).isEqualTo("TLS.sig");
             assertThat(sig.validity()).isEqualTo(Duration.ofDays(1800));
         }
 
         @Test
         @DisplayName("revoked: another one issued since is accepted, of the same user in the same test")
-        void revoked(@WithUserSig("dave") String good, @WithRevokedUserSig("dave") String revoked, MockIm im) {
+        void leavesALaterUserSigAccepted(
+                @WithUserSig("dave") String good, @WithRevokedUserSig("dave") String revoked, MockIm im) {
             assertThat(im.login("dave", revoked).code()).isEqualTo(70052);
             assertThat(im.login("dave", good).isAccepted()).isTrue();
         }
 
         @Test
         @DisplayName("wrong app: the claims name an app that is not this one")
-        void wrongApp(@WithUserSig(value = "alice", kind = UserSigKind.WRONG_APP) UserSig sig, MockIm im) {
+        void namesAnotherApp(@WithUserSig(value = "alice", kind = UserSigKind.WRONG_APP) UserSig sig, MockIm im) {
             assertThat(sig.sdkAppId()).isNotEqualTo(im.app().sdkAppId());
             assertThat(im.login("alice", sig.text()).code()).isEqualTo(70014);
         }
 
         @Test
         @DisplayName("wrong user: good for the user it names")
-        void wrongUser(@WithUserSig(value = "alice", kind = UserSigKind.WRONG_USER) ImCredentials bad, MockIm im) {
+        void isGoodForTheUserItNames(
+                @WithUserSig(value = "alice", kind = UserSigKind.WRONG_USER) ImCredentials bad, MockIm im) {
             assertThat(bad.userId()).isEqualTo("alice");
             assertThat(im.login("alice", bad.userSig()).code()).isEqualTo(70013);
             String owner = UserSig.parse(bad.userSig()).userId();
@@ -94,7 +96,7 @@ class UserSigKindTest {
 
         @Test
         @DisplayName("empty: the empty text")
-        void empty(@WithUserSig(value = "alice", kind = UserSigKind.EMPTY) String sig, MockIm im) {
+        void isTheEmptyText(@WithUserSig(value = "alice", kind = UserSigKind.EMPTY) String sig, MockIm im) {
             assertThat(sig).isEmpty();
             assertThat(im.login("alice", sig).code()).isEqualTo(70003);
         }
@@ -106,21 +108,21 @@ class UserSigKindTest {
 
         @Test
         @DisplayName("validFor: counted from now")
-        void validFor(@WithUserSig(validFor = "PT5M", lenient = true) UserSig sig) {
+        void countsValidForFromNow(@WithUserSig(validFor = "PT5M", lenient = true) UserSig sig) {
             assertThat(sig.validity()).isEqualTo(Duration.ofMinutes(5));
             assertThat(sig.issuedAt()).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
         }
 
         @Test
         @DisplayName("issuedAgo: some of the validity is used up")
-        void issuedAgo(@WithUserSig(validFor = "P7D", issuedAgo = "P6D", lenient = true) UserSig sig) {
+        void usesUpSomeOfTheValidity(@WithUserSig(validFor = "P7D", issuedAgo = "P6D", lenient = true) UserSig sig) {
             assertThat(sig.expiresAt())
                     .isCloseTo(Instant.now().plus(1, ChronoUnit.DAYS), within(1, ChronoUnit.MINUTES));
         }
 
         @Test
         @DisplayName("of an expired one: expired when it says, else halfway")
-        void expired(
+        void expiresWhenItSays(
                 @WithExpiredUserSig(validFor = "PT1M", issuedAgo = "PT2M", lenient = true) UserSig both,
                 @WithExpiredUserSig(issuedAgo = "PT10M", lenient = true) UserSig ago,
                 @WithExpiredUserSig(validFor = "P7D", lenient = true) UserSig validity) {
@@ -133,14 +135,14 @@ class UserSigKindTest {
 
         @Test
         @DisplayName("of one that expires soon: in a minute, whatever its validity was")
-        void expiringSoon(@WithExpiringUserSig(validFor = "P7D", lenient = true) UserSig sig) {
+        void expiresInAMinuteWhateverItsValidity(@WithExpiringUserSig(validFor = "P7D", lenient = true) UserSig sig) {
             assertThat(sig.validity()).isEqualTo(Duration.ofDays(7));
             assertThat(sig.expiresAt()).isCloseTo(Instant.now().plusSeconds(60), within(10, ChronoUnit.SECONDS));
         }
 
         @Test
         @DisplayName("userbuf: signed along with it")
-        void userbuf(@WithUserSig(value = "alice", userbuf = "level 5") UserSig sig, MockIm im) {
+        void signsTheUserbufAlong(@WithUserSig(value = "alice", userbuf = "level 5") UserSig sig, MockIm im) {
             assertThat(sig.userbuf())
                     .hasValueSatisfying(bytes -> assertThat(bytes).asString().isEqualTo("level 5"));
             assertThat(im.login("alice", sig.text()).isAccepted()).isTrue();
@@ -148,7 +150,7 @@ class UserSigKindTest {
 
         @Test
         @DisplayName("room: admits to a room by name or number, with the privileges named or all")
-        void room(
+        void admitsToARoomByNameOrNumber(
                 @WithUserSig(room = "lobby", lenient = true) UserSig named,
                 @WithUserSig(
                                 roomNumber = 4711,
@@ -165,14 +167,14 @@ class UserSigKindTest {
 
         @Test
         @DisplayName("legacy: signed the old way")
-        void legacy(@WithUserSig(legacy = true, lenient = true) UserSig sig) {
+        void signsTheOldWay(@WithUserSig(legacy = true, lenient = true) UserSig sig) {
             assertThat(sig.version()).isEqualTo(UserSigVersion.V1_ECDSA);
         }
     }
 
     @Test
     @DisplayName("do not show in the credentials that hold them")
-    void noSecrets(@WithUserSig(value = "alice", lenient = true) ImCredentials alice) {
+    void neverShowsInCredentials(@WithUserSig(value = "alice", lenient = true) ImCredentials alice) {
         assertThat(alice.toString())
                 .contains("userId=alice", alice.userSig().length() + " characters")
                 .doesNotContain(alice.userSig());
@@ -180,7 +182,7 @@ class UserSigKindTest {
 
     @Test
     @DisplayName("are told apart: two of one user at one time are not the same text")
-    void different(
+    void makesNoTwoTheSameText(
             @WithUserSig("alice") String first,
             @WithUserSig("alice") String second,
             @WithExpiringUserSig("alice") UserSig third,
@@ -196,7 +198,7 @@ class UserSigKindTest {
 
     @Test
     @DisplayName("follow the tenant's clock")
-    void tenantClock(MockIm im) {
+    void followsTheTenantsClock(MockIm im) {
         assertThat(Suite.run(TenantClockTestCases.class).passed()).isEqualTo(1);
         assertThat(im.app()).isNotNull();
     }
@@ -234,7 +236,7 @@ class UserSigKindTest {
                     "expiredLegacyWithoutKeys: asks for a legacy UserSig, and SDKAppID",
                     "twoOnOne: asks for 2 UserSigs, by [@WithUserSig, @WithExpiredUserSig]: keep one"
                 })
-        void contradiction(String methodAndMessage) {
+        void saysWhatToWriteInstead(String methodAndMessage) {
             String method = methodAndMessage.substring(0, methodAndMessage.indexOf(':'));
             String message = methodAndMessage.substring(methodAndMessage.indexOf(':') + 2);
 
@@ -248,7 +250,7 @@ class UserSigKindTest {
 
         @Test
         @DisplayName("revoked without a back end: says what to add")
-        void revokedWithoutBackEnd() {
+        void saysWhatToAddForARevokedOne() {
             assertThat(Suite.run(RevokedWithoutBackEndTestCases.class).failure())
                     .hasMessageContaining("put @EnableMockIm on the test class");
         }
@@ -262,7 +264,7 @@ class UserSigKindTest {
         }
 
         @Test
-        void test(@WithUserSig UserSig sig) {
+        void isIssuedByTheTenantsClock(@WithUserSig UserSig sig) {
             assertThat(sig.issuedAt()).isEqualTo("2030-01-01T00:00:00Z");
         }
     }
@@ -340,6 +342,6 @@ class UserSigKindTest {
 
     static class RevokedWithoutBackEndTestCases {
         @Test
-        void test(@WithRevokedUserSig String sig) {}
+        void neverRuns(@WithRevokedUserSig String sig) {}
     }
 }

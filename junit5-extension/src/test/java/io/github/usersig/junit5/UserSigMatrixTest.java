@@ -36,14 +36,14 @@ class UserSigMatrixTest {
 
         @ParameterizedTest
         @AllKinds
-        void ofAUser(ImCredentials credentials, UserSigKind kind, int code, MockIm im) {
+        void answersAUser(ImCredentials credentials, UserSigKind kind, int code, MockIm im) {
             requireVersion(credentials, kind, UserSigVersion.V2_HMAC);
             requireAnswer(credentials, code, im);
         }
 
         @ParameterizedTest
         @AllKinds(admin = true)
-        void ofAnAdmin(ImCredentials credentials, UserSigKind kind, int code, MockIm im) {
+        void answersAnAdmin(ImCredentials credentials, UserSigKind kind, int code, MockIm im) {
             assertThat(credentials.userId()).isEqualTo("boss");
             requireVersion(credentials, kind, UserSigVersion.V2_HMAC);
             requireAnswer(credentials, code, im);
@@ -51,14 +51,14 @@ class UserSigMatrixTest {
 
         @ParameterizedTest
         @AllKinds(legacy = true)
-        void ofAUserLegacy(ImCredentials credentials, UserSigKind kind, int code, MockIm im) {
+        void answersAUsersLegacyOne(ImCredentials credentials, UserSigKind kind, int code, MockIm im) {
             requireVersion(credentials, kind, UserSigVersion.V1_ECDSA);
             requireAnswer(credentials, code, im);
         }
 
         @ParameterizedTest
         @AllKinds(admin = true, legacy = true)
-        void ofAnAdminLegacy(ImCredentials credentials, UserSigKind kind, int code, MockIm im) {
+        void answersAnAdminsLegacyOne(ImCredentials credentials, UserSigKind kind, int code, MockIm im) {
             requireVersion(credentials, kind, UserSigVersion.V1_ECDSA);
             requireAnswer(credentials, code, im);
         }
@@ -75,25 +75,25 @@ class UserSigMatrixTest {
 
         @ParameterizedTest
         @AllKinds
-        void ofAUser(ImCredentials credentials, int code, MockIm im) throws Exception {
+        void refusesAUser(ImCredentials credentials, int code, MockIm im) throws Exception {
             assertThat(restCode(credentials, im)).isEqualTo(code == 0 ? ImError.NOT_AN_ADMIN.code() : code);
         }
 
         @ParameterizedTest
         @AllKinds(admin = true)
-        void ofAnAdmin(ImCredentials credentials, int code, MockIm im) throws Exception {
+        void answersAnAdmin(ImCredentials credentials, int code, MockIm im) throws Exception {
             assertThat(restCode(credentials, im)).isEqualTo(code);
         }
 
         @ParameterizedTest
         @AllKinds(legacy = true)
-        void ofAUserLegacy(ImCredentials credentials, int code, MockIm im) throws Exception {
+        void refusesAUsersLegacyOne(ImCredentials credentials, int code, MockIm im) throws Exception {
             assertThat(restCode(credentials, im)).isEqualTo(code == 0 ? ImError.NOT_AN_ADMIN.code() : code);
         }
 
         @ParameterizedTest
         @AllKinds(users = "deputy", admin = true, legacy = true)
-        void ofAnAdminLegacy(ImCredentials credentials, int code, MockIm im) throws Exception {
+        void answersAnAdminsLegacyOne(ImCredentials credentials, int code, MockIm im) throws Exception {
             assertThat(credentials.userId()).isEqualTo("deputy");
             assertThat(restCode(credentials, im)).isEqualTo(code);
         }
@@ -191,13 +191,13 @@ class UserSigMatrixTest {
     @EnableMockIm(admins = "boss", legacyKeys = true)
     static class UnusedTestCases {
         @Test
-        void unused(@WithExpiredUserSig(admin = true, legacy = true) String sig) {
+        void presentsNothing(@WithExpiredUserSig(admin = true, legacy = true) String sig) {
             assertThat(sig).isNotEmpty();
         }
 
         @ParameterizedTest
         @BadUserSigSource(admin = true, legacy = true, lenient = true)
-        void named(String sig) {
+        void isNamedInFull(String sig) {
             assertThat(sig).isNotNull();
         }
     }
@@ -205,7 +205,7 @@ class UserSigMatrixTest {
     @EnableMockIm
     static class NewAdminTestCases {
         @Test
-        void test(@WithExpiredUserSig(value = "alice", admin = true) ImCredentials bad, MockIm im) {
+        void makesAnAdmin(@WithExpiredUserSig(value = "alice", admin = true) ImCredentials bad, MockIm im) {
             assertThat(im.admins()).contains("alice");
             assertThat(im.login("alice", bad.userSig()).code()).isEqualTo(70001);
         }

@@ -23,7 +23,7 @@ class UserSigSourceTest {
     @Test
     @DisplayName(
             "makes an invocation for each user and kind, named after them, with the code each must be answered with")
-    void usersAndKinds() {
+    void makesAnInvocationForEachUserAndKind() {
         Suite suite = Suite.run(UsersAndKindsTestCases.class);
 
         assertThat(suite.passed()).isEqualTo(4);
@@ -37,7 +37,7 @@ class UserSigSourceTest {
 
     @Test
     @DisplayName("names no invocation after the text of its UserSig")
-    void noSecretsInNames() {
+    void namesNoInvocationAfterItsUserSig() {
         assertThat(Suite.run(LenientTestCases.class, TypesTestCases.class).names())
                 .isNotEmpty()
                 .allSatisfy(name -> assertThat(name).doesNotContainPattern("eJ[A-Za-z0-9*_-]{20}"));
@@ -45,13 +45,13 @@ class UserSigSourceTest {
 
     @Test
     @DisplayName("is repeatable, and gives each parameter what its type says")
-    void repeatableAndTyped() {
+    void givesEachParameterWhatItsTypeSays() {
         assertThat(Suite.run(TypesTestCases.class).passed()).isEqualTo(3 + 1 + 1);
     }
 
     @Test
     @DisplayName("works composed, with the composed annotation's users and leniency; repeated ones add up")
-    void composed() {
+    void worksComposed() {
         assertThat(Suite.run(ComposedTestCases.class).passed())
                 .isEqualTo(2 * badKinds().count() + 3);
     }
@@ -73,7 +73,7 @@ class UserSigSourceTest {
 
     @Test
     @DisplayName("is strict for each invocation")
-    void strict() {
+    void isStrictForEachInvocation() {
         Suite suite = Suite.run(NeverPresentedTestCases.class);
 
         assertThat(suite.failures()).hasSize(1);
@@ -84,7 +84,7 @@ class UserSigSourceTest {
 
     @Test
     @DisplayName("can be lenient, and does without a back end")
-    void lenient() {
+    void canBeLenient() {
         assertThat(Suite.run(LenientTestCases.class, WithoutBackEndTestCases.class)
                         .passed())
                 .isEqualTo(3);
@@ -92,13 +92,13 @@ class UserSigSourceTest {
 
     @Test
     @DisplayName("with a tenant for each test: the invocations share one")
-    void tenantPerMethod() {
+    void sharesATenantAmongInvocations() {
         assertThat(Suite.run(TenantPerMethodTestCases.class).passed()).isEqualTo(3);
     }
 
     @Test
     @DisplayName("leaves what follows its parameters to other resolvers, and converters to JUnit")
-    void besideOthers() {
+    void leavesOtherParametersToOthers() {
         assertThat(Suite.run(BesideOthersTestCases.class, ConvertedTestCases.class)
                         .passed())
                 .isEqualTo(2);
@@ -109,7 +109,7 @@ class UserSigSourceTest {
     class Misuse {
         @Test
         @DisplayName("with what is no UserSig for a parameter of that type: says which types to use")
-        void unreadable() {
+        void saysWhichTypesToUse() {
             assertThat(Suite.run(UnreadableTestCases.class).failure())
                     .hasMessageContaining(
                             "asks for kind = MALFORMED, which is no UserSig that could be read: use the type String or"
@@ -118,21 +118,21 @@ class UserSigSourceTest {
 
         @Test
         @DisplayName("without a parameter for the UserSig: says what to begin with")
-        void withoutParameter() {
+        void saysWhatToBeginWith() {
             assertThat(Suite.run(WithoutParameterTestCases.class).failure())
                     .hasMessageContaining("begin with one of type ImCredentials, UserSig or String");
         }
 
         @Test
         @DisplayName("with an ImError for a good one: says to use int")
-        void errorOfAGoodOne() {
+        void saysToUseIntForAGoodOne() {
             assertThat(Suite.run(ErrorOfAGoodOneTestCases.class).failure())
                     .hasMessageContainingAll("kind VALID", "use a parameter of type int, which is 0 then");
         }
 
         @Test
         @DisplayName("on a class that is not parameterized, which JUnit 5.12 knows nothing of: says what that takes")
-        void onAClass() {
+        void saysWhatAClassNeeds() {
             assertThat(Suite.run(OnAClassTestCases.class).failure())
                     .hasMessageContainingAll(
                             "@UserSigSource on [",
@@ -152,7 +152,7 @@ class UserSigSourceTest {
     static class ComposedTestCases {
         @ParameterizedTest
         @BadUserSigSource(users = {"alice", "bob"})
-        void everythingBad(ImCredentials bad, int code, MockIm im) {
+        void refusesEverythingBad(ImCredentials bad, int code, MockIm im) {
             assertThat(bad.userId()).isIn("alice", "bob");
             assertThat(im.login(bad.userId(), bad.userSig()).code()).isEqualTo(code);
         }
@@ -160,7 +160,7 @@ class UserSigSourceTest {
         @ParameterizedTest
         @BeforeAndAfter(users = "carol")
         @UserSigSource(users = "dave", lenient = true)
-        void repeated(ImCredentials credentials, int code, MockIm im) {
+        void answersWithTheCode(ImCredentials credentials, int code, MockIm im) {
             assertThat(credentials.userId()).isIn("carol", "dave");
             if (credentials.userId().equals("carol")) {
                 assertThat(im.login("carol", credentials.userSig()).code()).isEqualTo(code);
@@ -184,7 +184,7 @@ class UserSigSourceTest {
         @ParameterizedTest
         @UserSigSource(kinds = {UserSigKind.EXPIRED, UserSigKind.WRONG_KEY})
         @UserSigSource(users = "alice", kinds = UserSigKind.MALFORMED)
-        void allTypes(
+        void getsAllTypes(
                 UserSigKind kind,
                 ImError error,
                 Integer code,
@@ -201,14 +201,14 @@ class UserSigSourceTest {
 
         @ParameterizedTest
         @UserSigSource
-        void textForAnother(String sig, @MockImEndpoint String endpoint, MockIm im) {
+        void leavesTheTextToAnother(String sig, @MockImEndpoint String endpoint, MockIm im) {
             assertThat(endpoint).isEqualTo(im.endpoint().toString());
             assertThat(im.login("test-user", sig).isAccepted()).isTrue();
         }
 
         @ParameterizedTest
         @UserSigSource
-        void defaults(UserSig sig, MockIm im) {
+        void acceptsTheDefault(UserSig sig, MockIm im) {
             assertThat(im.login("test-user", sig.text()).isAccepted()).isTrue();
         }
     }
@@ -232,7 +232,7 @@ class UserSigSourceTest {
         @UserSigSource(
                 users = {"alice", "bob"},
                 lenient = true)
-        void test(UserSig sig) {
+        void presentsNothing(UserSig sig) {
             assertThat(sig.userId()).isIn("alice", "bob");
         }
     }
@@ -240,7 +240,7 @@ class UserSigSourceTest {
     static class WithoutBackEndTestCases {
         @ParameterizedTest
         @UserSigSource
-        void test(UserSig sig) {
+        void presentsNothing(UserSig sig) {
             assertThat(sig.userId()).isEqualTo("test-user");
         }
     }
@@ -249,12 +249,12 @@ class UserSigSourceTest {
     static class TenantPerMethodTestCases {
         @ParameterizedTest
         @UserSigSource(users = {"alice", "bob"})
-        void together(ImCredentials good, MockIm im) {
+        void sharesItsTenant(ImCredentials good, MockIm im) {
             assertThat(im.login(good.userId(), good.userSig()).isAccepted()).isTrue();
         }
 
         @Test
-        void another(@WithUserSig("alice") String sig, MockIm im) {
+        void hasATenantOfItsOwn(@WithUserSig("alice") String sig, MockIm im) {
             assertThat(im.login("alice", sig).isAccepted()).isTrue();
         }
     }
@@ -262,19 +262,19 @@ class UserSigSourceTest {
     static class WithoutParameterTestCases {
         @ParameterizedTest
         @UserSigSource
-        void test(int code) {}
+        void neverRuns(int code) {}
     }
 
     static class ErrorOfAGoodOneTestCases {
         @ParameterizedTest
         @UserSigSource
-        void test(UserSig sig, ImError error) {}
+        void neverRuns(UserSig sig, ImError error) {}
     }
 
     static class UnreadableTestCases {
         @ParameterizedTest
         @UserSigSource(kinds = UserSigKind.MALFORMED)
-        void test(UserSig sig) {
+        void neverRuns(UserSig sig) {
             assertThat(sig).isNotNull();
         }
     }
@@ -284,7 +284,7 @@ class UserSigSourceTest {
     static class BesideOthersTestCases {
         @ParameterizedTest
         @UserSigSource
-        void textBehind(ImCredentials good, MockIm im, String fromAnother) {
+        void leavesTheTextBehindToAnother(ImCredentials good, MockIm im, String fromAnother) {
             assertThat(fromAnother).isNotEqualTo(good.userSig());
             assertThat(im.login(good.userId(), good.userSig()).isAccepted()).isTrue();
         }
@@ -294,7 +294,7 @@ class UserSigSourceTest {
     static class ConvertedTestCases {
         @ParameterizedTest
         @UserSigSource
-        void converted(@ConvertWith(Reversed.class) String reversed, MockIm im) {
+        void acceptsTheConverted(@ConvertWith(Reversed.class) String reversed, MockIm im) {
             String sig = new StringBuilder(reversed).reverse().toString();
             assertThat(im.login("test-user", sig).isAccepted()).isTrue();
         }
@@ -310,6 +310,6 @@ class UserSigSourceTest {
     @UserSigSource
     static class OnAClassTestCases {
         @Test
-        void test() {}
+        void neverRuns() {}
     }
 }

@@ -24,7 +24,7 @@ class WhoseUserSigTest {
 
     @Test
     @DisplayName("the invocation that got it, be it as credentials, as a text or parsed")
-    void everyType() {
+    void isHeldAgainstTheInvocationThatGotIt() {
         List<Throwable> failures = Suite.run(NeverPresentedTestCases.class).failures();
 
         assertThat(failures).hasSize(3).allSatisfy(failure -> assertThat(failure)
@@ -34,7 +34,7 @@ class WhoseUserSigTest {
 
     @Test
     @DisplayName("the invocation that got it, even if a converter made something else of it")
-    void converted() {
+    void isHeldAgainstTheInvocationThatConvertedIt() {
         assertThat(Suite.run(ConvertedTestCases.class).failure())
                 .hasMessageContaining("The valid UserSig of bob, injected by @UserSigSource")
                 .hasMessageContaining("was never presented");
@@ -42,14 +42,14 @@ class WhoseUserSigTest {
 
     @Test
     @DisplayName("the invocation that got it, beside those of other sources")
-    void besideOtherSources() {
+    void isHeldAgainstTheInvocationBesideOtherSources() {
         assertThat(Suite.run(OtherSourcesTestCases.class).failure())
                 .hasMessageContaining("The valid UserSig of bob, injected by @UserSigSource");
     }
 
     @Test
     @DisplayName("the class whose @AfterAll got it")
-    void afterAll() {
+    void isHeldAgainstTheClassWhoseAfterAllGotIt() {
         assertThat(Suite.run(AfterAllTestCases.class).failure())
                 .hasMessageContaining("The valid UserSig of alice, injected by @WithUserSig into parameter")
                 .hasMessageContaining("was never presented");
@@ -57,7 +57,7 @@ class WhoseUserSigTest {
 
     @Test
     @DisplayName("no other invocation, even if the one that was to get it was skipped")
-    void skipped() {
+    void isHeldAgainstNoOtherIfSkipped() {
         Suite suite = Suite.run(SkippedTestCases.class);
 
         assertThat(suite.passed()).isEqualTo(3);
@@ -65,7 +65,7 @@ class WhoseUserSigTest {
 
     @Test
     @DisplayName("the nested class whose field it is in, whatever became of the tests around it")
-    void nestedClass() {
+    void isHeldAgainstTheNestedClassOfItsField() {
         Suite suite = Suite.run(AroundTestCases.class);
 
         assertThat(suite.failures())
@@ -81,19 +81,19 @@ class WhoseUserSigTest {
 
         @ParameterizedTest
         @UserSigSource(users = {"alice", "bob"})
-        void credentials(ImCredentials good, MockIm im) {
+        void takesCredentials(ImCredentials good, MockIm im) {
             presentThatOfAlice(good.userSig(), im);
         }
 
         @ParameterizedTest
         @UserSigSource(users = {"alice", "bob"})
-        void text(String good, MockIm im) {
+        void takesText(String good, MockIm im) {
             presentThatOfAlice(good, im);
         }
 
         @ParameterizedTest
         @UserSigSource(users = {"alice", "bob"})
-        void parsed(UserSig good, MockIm im) {
+        void takesAParsedOne(UserSig good, MockIm im) {
             presentThatOfAlice(good.text(), im);
         }
 
@@ -131,7 +131,7 @@ class WhoseUserSigTest {
         @ParameterizedTest
         @MethodSource("another")
         @UserSigSource(users = {"alice", "bob"})
-        void credentials(ImCredentials good, MockIm im) {
+        void presentsAllButBobs(ImCredentials good, MockIm im) {
             if (!good.userId().equals("bob")) {
                 im.login(good.userId(), good.userSig());
             }
@@ -146,7 +146,7 @@ class WhoseUserSigTest {
     static class AfterAllTestCases {
 
         @Test
-        void test(MockIm im) {
+        void seesTheAccounts(MockIm im) {
             assertThat(im.accounts()).isNotEmpty();
         }
 
@@ -162,13 +162,13 @@ class WhoseUserSigTest {
 
         @ParameterizedTest
         @UserSigSource(users = {"alice", "bob"})
-        void credentials(ImCredentials good, MockIm im) {
+        void presentsTheCredentials(ImCredentials good, MockIm im) {
             im.login(good.userId(), good.userSig());
         }
 
         @ParameterizedTest
         @UserSigSource(users = {"alice", "bob"})
-        void text(String good, MockIm im) {
+        void presentsTheText(String good, MockIm im) {
             im.login(UserSig.parse(good).userId(), good);
         }
 
@@ -176,7 +176,7 @@ class WhoseUserSigTest {
         @UserSigSource(
                 users = {"alice", "bob"},
                 kinds = UserSigKind.EMPTY)
-        void empty(ImCredentials bad, MockIm im) {
+        void presentsTheEmptyOne(ImCredentials bad, MockIm im) {
             im.login(bad.userId(), bad.userSig());
         }
 
@@ -194,7 +194,7 @@ class WhoseUserSigTest {
     static class AroundTestCases {
 
         @Test
-        void around() {
+        void failsAround() {
             fail("around");
         }
 
@@ -206,7 +206,7 @@ class WhoseUserSigTest {
             private String unused;
 
             @Test
-            void inside() {
+            void neverPresentsItsField() {
                 assertThat(unused).isNotEmpty();
             }
         }

@@ -35,21 +35,21 @@ class WithUserSigTest {
 
         @Test
         @DisplayName("as UserSig")
-        void asUserSig(@WithUserSig("alice") UserSig sig, SdkApp app) {
+        void injectsAUserSig(@WithUserSig("alice") UserSig sig, SdkApp app) {
             Verification verification = UserSigVerifier.of(app).verify(sig.text(), "alice");
             assertThat(verification.isAccepted()).as(verification.reason()).isTrue();
         }
 
         @Test
         @DisplayName("as String")
-        void asString(@WithUserSig("alice") String sig, SdkApp app) {
+        void injectsAString(@WithUserSig("alice") String sig, SdkApp app) {
             assertThat(UserSigVerifier.of(app).verify(sig, "alice").isAccepted())
                     .isTrue();
         }
 
         @Test
         @DisplayName("expired: refused with 70001 and nothing else wrong")
-        void expired(@WithExpiredUserSig("alice") UserSig sig, SdkApp app) {
+        void injectsAnExpiredUserSig(@WithExpiredUserSig("alice") UserSig sig, SdkApp app) {
             UserSigVerifier verifier = UserSigVerifier.of(app);
             assertThat(verifier.verify(sig.text(), "alice").code()).isEqualTo(70001);
             assertThat(verifier.verify(sig.text(), "alice", sig.issuedAt()).isAccepted())
@@ -58,19 +58,19 @@ class WithUserSigTest {
 
         @Test
         @DisplayName("of an admin: the one every app has")
-        void admin(@WithAdminUserSig UserSig sig, SdkApp app) {
+        void injectsTheUserSigOfAnAdmin(@WithAdminUserSig UserSig sig, SdkApp app) {
             assertThat(app.isAdmin(sig.userId())).isTrue();
         }
 
         @Test
         @DisplayName("for test-user, if nobody is named")
-        void withoutAName(@WithUserSig UserSig sig) {
+        void injectsForTestUserIfNobodyIsNamed(@WithUserSig UserSig sig) {
             assertThat(sig.userId()).isEqualTo("test-user");
         }
 
         @Test
         @DisplayName("several of them in one test, each its own")
-        void several(@WithUserSig("alice") UserSig alice, @WithUserSig("bob") UserSig bob) {
+        void injectsSeveralInOneTest(@WithUserSig("alice") UserSig alice, @WithUserSig("bob") UserSig bob) {
             assertThat(alice.userId()).isEqualTo("alice");
             assertThat(bob.userId()).isEqualTo("bob");
             assertThat(alice.sdkAppId()).isEqualTo(bob.sdkAppId());
@@ -78,14 +78,14 @@ class WithUserSigTest {
 
         @RepeatedTest(2)
         @DisplayName("in repeated tests")
-        void repeated(@WithUserSig UserSig sig) {
+        void injectsIntoRepeatedTests(@WithUserSig UserSig sig) {
             assertThat(sig.text()).isNotEmpty();
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"x", "y"})
         @DisplayName("beside the arguments of a parameterized test")
-        void parameterized(String argument, @WithUserSig("alice") String sig) {
+        void injectsBesideTheArgumentsOfAParameterizedTest(String argument, @WithUserSig("alice") String sig) {
             assertThat(argument).hasSize(1);
             assertThat(UserSig.parse(sig).userId()).isEqualTo("alice");
         }
@@ -114,7 +114,7 @@ class WithUserSigTest {
 
         @Test
         @DisplayName("all signed for one app")
-        void all(SdkApp app) {
+        void signsAllForOneApp(SdkApp app) {
             assertThat(fromConstructor.userId()).isEqualTo("constructor");
             assertThat(fromConstructor.sdkAppId()).isEqualTo(app.sdkAppId());
             assertThat(FROM_BEFORE_ALL).containsExactly("before-all");
@@ -133,7 +133,8 @@ class WithUserSigTest {
 
     @Test
     @DisplayName("composed into an annotation of the user's own")
-    void composed(@ExpiredCarol UserSig carol, @Expired("dave") UserSig dave, SdkApp app) {
+    void isComposedIntoAnnotationsOfTheUsersOwn(
+            @ExpiredCarol UserSig carol, @Expired("dave") UserSig dave, SdkApp app) {
         UserSigVerifier verifier = UserSigVerifier.of(app);
         assertThat(verifier.verify(carol.text(), "carol").code()).isEqualTo(70001);
         assertThat(verifier.verify(dave.text(), "dave").code()).isEqualTo(70001);
@@ -145,7 +146,7 @@ class WithUserSigTest {
 
         @Test
         @DisplayName("on another type: says which annotation, which parameter, and which types work")
-        void unsupportedType() {
+        void saysWhichTypesWork() {
             assertThat(Suite.run(UnsupportedTypeTestCases.class).failure())
                     .isInstanceOf(ParameterResolutionException.class)
                     .hasMessageContainingAll(
@@ -154,14 +155,14 @@ class WithUserSigTest {
 
         @Test
         @DisplayName("twice on one parameter: says which two")
-        void twice() {
+        void saysWhichTwoClash() {
             assertThat(Suite.run(TwiceTestCases.class).failure())
                     .hasMessageContainingAll("asks for 2 UserSigs", "@WithUserSig", "@WithAdminUserSig", "keep one");
         }
 
         @Test
         @DisplayName("with a UserID the service could not know: says so")
-        void badUserId() {
+        void refusesAnInvalidUserId() {
             assertThat(Suite.run(BadUserIdTestCases.class).failure())
                     .hasMessageContainingAll("longer than 32 bytes", "7003");
         }
@@ -169,19 +170,19 @@ class WithUserSigTest {
 
     @Test
     @DisplayName("leaves every parameter it is not on to other resolvers")
-    void leavesOthersAlone() {
+    void leavesOtherParametersToOtherResolvers() {
         assertThat(Suite.run(SecondResolverTestCases.class).passed()).isEqualTo(1);
     }
 
     @Test
     @DisplayName("in PER_CLASS classes, constructor parameters included")
-    void perClass() {
+    void worksInPerClassClasses() {
         assertThat(Suite.run(PerClassTestCases.class).passed()).isEqualTo(2);
     }
 
     @Test
     @DisplayName("works where JUnit's parallel execution is off, too")
-    void sequential() {
+    void worksWithoutParallelExecution() {
         assertThat(Suite.run(Map.of("junit.jupiter.execution.parallel.enabled", "false"), PerClassTestCases.class)
                         .passed())
                 .isEqualTo(2);
@@ -194,18 +195,18 @@ class WithUserSigTest {
 
     static class TwiceTestCases {
         @Test
-        void both(@WithUserSig @WithAdminUserSig UserSig sig) {}
+        void neverRuns(@WithUserSig @WithAdminUserSig UserSig sig) {}
     }
 
     static class BadUserIdTestCases {
         @Test
-        void tooLong(@WithUserSig("a-user-id-of-more-than-thirty-two-bytes") UserSig sig) {}
+        void neverRuns(@WithUserSig("a-user-id-of-more-than-thirty-two-bytes") UserSig sig) {}
     }
 
     @ExtendWith(SecondResolverTestCases.StringResolver.class)
     static class SecondResolverTestCases {
         @Test
-        void both(String theirs, @WithUserSig("alice") UserSig ours) {
+        void getsTheirsAndOurs(String theirs, @WithUserSig("alice") UserSig ours) {
             assertThat(theirs).isEqualTo("theirs");
             assertThat(ours.userId()).isEqualTo("alice");
         }
@@ -232,12 +233,12 @@ class WithUserSigTest {
         }
 
         @Test
-        void first(SdkApp app) {
+        void seesTheApp(SdkApp app) {
             assertThat(sig.sdkAppId()).isEqualTo(app.sdkAppId());
         }
 
         @Test
-        void second(SdkApp app) {
+        void seesTheAppAgain(SdkApp app) {
             assertThat(sig.sdkAppId()).isEqualTo(app.sdkAppId());
         }
     }

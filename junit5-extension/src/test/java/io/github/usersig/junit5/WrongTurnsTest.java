@@ -19,7 +19,7 @@ class WrongTurnsTest {
 
     @Test
     @DisplayName("an annotation on a test that has nothing to inject into")
-    void idleAnnotation() {
+    void tellsOfAnAnnotationWithNothingToInject() {
         Suite suite = Suite.run(IdleTestCases.class);
 
         assertThat(suite.failed()).containsExactly("idle(MockIm)");
@@ -32,14 +32,14 @@ class WrongTurnsTest {
 
     @Test
     @DisplayName("the mock's address, without a mock")
-    void endpointWithoutBackEnd() {
+    void tellsOfAnAddressWithoutAMock() {
         assertThat(Suite.run(EndpointTestCases.class).failure())
                 .hasMessageContaining("there is no back end to inject: put @EnableMockIm on the test class");
     }
 
     @Test
     @DisplayName("a seed that is no JSON, or says what no seed can")
-    void brokenSeed() {
+    void tellsOfABrokenSeed() {
         assertThat(Suite.run(BrokenSeedTestCases.class).failure())
                 .hasMessageContainingAll("the seed of", "BrokenSeedTestCases cannot be used", "not JSON");
         assertThat(Suite.run(UnknownSeedTestCases.class).failure())
@@ -48,7 +48,7 @@ class WrongTurnsTest {
 
     @Test
     @DisplayName("a seed file named by its path in the project")
-    void seedByPath() {
+    void tellsOfASeedNamedByItsPath() {
         assertThat(Suite.run(SeedByPathTestCases.class).failure())
                 .hasMessageContaining("put it under src/test/resources, and name it as seen from there");
     }
@@ -66,7 +66,7 @@ class WrongTurnsTest {
 
     @Test
     @DisplayName("two back ends for one class, be it by annotation and in code, or twice in code")
-    void twoBackEnds() {
+    void tellsOfTwoBackEndsForOneClass() {
         for (Class<?> testCases :
                 new Class<?>[] {BothTestCases.class, BothPerTestTestCases.class, TwoExtensionsTestCases.class}) {
             assertThat(Suite.run(testCases).failure())
@@ -76,19 +76,21 @@ class WrongTurnsTest {
 
     @Test
     @DisplayName("a source of UserSigs for nobody, or of no kind")
-    void emptySources() {
+    void tellsOfASourceForNobody() {
         assertThat(Suite.run(EmptySourcesTestCases.class).failures())
                 .hasSize(3)
                 .anySatisfy(failure -> assertThat(failure)
-                        .hasMessageContainingAll("EmptySourcesTestCases.nobody(", "has no users: name one, such as"))
+                        .hasMessageContainingAll(
+                                "EmptySourcesTestCases.takesTheUserSigOfNobody(", "has no users: name one, such as"))
                 .anySatisfy(failure -> assertThat(failure)
-                        .hasMessageContainingAll("EmptySourcesTestCases.nameless(", "has a user without a name"))
+                        .hasMessageContainingAll(
+                                "EmptySourcesTestCases.takesTheUserSigOfNoName(", "has a user without a name"))
                 .anySatisfy(failure -> assertThat(failure).hasMessageContaining("has no kinds: name one"));
     }
 
     @Test
     @DisplayName("an unknown back end: no artifact would help")
-    void unknownBackEnd() {
+    void tellsOfAnUnknownBackEnd() {
         assertThat(Suite.run(Map.of(SharedBackend.BACKEND_PARAMETER, "moon"), IdleTestCases.class)
                         .failures())
                 .first()
@@ -99,7 +101,7 @@ class WrongTurnsTest {
 
     @Test
     @DisplayName("no turn at all: a back end spelled as in the code")
-    void spelling() {
+    void acceptsABackEndSpelledAsInTheCode() {
         assertThat(Suite.run(Map.of(SharedBackend.BACKEND_PARAMETER, " IN_PROCESS"), InterfaceTestCases.class)
                         .passed())
                 .isEqualTo(1);
@@ -107,7 +109,7 @@ class WrongTurnsTest {
 
     @Test
     @DisplayName("a JUnit that is too old")
-    void oldJUnit() {
+    void tellsOfAJUnitThatIsTooOld() {
         ClassLoader old = new ClassLoader(getClass().getClassLoader()) {
             @Override
             protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
@@ -139,7 +141,7 @@ class WrongTurnsTest {
 
     static class EndpointTestCases {
         @Test
-        void test(@MockImEndpoint URI endpoint) {}
+        void neverRuns(@MockImEndpoint URI endpoint) {}
     }
 
     static class BrokenSeedTestCases {
@@ -148,7 +150,7 @@ class WrongTurnsTest {
                 MockImExtension.builder().seed("{\"accounts\": [").build();
 
         @Test
-        void test(MockIm im) {}
+        void neverRuns(MockIm im) {}
     }
 
     static class FileNameAsSeedTestCases {
@@ -157,7 +159,7 @@ class WrongTurnsTest {
                 MockImExtension.builder().seed("seed.json").build();
 
         @Test
-        void test(MockIm im) {}
+        void neverRuns(MockIm im) {}
     }
 
     static class UnknownSeedTestCases {
@@ -166,13 +168,13 @@ class WrongTurnsTest {
                 MockImExtension.builder().seed("{\"acounts\": []}").build();
 
         @Test
-        void test(MockIm im) {}
+        void neverRuns(MockIm im) {}
     }
 
     @EnableMockIm(seedFile = "src/test/resources/seed.json")
     static class SeedByPathTestCases {
         @Test
-        void test(MockIm im) {}
+        void neverRuns(MockIm im) {}
     }
 
     @EnableMockIm
@@ -181,7 +183,7 @@ class WrongTurnsTest {
         static final MockImExtension IM = MockImExtension.builder().build();
 
         @Test
-        void test(MockIm im) {}
+        void neverRuns(MockIm im) {}
     }
 
     @EnableMockIm
@@ -190,7 +192,7 @@ class WrongTurnsTest {
         final MockImExtension im = MockImExtension.builder().build();
 
         @Test
-        void test() {}
+        void neverRuns() {}
     }
 
     static class TwoExtensionsTestCases {
@@ -201,22 +203,22 @@ class WrongTurnsTest {
         static final MockImExtension OTHER = MockImExtension.builder().build();
 
         @Test
-        void test() {}
+        void neverRuns() {}
     }
 
     @EnableMockIm
     static class EmptySourcesTestCases {
         @ParameterizedTest
         @UserSigSource(users = {})
-        void nobody(ImCredentials credentials) {}
+        void takesTheUserSigOfNobody(ImCredentials credentials) {}
 
         @ParameterizedTest
         @UserSigSource(users = "")
-        void nameless(ImCredentials credentials) {}
+        void takesTheUserSigOfNoName(ImCredentials credentials) {}
 
         @ParameterizedTest
         @UserSigSource(kinds = {})
-        void ofNoKind(ImCredentials credentials) {}
+        void takesAUserSigOfNoKind(ImCredentials credentials) {}
     }
 
     @EnableMockIm(accounts = "alice")
@@ -225,7 +227,7 @@ class WrongTurnsTest {
 
     static class InterfaceTestCases implements AsAlice {
         @Test
-        void test(UserSig sig, MockIm im) {
+        void acceptsTheUser(UserSig sig, MockIm im) {
             assertThat(im.login("alice", sig.text()).isAccepted()).isTrue();
         }
     }
