@@ -68,7 +68,7 @@ class HouseRulesTest {
 
     @Test
     @DisplayName("who may know whom")
-    void dependencies() {
+    void keepsPackagesToTheirLayers() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInAnyPackage("io.github.usersig..")
                 .layer("usersig")
@@ -105,13 +105,13 @@ class HouseRulesTest {
 
     @Test
     @DisplayName("no two packages know each other, not by a roundabout way either")
-    void packagesFormNoCircles() {
+    void keepsPackagesFreeOfCircles() {
         slices().matching("io.github.usersig.(**)").should().beFreeOfCycles().check(kit);
     }
 
     @Test
     @DisplayName("what is public stands in a module's root package, which is its API, or below internal")
-    void publicTypesAreApiOrInternal() {
+    void keepsPublicTypesApiOrInternal() {
         classes()
                 .that()
                 .arePublic()
@@ -124,7 +124,7 @@ class HouseRulesTest {
 
     @Test
     @DisplayName("core knows no test framework")
-    void noTestFrameworkInCore() {
+    void keepsTestFrameworksOutOfCore() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages("io.github.usersig.junit5..", "io.github.usersig.testcontainers..")
@@ -136,7 +136,7 @@ class HouseRulesTest {
 
     @Test
     @DisplayName("the JUnit extension knows no containers, and the container module no JUnit")
-    void extensionAndContainerAreApart() {
+    void keepsExtensionAndContainerApart() {
         noClasses()
                 .that()
                 .resideInAPackage("io.github.usersig.junit5..")
@@ -155,7 +155,7 @@ class HouseRulesTest {
 
     @Test
     @DisplayName("the UserSig module needs the JDK only, and Bouncy Castle in one place")
-    void usersigIsSelfContained() {
+    void keepsTheUserSigModuleSelfContained() {
         classes()
                 .that()
                 .resideInAPackage("io.github.usersig")
@@ -172,7 +172,7 @@ class HouseRulesTest {
     @Test
     @DisplayName(
             "what the clock agent puts on the boot path needs the JDK only, but for reading and writing class files")
-    void clockAgentIsSelfContained() {
+    void keepsTheBootPathSelfContained() {
         classes()
                 .that()
                 .resideInAnyPackage("io.github.usersig.clock", "io.github.usersig.clock.internal")
@@ -184,7 +184,7 @@ class HouseRulesTest {
 
     @Test
     @DisplayName("libraries we keep inside never show in a public signature")
-    void publicSignatures() {
+    void keepsInnerLibrariesOutOfPublicSignatures() {
         methods()
                 .that()
                 .arePublic()
@@ -200,7 +200,7 @@ class HouseRulesTest {
 
     @Test
     @DisplayName("extensions are package-private, but for the one that is registered by hand")
-    void extensionsArePackagePrivate() {
+    void keepsExtensionsPackagePrivate() {
         classes()
                 .that()
                 .resideInAPackage("io.github.usersig.junit5")
