@@ -172,11 +172,9 @@ class MockImAssertTest {
     }
 
     @Test
-    @DisplayName("fail with what there is instead, after waiting")
-    void failsWithWhatThereIsInsteadAfterWaiting() {
+    @DisplayName("fail with the messages that there are instead, after waiting")
+    void failsWithTheMessagesThereAreAfterWaiting() {
         send("bob", 1, "hello");
-        im.sessions().setOnline("alice", "Web", "Android");
-        im.login("bob", "nonsense");
 
         assertThatThrownBy(() -> assertThat(im).within(Duration.ofMillis(30)).hasMessage("alice", "bob", "goodbye"))
                 .hasMessageContainingAll(
@@ -188,11 +186,31 @@ class MockImAssertTest {
                 .message()
                 .doesNotContain("after waiting");
         assertThatThrownBy(() -> now.hasMessages("alice", "bob", 2)).hasMessageContaining("but it has 1");
+    }
+
+    @Test
+    @DisplayName("fail with the accounts that there are instead")
+    void failsWithTheAccountsThereAre() {
+        MockImAssert now = assertThat(im).within(Duration.ZERO);
         assertThatThrownBy(() -> now.hasAccount("carol"))
                 .hasMessageContainingAll("MockIm[", "to have account <carol> but it has [administrator, alice, bob]");
         assertThatThrownBy(() -> now.hasNoAccount("alice")).hasMessageContaining("to have no account <alice>");
+    }
+
+    @Test
+    @DisplayName("fail with who is online and who is not")
+    void failsWithWhoIsOnline() {
+        im.sessions().setOnline("alice", "Web", "Android");
+        MockImAssert now = assertThat(im).within(Duration.ZERO);
         assertThatThrownBy(() -> now.isOnline("bob")).hasMessageContaining("the user is offline");
         assertThatThrownBy(() -> now.isOffline("alice")).hasMessageContaining("online by [Android, Web]");
+    }
+
+    @Test
+    @DisplayName("fail with what was refused and called instead")
+    void failsWithWhatWasRefusedAndCalled() {
+        im.login("bob", "nonsense");
+        MockImAssert now = assertThat(im).within(Duration.ZERO);
         assertThatThrownBy(() -> now.hasRefused("bob", ImError.USERSIG_EXPIRED))
                 .hasMessageContainingAll(
                         "to have refused <bob> with <70001 USERSIG_EXPIRED> but it has not",
@@ -262,6 +280,17 @@ class MockImAssertTest {
                 .hasMessageContainingAll("with <70003 USERSIG_ILLEGAL>", "refused with <70001 USERSIG_EXPIRED>")
                 .message()
                 .doesNotContain(expired.text());
+    }
+
+    @Test
+    @DisplayName("tell what the verdict on a UserSig says")
+    void tellsWhatTheVerdictOnAUserSigSays() {
+        UserSig good = im.issueUserSig("alice");
+        UserSig expired = UserSigIssuer.of(im.app())
+                .forUser("alice")
+                .validFor(Duration.ofSeconds(-42))
+                .issue();
+
         assertThatThrownBy(() -> assertThat(im.login("alice", expired.text())).isAccepted())
                 .hasMessageContaining(
                         "to be accepted but it was refused with 70001 USERSIG_EXPIRED (TLS.expire): expired");

@@ -143,20 +143,35 @@ class UserSigAssertTest {
         }
 
         @Test
-        @DisplayName("fail with what was decided and why")
-        void failsWithWhatWasDecidedAndWhy() {
+        @DisplayName("fail with the refusal where it was to be accepted")
+        void failsWithTheRefusalThatIsNoAcceptance() {
             assertThatThrownBy(() -> assertThat(expired).isAccepted())
                     .hasMessageContaining(
                             "to be accepted but it was refused with 70001 USERSIG_EXPIRED (TLS.expire): expired 42 s ago");
+        }
+
+        @Test
+        @DisplayName("fail with what was decided where it was to be refused with a code")
+        void failsWithTheDecisionThatIsNoSuchRefusal() {
             assertThatThrownBy(() -> assertThat(accepted).isRefusedWith(ImError.USERSIG_EXPIRED))
                     .hasMessageContaining("to be refused with <70001 USERSIG_EXPIRED> but it was accepted");
             assertThatThrownBy(() -> assertThat(accepted).isRefusedWith(0)).isInstanceOf(AssertionError.class);
             assertThatThrownBy(() -> assertThat(expired).isRefusedWith(70013))
                     .hasMessageContaining(
                             "to be refused with <70013 USERSIG_USER_MISMATCH> but it was refused with 70001");
+        }
+
+        @Test
+        @DisplayName("fail if something else is at fault, or nothing")
+        void failsIfSomethingElseIsAtFault() {
             assertThatThrownBy(() -> assertThat(expired).isAbout("TLS.sig"))
                     .hasMessageContaining("Expecting <TLS.sig> to be at fault but the UserSig was refused");
             assertThatThrownBy(() -> assertThat(accepted).isAbout("TLS.sig")).isInstanceOf(AssertionError.class);
+        }
+
+        @Test
+        @DisplayName("fail if it is off by another time, or accepted")
+        void failsIfItIsOffByAnotherTime() {
             assertThatThrownBy(() -> assertThat(expired).isOffBy(Duration.ofMinutes(1)))
                     .hasMessageContaining("to be off by 1m but it was refused with 70001");
             assertThatThrownBy(() -> assertThat(accepted).isOffBy(Duration.ZERO))
