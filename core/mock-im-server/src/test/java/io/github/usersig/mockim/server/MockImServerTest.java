@@ -65,6 +65,18 @@ class MockImServerTest {
     }
 
     @Test
+    @DisplayName("given a file's name as a seed does not start, and says what to write instead")
+    void tellsAFileNameFromASeed() {
+        MockImServer.Builder builder = MockImServer.builder().app(SdkApp.random(), a -> a.seed("im/seed.json"));
+
+        assertThatThrownBy(builder::start)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll(
+                        "\"im/seed.json\" looks like the name of a file",
+                        "seed(Files.readString(Path.of(\"im/seed.json\")))");
+    }
+
+    @Test
     @DisplayName("bound to all addresses it names one that clients can use")
     void allAddresses() {
         try (MockImServer server = MockImServer.builder()
