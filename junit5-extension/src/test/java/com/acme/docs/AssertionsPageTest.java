@@ -1,7 +1,6 @@
 package com.acme.docs;
 
 import static io.github.usersig.assertions.UserSigAssertions.assertThat;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.usersig.ImError;
@@ -11,17 +10,13 @@ import io.github.usersig.UserSigVerifier;
 import io.github.usersig.assertions.UserSigSoftAssertions;
 import io.github.usersig.junit5.EnableMockIm;
 import io.github.usersig.junit5.ImCredentials;
+import io.github.usersig.junit5.Rest;
 import io.github.usersig.junit5.TenantPer;
 import io.github.usersig.junit5.WithAdminUserSig;
 import io.github.usersig.junit5.WithExpiredUserSig;
 import io.github.usersig.junit5.WithUserSig;
 import io.github.usersig.mockim.MockIm;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -69,14 +64,6 @@ class AssertionsPageTest {
     }
 
     private static void sayHello(URI endpoint, ImCredentials admin) throws Exception {
-        URI uri = URI.create(endpoint + "/v4/openim/sendmsg?sdkappid=" + admin.sdkAppId() + "&identifier="
-                + admin.userId() + "&usersig=" + URLEncoder.encode(admin.userSig(), UTF_8)
-                + "&random=1&contenttype=json");
-        HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(uri)
-                                .POST(BodyPublishers.ofString(HELLO))
-                                .build(),
-                        BodyHandlers.discarding());
+        Rest.call(endpoint, admin, "openim/sendmsg", HELLO);
     }
 }

@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.github.usersig.WebhookSignature;
 import io.github.usersig.junit5.EnableMockIm;
 import io.github.usersig.junit5.ImCredentials;
+import io.github.usersig.junit5.Rest;
 import io.github.usersig.junit5.TenantPer;
 import io.github.usersig.junit5.WithAdminUserSig;
 import io.github.usersig.mockim.MockIm;
@@ -19,11 +20,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.DisplayName;
@@ -83,15 +79,10 @@ class WebhooksPageTest {
     }
 
     private static String send(MockIm im, ImCredentials admin, String text) throws Exception {
-        URI uri = URI.create(im.endpoint() + "/v4/openim/sendmsg?sdkappid=" + admin.sdkAppId() + "&identifier="
-                + admin.userId() + "&usersig=" + URLEncoder.encode(admin.userSig(), UTF_8)
-                + "&random=1&contenttype=json");
         String body = """
                 {"From_Account": "alice", "To_Account": "bob", "MsgRandom": 1,
                  "MsgBody": [{"MsgType": "TIMTextElem", "MsgContent": {"Text": "%s"}}]}""".formatted(text);
-        HttpRequest request =
-                HttpRequest.newBuilder(uri).POST(BodyPublishers.ofString(body)).build();
-        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+        return Rest.call(im.endpoint(), admin, "openim/sendmsg", body);
     }
 
     /** The app under test. */

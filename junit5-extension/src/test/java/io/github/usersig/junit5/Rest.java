@@ -11,13 +11,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 
 /** A call of the REST API, as an app makes it. */
-final class Rest {
+public final class Rest {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private Rest() {}
 
-    static String call(URI endpoint, ImCredentials admin, String command, String body)
+    /** Calls a command, such as {@code openim/sendmsg}, and returns what was answered. */
+    public static String call(URI endpoint, ImCredentials admin, String command, String body)
             throws IOException, InterruptedException {
         URI uri = URI.create(endpoint + "/v4/" + command + "?sdkappid=" + admin.sdkAppId() + "&identifier="
                 + admin.userId() + "&usersig=" + URLEncoder.encode(admin.userSig(), UTF_8)
