@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.usersig.ImError;
+import io.github.usersig.mockim.server.internal.event.SentAt;
 import io.github.usersig.mockim.server.internal.tenant.Group;
 import io.github.usersig.mockim.server.internal.tenant.GroupChat;
 import io.github.usersig.mockim.server.internal.tenant.GroupChat.Kept;
@@ -99,8 +100,8 @@ final class GroupImportCommands implements Commands.Family {
         if (code == 0) {
             // With the same Random for all that lack one, equal messages would be taken for repetitions.
             long random = item.optionalNumber("Random").orElseGet(MessageCommands::byChance);
-            GroupMessage message =
-                    chat.send(from, random, at, NORMAL_PRIORITY, body.json(), "", Kept.IN_HISTORY_AND_LISTS);
+            GroupMessage message = chat.send(
+                    from, random, SentAt.second(at), NORMAL_PRIORITY, body.json(), "", Kept.IN_HISTORY_AND_LISTS);
             result.put("MsgSeq", message.seq());
         } else {
             result.put("MsgSeq", 0);

@@ -8,6 +8,8 @@ import io.github.usersig.mockim.server.internal.event.GroupEvent;
 import io.github.usersig.mockim.server.internal.event.GroupMessageEvent;
 import io.github.usersig.mockim.server.internal.event.GroupMessageEvent.Mention;
 import io.github.usersig.mockim.server.internal.event.GroupMessageEvent.Option;
+import io.github.usersig.mockim.server.internal.event.MessageId;
+import io.github.usersig.mockim.server.internal.event.SentAt;
 import io.github.usersig.mockim.server.internal.tenant.Group;
 import io.github.usersig.mockim.server.internal.tenant.GroupChat;
 import io.github.usersig.mockim.server.internal.tenant.GroupChat.Kept;
@@ -69,7 +71,7 @@ final class GroupMessageCommands implements Commands.Family {
         GroupMessage message = chat.send(
                 sender.userId(),
                 fields.number("Random", 0),
-                call.now(),
+                SentAt.second(call.now()),
                 priority(fields),
                 body.json(),
                 fields.text("CloudCustomData"),
@@ -159,10 +161,8 @@ final class GroupMessageCommands implements Commands.Family {
                     new GroupMessageEvent.Content(
                             fields.text("TopicId"),
                             sender.userId(),
-                            0,
-                            fields.number("Random", 0),
-                            call.now(),
-                            call.now(),
+                            new MessageId(0, fields.number("Random", 0)),
+                            SentAt.second(call.now()),
                             priority(fields),
                             fields.json("MsgBody").toString(),
                             fields.text("CloudCustomData")),
@@ -208,7 +208,7 @@ final class GroupMessageCommands implements Commands.Family {
                         .send(
                                 sender.userId(),
                                 call.fields().number("Random", 0),
-                                call.now(),
+                                SentAt.second(call.now()),
                                 1,
                                 body.json(),
                                 call.fields().text("CloudCustomData"),

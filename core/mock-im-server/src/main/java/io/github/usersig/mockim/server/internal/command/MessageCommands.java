@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.usersig.mockim.server.internal.event.MessageEvent;
 import io.github.usersig.mockim.server.internal.event.MessageEvent.Option;
+import io.github.usersig.mockim.server.internal.event.MessageId;
+import io.github.usersig.mockim.server.internal.event.SentAt;
 import io.github.usersig.mockim.server.internal.tenant.Contacts;
 import io.github.usersig.mockim.server.internal.tenant.Contacts.Peer;
 import io.github.usersig.mockim.server.internal.tenant.StoredMessage;
@@ -88,8 +90,8 @@ final class MessageCommands implements Commands.Family {
                 .userId();
         String to =
                 Users.require(call, "To_Account", MESSAGE_TO_ACCOUNT_ILLEGAL).userId();
-        StoredMessage message =
-                message(fields, from, to, fields.number("MsgTimeStamp", 0), seq(fields), MessageBody.read(call));
+        StoredMessage message = message(
+                fields, from, to, SentAt.second(fields.number("MsgTimeStamp", 0)), seq(fields), MessageBody.read(call));
         boolean asHistory = fields.number("SyncFromOldSystem", 0) == 2;
         if (asHistory) {
             message.noUnread();
@@ -103,7 +105,7 @@ final class MessageCommands implements Commands.Family {
 
     private static StoredMessage send(Call call, String from, String to, long seq, MessageBody body) {
         Fields fields = call.fields();
-        StoredMessage message = message(fields, from, to, call.now(), seq, body);
+        StoredMessage message = message(fields, from, to, SentAt.second(call.now()), seq, body);
         fields.optionalNumber("MsgClientTime").ifPresent(message::sentByClientAt);
         List<String> control = fields.texts("SendMsgControl");
         if (control.contains("NoUnread")) {
@@ -167,7 +169,7 @@ final class MessageCommands implements Commands.Family {
             call.report(() -> {
                 MessageBody body =
                         new MessageBody("", call.fields().json("MsgBody").toString());
-                StoredMessage message = message(call.fields(), from, to, call.now(), seq, body);
+                StoredMessage message = message(call.fields(), from, to, SentAt.second(call.now()), seq, body);
                 return new MessageEvent.Failed(
                         message.content(), call.fields().flag("OnlineOnlyFlag"), refusal.code(), refusal.reason());
             });
@@ -175,13 +177,12 @@ final class MessageCommands implements Commands.Family {
         }
     }
 
-    static StoredMessage message(Fields fields, String from, String to, long second, long seq, MessageBody body) {
+    static StoredMessage message(Fields fields, String from, String to, SentAt sentAt, long seq, MessageBody body) {
         return new StoredMessage(
                 from,
                 to,
-                second,
-                seq,
-                fields.number("MsgRandom", 0),
+                new MessageId(seq, fields.number("MsgRandom", 0)),
+                sentAt,
                 body.text(),
                 body.json(),
                 fields.text("CloudCustomData"));

@@ -2,6 +2,8 @@ package io.github.usersig.mockim.server.internal.command;
 
 import io.github.usersig.mockim.WebhookCommand;
 import io.github.usersig.mockim.server.internal.event.GroupMessageEvent;
+import io.github.usersig.mockim.server.internal.event.MessageId;
+import io.github.usersig.mockim.server.internal.event.SentAt;
 import io.github.usersig.mockim.server.internal.tenant.Group;
 import io.github.usersig.mockim.server.internal.tenant.StoredMessage;
 import io.github.usersig.mockim.server.internal.webhook.GroupMessageWebhooks;
@@ -32,7 +34,7 @@ final class MessageQuestions {
             call.body().put("MsgSeq", MessageCommands.seq(fields));
         }
         StoredMessage message = MessageCommands.message(
-                fields, from, to, call.now(), MessageCommands.seq(fields), MessageBody.read(call));
+                fields, from, to, SentAt.second(call.now()), MessageCommands.seq(fields), MessageBody.read(call));
         Outgoing webhook = Outgoing.of(WebhookCommand.C2C_BEFORE_SEND_MSG, call.caller());
         MessageWebhooks.describe(message.content(), fields.flag("OnlineOnlyFlag"), webhook.body());
         return Question.ofMessage(
@@ -53,10 +55,8 @@ final class MessageQuestions {
         GroupMessageEvent.Content message = new GroupMessageEvent.Content(
                 fields.text("TopicId"),
                 from,
-                0,
-                fields.number("Random", 0),
-                call.now(),
-                call.now(),
+                new MessageId(0, fields.number("Random", 0)),
+                SentAt.second(call.now()),
                 GroupMessageCommands.priority(fields),
                 MessageBody.read(call).json(),
                 fields.text("CloudCustomData"));

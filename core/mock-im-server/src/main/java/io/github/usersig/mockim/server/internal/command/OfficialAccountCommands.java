@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.github.usersig.ImError;
 import io.github.usersig.mockim.server.internal.command.GroupJson.Filter;
+import io.github.usersig.mockim.server.internal.event.MessageId;
 import io.github.usersig.mockim.server.internal.event.OfficialEvent;
+import io.github.usersig.mockim.server.internal.event.SentAt;
 import io.github.usersig.mockim.server.internal.tenant.OfficialAccounts;
 import io.github.usersig.mockim.server.internal.tenant.OfficialAccounts.OfficialAccount;
 import io.github.usersig.mockim.server.internal.tenant.StoredMessage;
@@ -143,9 +145,8 @@ final class OfficialAccountCommands implements Commands.Family {
         return new StoredMessage(
                 account.id(),
                 account.id(),
-                call.now(),
-                account.messages().size() + 1,
-                call.fields().number("Random", 0),
+                new MessageId(account.messages().size() + 1, call.fields().number("Random", 0)),
+                SentAt.second(call.now()),
                 body.text(),
                 body.json(),
                 call.fields().text("CloudCustomData"));

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.usersig.ImError;
 import io.github.usersig.UserIdRule;
 import io.github.usersig.mockim.server.internal.event.MessageEvent;
+import io.github.usersig.mockim.server.internal.event.MessageId;
+import io.github.usersig.mockim.server.internal.event.SentAt;
 import io.github.usersig.mockim.server.internal.tenant.Contacts.Peer;
 import io.github.usersig.mockim.server.internal.tenant.Conversation;
 import io.github.usersig.mockim.server.internal.tenant.StoredMessage;
@@ -73,9 +75,10 @@ final class RobotCommands implements Commands.Family {
         StoredMessage message;
         boolean first = fields.text("MsgKey").isEmpty();
         if (first) {
-            long seq = ThreadLocalRandom.current().nextLong(UNSIGNED_INTS);
-            long random = ThreadLocalRandom.current().nextLong(UNSIGNED_INTS);
-            message = conversation.send(new StoredMessage(from, to, call.now(), seq, random, "", body(""), ""), true);
+            ThreadLocalRandom chance = ThreadLocalRandom.current();
+            MessageId id = new MessageId(chance.nextLong(UNSIGNED_INTS), chance.nextLong(UNSIGNED_INTS));
+            message = conversation.send(
+                    new StoredMessage(from, to, id, SentAt.second(call.now()), "", body(""), ""), true);
             call.state().contacts().touch(to, new Peer(false, from), call.now());
         } else {
             StoredMessage found = conversation.find(fields.text("MsgKey"));

@@ -11,23 +11,34 @@ public sealed interface GroupMessageEvent extends GroupEvent {
      * A message as it was at that moment.
      *
      * @param topicId the topic it is in; empty if in none
-     * @param seq its MsgSeq; 0 if it was not sent
-     * @param second when, in seconds since 1970
-     * @param clientSecond when, by the clock of the client that sent it
+     * @param id its MsgSeq, 0 if it was not sent, and its Random
+     * @param sentAt when
      * @param priority from 1, high, to 4, lowest
      * @param body its MsgBody as JSON
      * @param custom its CloudCustomData, empty if it has none
      */
-    record Content(
-            String topicId,
-            String from,
-            long seq,
-            long random,
-            long second,
-            long clientSecond,
-            int priority,
-            String body,
-            String custom) {}
+    record Content(String topicId, String from, MessageId id, SentAt sentAt, int priority, String body, String custom) {
+
+        /** Its MsgSeq; 0 if it was not sent. */
+        public long seq() {
+            return id.seq();
+        }
+
+        /** Its Random. */
+        public long random() {
+            return id.random();
+        }
+
+        /** When, in seconds since 1970. */
+        public long second() {
+            return sentAt.second();
+        }
+
+        /** When, by the clock of the client that sent it. */
+        public long clientSecond() {
+            return sentAt.clientSecond();
+        }
+    }
 
     /**
      * Who is meant by an @ in a message.

@@ -9,8 +9,8 @@ public sealed interface MessageEvent extends Event {
     /**
      * A message as it was at that moment.
      *
-     * @param second when, in seconds since 1970
-     * @param clientSecond when, by the clock of the client that sent it
+     * @param id its MsgSeq and MsgRandom
+     * @param sentAt when
      * @param key its MsgKey
      * @param body its MsgBody as JSON
      * @param custom its CloudCustomData, empty if it has none
@@ -19,14 +19,33 @@ public sealed interface MessageEvent extends Event {
     record Content(
             String from,
             String to,
-            long seq,
-            long random,
-            long second,
-            long clientSecond,
+            MessageId id,
+            SentAt sentAt,
             String key,
             String body,
             String custom,
-            boolean receiptWanted) {}
+            boolean receiptWanted) {
+
+        /** Its MsgSeq; 0 if it was not sent. */
+        public long seq() {
+            return id.seq();
+        }
+
+        /** Its MsgRandom. */
+        public long random() {
+            return id.random();
+        }
+
+        /** When, in seconds since 1970. */
+        public long second() {
+            return sentAt.second();
+        }
+
+        /** When, by the clock of the client that sent it. */
+        public long clientSecond() {
+            return sentAt.clientSecond();
+        }
+    }
 
     /** How a message was to be sent. */
     enum Option {

@@ -1,5 +1,7 @@
 package io.github.usersig.mockim.server.internal.tenant;
 
+import io.github.usersig.mockim.server.internal.event.MessageId;
+import io.github.usersig.mockim.server.internal.event.SentAt;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,19 +75,19 @@ public final class GroupChat implements Serializable {
      * @return the message, or the one it repeats
      */
     public GroupMessage send(
-            String from, long random, long second, int priority, String body, String custom, Kept kept) {
-        GroupMessage message = new GroupMessage(from, nextSeq, random, second, priority, body, custom);
+            String from, long random, SentAt sentAt, int priority, String body, String custom, Kept kept) {
+        GroupMessage message = new GroupMessage(from, new MessageId(nextSeq, random), sentAt, priority, body, custom);
         GroupMessage first = recent.firstOf(message, random);
         if (first != null) {
             return first;
         }
         taken++;
-        lastSecond = Math.max(lastSecond, second);
+        lastSecond = Math.max(lastSecond, sentAt.second());
         if (kept != Kept.NOWHERE) {
             keep(message);
         }
         if (kept == Kept.IN_HISTORY_AND_LISTS) {
-            listedAt = Math.max(listedAt, second);
+            listedAt = Math.max(listedAt, sentAt.second());
             newestListed = keepsMessages ? message : null;
         }
         return message;

@@ -1,6 +1,8 @@
 package io.github.usersig.mockim.server.internal.tenant;
 
 import io.github.usersig.mockim.server.internal.event.GroupMessageEvent;
+import io.github.usersig.mockim.server.internal.event.MessageId;
+import io.github.usersig.mockim.server.internal.event.SentAt;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +47,12 @@ public final class GroupMessage implements Repetitions.Candidate {
     private Set<String> readBy = Set.of();
     private @Nullable Extensions extensions;
 
-    GroupMessage(String from, long seq, long random, long second, int priority, String body, String custom) {
+    GroupMessage(String from, MessageId id, SentAt sentAt, int priority, String body, String custom) {
         this.from = from;
-        this.seq = seq;
-        this.random = random;
-        this.second = second;
-        this.clientSecond = second;
+        this.seq = id.seq();
+        this.random = id.random();
+        this.second = sentAt.second();
+        this.clientSecond = sentAt.clientSecond();
         this.priority = priority;
         this.body = body;
         this.custom = custom;
@@ -173,7 +175,8 @@ public final class GroupMessage implements Repetitions.Candidate {
 
     /** As it is now in a topic, or in none if that is empty, in an event. */
     public GroupMessageEvent.Content content(String topicId) {
-        return new GroupMessageEvent.Content(topicId, from, seq, random, second, clientSecond, priority, body, custom);
+        return new GroupMessageEvent.Content(
+                topicId, from, new MessageId(seq, random), new SentAt(second, clientSecond), priority, body, custom);
     }
 
     /** Its extensions, to be read or changed. */

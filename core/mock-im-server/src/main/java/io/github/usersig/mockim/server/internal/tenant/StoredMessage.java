@@ -2,6 +2,8 @@ package io.github.usersig.mockim.server.internal.tenant;
 
 import io.github.usersig.mockim.Message;
 import io.github.usersig.mockim.server.internal.event.MessageEvent;
+import io.github.usersig.mockim.server.internal.event.MessageId;
+import io.github.usersig.mockim.server.internal.event.SentAt;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -35,21 +37,19 @@ public final class StoredMessage implements Repetitions.Candidate {
     /**
      * A message.
      *
-     * @param second when, by the tenant's clock, in seconds since 1970
-     * @param seq its MsgSeq, 32 bits without a sign
-     * @param random its MsgRandom, the same
+     * @param id its MsgSeq and MsgRandom, each of 32 bits without a sign
+     * @param sentAt when
      * @param text the texts of its text elements
      * @param body its MsgBody as JSON
      * @param custom its CloudCustomData, empty if it has none
      */
-    public StoredMessage(
-            String from, String to, long second, long seq, long random, String text, String body, String custom) {
+    public StoredMessage(String from, String to, MessageId id, SentAt sentAt, String text, String body, String custom) {
         this.from = from;
         this.to = to;
-        this.second = second;
-        this.seq = (int) seq;
-        this.random = (int) random;
-        this.clientSecond = second;
+        this.second = sentAt.second();
+        this.seq = (int) id.seq();
+        this.random = (int) id.random();
+        this.clientSecond = sentAt.clientSecond();
         this.text = text;
         this.body = body;
         this.custom = custom;
@@ -222,7 +222,14 @@ public final class StoredMessage implements Repetitions.Candidate {
     /** As it is now, in an event. */
     public MessageEvent.Content content() {
         return new MessageEvent.Content(
-                from, to, seq(), random(), second, clientSecond, key(), body, custom, isReceiptWanted());
+                from,
+                to,
+                new MessageId(seq(), random()),
+                new SentAt(second, clientSecond),
+                key(),
+                body,
+                custom,
+                isReceiptWanted());
     }
 
     /** As a test sees it. */

@@ -2,6 +2,8 @@ package io.github.usersig.mockim.server.internal.tenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.usersig.mockim.server.internal.event.MessageId;
+import io.github.usersig.mockim.server.internal.event.SentAt;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -128,6 +130,13 @@ class ConversationTest {
     }
 
     private static StoredMessage message(String from, long second, long seq) {
-        return new StoredMessage(from, from.equals("alice") ? "bob" : "alice", second, seq, 2, "hi", "[]", "");
+        return new StoredMessage(
+                from,
+                from.equals("alice") ? "bob" : "alice",
+                new MessageId(seq, 2),
+                SentAt.second(second),
+                "hi",
+                "[]",
+                "");
     }
 }
