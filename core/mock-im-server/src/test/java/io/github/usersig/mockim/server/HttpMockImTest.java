@@ -46,7 +46,7 @@ class HttpMockImTest extends MockImContract {
 
     @Test
     @DisplayName("an endpoint with a slash at its end will do")
-    void slash() {
+    void takesAnEndpointWithASlashAtItsEnd() {
         assertThat(MockImBackend.connect(URI.create(server.endpoint() + "/")).endpoint())
                 .isEqualTo(server.endpoint());
     }
@@ -61,7 +61,7 @@ class HttpMockImTest extends MockImContract {
                 "http://localhost:8080?x=1"
             })
     @DisplayName("an endpoint that is no HTTP address is refused, with an example of one")
-    void noAddress(String endpoint) {
+    void refusesAnEndpointThatIsNoHttpAddress(String endpoint) {
         assertThatThrownBy(() -> MockImBackend.connect(URI.create(endpoint)))
                 .isInstanceOf(MockImException.class)
                 .hasMessageContaining("http://127.0.0.1:8080");
@@ -69,7 +69,7 @@ class HttpMockImTest extends MockImContract {
 
     @Test
     @DisplayName("where nobody listens the message says what was asked of whom")
-    void nobody() throws IOException {
+    void saysWhatWasAskedWhereNobodyListens() throws IOException {
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
@@ -84,7 +84,7 @@ class HttpMockImTest extends MockImContract {
 
     @Test
     @DisplayName("where something else listens the message says so")
-    void somethingElse() throws IOException {
+    void saysSoWhereSomethingElseListens() throws IOException {
         HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         other.createContext("/", exchange -> {
             byte[] page = "<html>welcome</html>".getBytes(UTF_8);
@@ -106,7 +106,7 @@ class HttpMockImTest extends MockImContract {
 
     @Test
     @DisplayName("closing a connection leaves the mock running")
-    void close() {
+    void leavesTheMockRunningWhenClosed() {
         MockIm im = MockImBackend.connect(server.endpoint()).createTenant(SdkApp.random());
         MockImBackend.connect(server.endpoint()).close();
 

@@ -11,7 +11,7 @@ import io.github.usersig.mockim.WebhookCall;
 import io.github.usersig.mockim.WebhookCommand;
 import io.github.usersig.mockim.WebhookOverride;
 import io.github.usersig.mockim.WebhookSettings;
-import io.github.usersig.mockim.server.support.RestCall;
+import io.github.usersig.mockim.server.support.RestClient;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,12 +23,12 @@ public abstract class JournalContract extends TenantContract {
 
     @Test
     @DisplayName("the journal tells who asked what and how it was answered")
-    void journal() {
+    void tellsWhoAskedWhatAndHowItWasAnswered() {
         MockIm im = tenant();
         Instant before = Instant.now();
 
-        new RestCall(im.endpoint(), im.app()).json();
-        new RestCall(im.endpoint(), im.app()).as("alice").json();
+        RestClient.of(im).call().reply();
+        RestClient.of(im).call().as("alice").reply();
 
         assertThat(im.journal().dropped()).isZero();
         assertThat(im.journal().entries()).extracting(JournalEntry::number).containsExactly(1L, 2L);
@@ -44,7 +44,7 @@ public abstract class JournalContract extends TenantContract {
 
     @Test
     @DisplayName("the journal tells which UserSig a request was made with, and what came after an entry")
-    void journalOfOneUserSig() {
+    void tellsWhichUserSigARequestWasMadeWith() {
         MockIm im = tenant();
         String alice = im.issueUserSig("alice").text();
         im.login("alice", alice);
@@ -67,15 +67,15 @@ public abstract class JournalContract extends TenantContract {
 
     @Test
     @DisplayName("the journal finds the messages from one to another, and tells each answer")
-    void journalOfMessages() {
+    void findsTheMessagesFromOneToAnother() {
         MockIm im = tenant();
         im.importAccounts("alice", "bob");
         String body = "{\"From_Account\":\"alice\",\"To_Account\":%s,\"MsgRandom\":1,\"MsgBody\":"
                 + "[{\"MsgType\":\"TIMFaceElem\",\"MsgContent\":{}}]}";
 
-        RestCall.call(im.endpoint(), im.app(), "openim/sendmsg", body.replace("%s", "\"bob\""));
-        RestCall.call(im.endpoint(), im.app(), "openim/sendmsg", body.replace("%s", "\"nobody\""));
-        RestCall.call(im.endpoint(), im.app(), "openim/batchsendmsg", body.replace("%s", "[\"bob\",\"nobody\"]"));
+        RestClient.of(im).ask("openim/sendmsg", body.replace("%s", "\"bob\""));
+        RestClient.of(im).ask("openim/sendmsg", body.replace("%s", "\"nobody\""));
+        RestClient.of(im).ask("openim/batchsendmsg", body.replace("%s", "[\"bob\",\"nobody\"]"));
 
         assertThat(im.journal().messages("alice", "bob").entries())
                 .extracting(JournalEntry::command)
@@ -89,7 +89,7 @@ public abstract class JournalContract extends TenantContract {
 
     @Test
     @DisplayName("after a reset the journal goes on counting, so that what came after an entry can still be asked")
-    void journalAfterReset() {
+    void goesOnCountingAfterAReset() {
         MockIm im = tenant();
         im.login("alice", "");
         im.login("bob", "");
@@ -110,7 +110,7 @@ public abstract class JournalContract extends TenantContract {
 
     @Test
     @DisplayName("the journal tells what came closest to a request that was not made")
-    void nearMisses() {
+    void tellsWhatCameClosestToARequestNotMade() {
         MockIm im = tenant();
         im.login("alice", im.issueUserSig("alice").text());
         im.login("bob", "nonsense");
@@ -132,7 +132,7 @@ public abstract class JournalContract extends TenantContract {
 
     @Test
     @DisplayName("overrides are set, listed with what they have left, and taken away")
-    void overrides() {
+    void listsOverridesWithWhatTheyHaveLeft() {
         MockIm im = tenant();
         im.overrides()
                 .add(CallOverride.of("openim/sendmsg")
@@ -160,7 +160,7 @@ public abstract class JournalContract extends TenantContract {
 
     @Test
     @DisplayName("webhooks are set, told without their token, and taken away")
-    void webhookSettings() {
+    void tellsWebhookSettingsWithoutTheToken() {
         MockIm im = tenant();
         WebhookSettings settings = WebhookSettings.to(URI.create("http://127.0.0.1:1/im/webhook"))
                 .withToken("xxxxyyyy")
@@ -181,7 +181,7 @@ public abstract class JournalContract extends TenantContract {
 
     @Test
     @DisplayName("webhooks stand in a journal of their own, with what was sent and what came of it")
-    void webhookCalls() {
+    void tellsWebhooksWithWhatWasSentAndWhatCameOfIt() {
         MockIm im = tenant();
         im.importAccounts("alice");
         im.webhooks()

@@ -12,7 +12,7 @@ import io.github.usersig.mockim.Door;
 import io.github.usersig.mockim.JournalEntry;
 import io.github.usersig.mockim.MockIm;
 import io.github.usersig.mockim.Verdict;
-import io.github.usersig.mockim.server.support.RestCall;
+import io.github.usersig.mockim.server.support.RestClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,7 +25,7 @@ public abstract class MockImContract extends JournalContract {
 
     @Test
     @DisplayName("imported accounts come in order, and once each")
-    void accounts() {
+    void importsAccountsInOrderAndOnceEach() {
         MockIm im = tenant();
 
         im.importAccounts("carol", "alice");
@@ -37,7 +37,7 @@ public abstract class MockImContract extends JournalContract {
 
     @Test
     @DisplayName("a user can be kicked, put online and into a group; unknown ones are named")
-    void users() {
+    void kicksAUserAndPutsOneOnline() {
         MockIm im = tenant();
         im.importAccounts("alice");
         String old = UserSigIssuer.of(im.app())
@@ -63,7 +63,7 @@ public abstract class MockImContract extends JournalContract {
 
     @Test
     @DisplayName("a user can be kicked as of an earlier time, and no kick takes an earlier one back")
-    void kickedBefore() {
+    void kicksAUserAsOfAnEarlierTime() {
         MockIm im = tenant();
         im.importAccounts("alice");
         Instant now = im.clock().now();
@@ -82,7 +82,7 @@ public abstract class MockImContract extends JournalContract {
 
     @Test
     @DisplayName("one UserSig can be revoked, which leaves the others of its user good, older and newer ones")
-    void revoked() {
+    void revokesOneUserSigAndLeavesTheOthersGood() {
         MockIm im = tenant();
         im.importAccounts("alice");
         Instant now = im.clock().now();
@@ -110,7 +110,7 @@ public abstract class MockImContract extends JournalContract {
 
     @Test
     @DisplayName("a UserSig can be issued by the tenant's clock")
-    void issue() {
+    void issuesAUserSigByTheTenantsClock() {
         MockIm im = tenant();
         im.clock().advance(Duration.ofDays(400));
 
@@ -122,7 +122,7 @@ public abstract class MockImContract extends JournalContract {
 
     @Test
     @DisplayName("thousands of accounts can be imported in one go")
-    void manyAccounts() {
+    void importsThousandsOfAccountsInOneGo() {
         MockIm im = tenant();
 
         im.importAccounts(IntStream.range(0, 20_000).mapToObj(i -> "user-" + i).toArray(String[]::new));
@@ -132,7 +132,7 @@ public abstract class MockImContract extends JournalContract {
 
     @Test
     @DisplayName("one bad UserID, and none is imported")
-    void badAccount() {
+    void importsNoneIfOneUserIdIsBad() {
         MockIm im = tenant();
 
         assertThatThrownBy(() -> im.importAccounts("alice", "a\nb"))
@@ -143,20 +143,20 @@ public abstract class MockImContract extends JournalContract {
 
     @Test
     @DisplayName("a user made admin may call the REST API, and has an account")
-    void addAdmin() {
+    void letsAUserMadeAdminCallTheRestApi() {
         MockIm im = tenant();
-        assertThat(new RestCall(im.endpoint(), im.app()).as("alice").code()).isEqualTo(60010);
+        assertThat(RestClient.of(im).call().as("alice").code()).isEqualTo(60010);
 
         im.addAdmin("alice");
 
         assertThat(im.admins()).containsExactly("administrator", "alice");
         assertThat(im.accounts()).extracting(Account::userId).contains("alice");
-        assertThat(new RestCall(im.endpoint(), im.app()).as("alice").code()).isZero();
+        assertThat(RestClient.of(im).call().as("alice").code()).isZero();
     }
 
     @Test
     @DisplayName("an eleventh admin is refused, and a bad UserID is")
-    void tooManyAdmins() {
+    void refusesAnEleventhAdmin() {
         MockIm im = tenant();
         IntStream.range(1, SdkApp.MAX_ADMINS).forEach(i -> im.addAdmin("admin-" + i));
         im.addAdmin("admin-1");
@@ -170,7 +170,7 @@ public abstract class MockImContract extends JournalContract {
 
     @Test
     @DisplayName("verify tells what a login would answer, and it stands in the journal")
-    void verify() {
+    void tellsWhatALoginWouldAnswer() {
         MockIm im = tenant();
         String good = UserSigIssuer.of(im.app()).issue("alice").text();
 
@@ -190,7 +190,7 @@ public abstract class MockImContract extends JournalContract {
 
     @Test
     @DisplayName("a legacy UserSig is accepted where the app has legacy keys")
-    void legacy() {
+    void acceptsALegacyUserSigWhereTheAppHasLegacyKeys() {
         SdkApp app = SdkApp.builder(SdkApp.random().sdkAppId())
                 .legacyKeys(LegacyKeys.generate())
                 .build();
@@ -205,15 +205,14 @@ public abstract class MockImContract extends JournalContract {
 
     @Test
     @DisplayName("messages are told with time, key, text and body; users may have odd names")
-    void messages() {
+    void tellsMessagesWithTimeKeyTextAndBody() {
         MockIm im = tenant();
         im.importAccounts("al ice&to=x", "bob");
-        RestCall.call(
-                im.endpoint(),
-                im.app(),
-                "openim/sendmsg",
-                "{\"From_Account\":\"al ice&to=x\",\"To_Account\":\"bob\",\"MsgSeq\":1,\"MsgRandom\":2,\"MsgBody\":"
-                        + "[{\"MsgType\":\"TIMTextElem\",\"MsgContent\":{\"Text\":\"\u4f60\u597d \ud83d\ude00\"}}]}");
+        RestClient.of(im)
+                .ask(
+                        "openim/sendmsg",
+                        "{\"From_Account\":\"al ice&to=x\",\"To_Account\":\"bob\",\"MsgSeq\":1,\"MsgRandom\":2,\"MsgBody\":"
+                                + "[{\"MsgType\":\"TIMTextElem\",\"MsgContent\":{\"Text\":\"\u4f60\u597d \ud83d\ude00\"}}]}");
 
         assertThat(im.messages("al ice&to=x", "bob")).singleElement().satisfies(message -> {
             assertThat(message.text()).isEqualTo("\u4f60\u597d \ud83d\ude00");

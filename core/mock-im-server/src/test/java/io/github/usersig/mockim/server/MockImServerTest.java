@@ -10,6 +10,7 @@ import io.github.usersig.mockim.MockImBackend;
 import io.github.usersig.mockim.MockImBackendProvider;
 import io.github.usersig.mockim.MockImException;
 import io.github.usersig.mockim.WebhookSettings;
+import io.github.usersig.mockim.server.support.Http;
 import io.github.usersig.mockim.server.support.RestCall;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -39,7 +40,7 @@ class MockImServerTest {
 
     @Test
     @DisplayName("listens on the loopback address and a free port")
-    void defaults() {
+    void listensOnTheLoopbackAddressAndAFreePort() {
         try (MockImServer one = MockImServer.start();
                 MockImServer other = MockImServer.start()) {
             assertThat(one.endpoint().toString()).matches("http://127\\.0\\.0\\.1:[0-9]+");
@@ -50,7 +51,7 @@ class MockImServerTest {
 
     @Test
     @DisplayName("serves the apps it was built with")
-    void apps() {
+    void servesTheAppsItWasBuiltWith() {
         SdkApp first = SdkApp.random();
         SdkApp second = SdkApp.random();
         try (MockImServer server = MockImServer.builder()
@@ -58,9 +59,10 @@ class MockImServerTest {
                 .app(second, a -> a.accounts("alice"))
                 .start()) {
             assertThat(server.tenants()).containsExactly(first.sdkAppId(), second.sdkAppId());
-            assertThat(new RestCall(server.endpoint(), second).json().toString())
+            assertThat(new RestCall(server.endpoint(), second).reply().toString())
                     .contains("\"Imported\"");
-            assertThat(new RestCall(server.endpoint(), first).json().toString()).contains("\"NotImported\"");
+            assertThat(new RestCall(server.endpoint(), first).reply().toString())
+                    .contains("\"NotImported\"");
         }
     }
 
@@ -78,7 +80,7 @@ class MockImServerTest {
 
     @Test
     @DisplayName("bound to all addresses it names one that clients can use")
-    void allAddresses() {
+    void namesAnAddressThatClientsCanUse() {
         try (MockImServer server = MockImServer.builder()
                 .bindAddress("0.0.0.0")
                 .app(SdkApp.random())
@@ -90,7 +92,7 @@ class MockImServerTest {
 
     @Test
     @DisplayName("on a port in use says which one, and what to do")
-    void portInUse() {
+    void saysWhichPortIsInUse() {
         try (MockImServer first = MockImServer.start()) {
             int port = first.endpoint().getPort();
 
@@ -103,7 +105,7 @@ class MockImServerTest {
 
     @Test
     @DisplayName("listens for HTTPS from the start on, if that is wanted")
-    void tlsFromStart() throws IOException {
+    void listensForHttpsFromTheStartOn() throws IOException {
         int tlsPort = freePort();
         try (MockImServer server =
                         MockImServer.builder().tlsPort(tlsPort).tlsFromStart().start();
@@ -116,7 +118,7 @@ class MockImServerTest {
 
     @Test
     @DisplayName("closed while its certificates are being made lets go of the port for HTTPS, too")
-    void closedAtOnce() throws IOException {
+    void letsGoOfThePortForHttpsWhenClosedAtOnce() throws IOException {
         int tlsPort = freePort();
         for (int i = 0; i < 20; i++) {
             MockImServer.builder().tlsPort(tlsPort).tlsFromStart().start().close();
@@ -128,7 +130,7 @@ class MockImServerTest {
 
     @Test
     @DisplayName("that cannot listen for HTTPS from the start on does not start, and lets go of its other port")
-    void tlsPortInUse() throws IOException {
+    void doesNotStartWhereThePortForHttpsIsInUse() throws IOException {
         int port = freePort();
         try (MockImServer first = MockImServer.start()) {
             int taken = first.endpoint().getPort();
@@ -161,7 +163,7 @@ class MockImServerTest {
 
     @Test
     @DisplayName("on an address that is not of this machine says so")
-    void foreignAddress() {
+    void refusesAnAddressThatIsNotOfThisMachine() {
         assertThatThrownBy(() -> MockImServer.builder()
                         .bindAddress("no-such-host.invalid")
                         .start())
@@ -174,7 +176,7 @@ class MockImServerTest {
 
     @Test
     @DisplayName("closed twice is closed, frees its port, and has no tenants any more")
-    void close() {
+    void freesItsPortAndHasNoTenantsWhenClosed() {
         MockImServer server = MockImServer.start();
         MockIm im = server.createTenant(SdkApp.random());
         int port = server.endpoint().getPort();
@@ -195,7 +197,7 @@ class MockImServerTest {
 
     @Test
     @DisplayName("is found by ServiceLoader under the name in-process")
-    void provider() {
+    void isFoundByServiceLoader() {
         assertThat(ServiceLoader.load(MockImBackendProvider.class))
                 .singleElement()
                 .satisfies(provider -> {
@@ -209,7 +211,7 @@ class MockImServerTest {
 
     @Test
     @DisplayName("is WireMock for every path that is not its own: stubs and the admin API work")
-    void wireMock() throws IOException {
+    void isWireMockForEveryOtherPath() throws IOException {
         try (MockImServer server = MockImServer.start()) {
             HttpResponse<byte[]> stubbed = send(
                     server,
@@ -230,7 +232,7 @@ class MockImServerTest {
 
     @Test
     @DisplayName("has one WireMock, however many are the first to ask for it")
-    void oneWireMock() throws Exception {
+    void hasOneWireMockHoweverManyAskForIt() throws Exception {
         int clients = 8;
         ExecutorService threads = Executors.newFixedThreadPool(clients);
         try (MockImServer server = MockImServer.start()) {
@@ -257,7 +259,7 @@ class MockImServerTest {
 
     @Test
     @DisplayName("lets stubs of WireMock break connections, with HTTPS and without")
-    void faults() throws Exception {
+    void letsStubsOfWireMockBreakConnections() throws Exception {
         try (MockImServer server = MockImServer.start()) {
             send(
                     server,
@@ -280,7 +282,7 @@ class MockImServerTest {
 
     @Test
     @DisplayName("can be stopped by WireMock's admin API, as any WireMock")
-    void shutdown() throws Exception {
+    void isStoppedByTheAdminApiOfWireMock() throws Exception {
         try (MockImServer server = MockImServer.start()) {
             assertThat(send(server, "POST", "/__admin/shutdown", "").statusCode())
                     .isEqualTo(200);
@@ -295,7 +297,7 @@ class MockImServerTest {
 
     @Test
     @DisplayName("answers its own paths itself: WireMock never sees them, unless a stub names such a path")
-    void doorsFirst() throws IOException {
+    void answersItsOwnPathsBeforeWireMock() throws IOException {
         SdkApp app = SdkApp.random();
         try (MockImServer server = MockImServer.builder().app(app).start()) {
             send(
@@ -315,7 +317,7 @@ class MockImServerTest {
 
     @Test
     @DisplayName("keeps as many journal entries as it was told to, and counts the rest")
-    void journalSize() {
+    void keepsAsManyJournalEntriesAsItWasToldTo() {
         SdkApp app = SdkApp.random();
         try (MockImServer server =
                 MockImServer.builder().journalSize(2).app(app).start()) {
@@ -336,7 +338,7 @@ class MockImServerTest {
 
     @Test
     @DisplayName("lets each of its apps be called by webhooks of its own, and comes back to them with a reset")
-    void webhooks() {
+    void callsEachAppByWebhooksOfItsOwn() {
         SdkApp quiet = SdkApp.random();
         SdkApp told = SdkApp.random();
         WebhookSettings settings = WebhookSettings.to(URI.create("http://127.0.0.1:1/im/webhook"));
@@ -360,7 +362,7 @@ class MockImServerTest {
     @Test
     @DisplayName("prints nothing, whatever happens to it")
     @SuppressWarnings("SystemOut") // the very subject
-    void quiet() throws IOException {
+    void printsNothing() throws IOException {
         PrintStream out = System.out;
         PrintStream err = System.err;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -381,7 +383,7 @@ class MockImServerTest {
 
     private static HttpResponse<byte[]> send(MockImServer server, String method, String path, String body)
             throws IOException {
-        return RestCall.exchange(HttpRequest.newBuilder(URI.create(server.endpoint() + path))
+        return Http.exchange(HttpRequest.newBuilder(URI.create(server.endpoint() + path))
                 .method(method, BodyPublishers.ofString(body))
                 .build());
     }

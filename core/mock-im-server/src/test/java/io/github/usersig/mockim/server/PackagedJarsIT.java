@@ -30,7 +30,7 @@ class PackagedJarsIT {
 
     @Test
     @DisplayName("the server's holds its own packages, and all others below server.internal.libs")
-    void serverPackages() {
+    void keepTheServersLibrariesBelowInternal() {
         assertThat(packages("mainJar"))
                 .allMatch(name -> name.startsWith("io.github.usersig.mockim.server"))
                 .contains("io.github.usersig.mockim.server", "io.github.usersig.mockim.server.internal.cli")
@@ -40,7 +40,7 @@ class PackagedJarsIT {
 
     @Test
     @DisplayName("the client's holds its own package, and Jackson below internal")
-    void clientPackages() {
+    void keepTheClientsJacksonBelowInternal() {
         assertThat(packages("clientJar"))
                 .allMatch(name -> name.equals("io.github.usersig.mockim")
                         || name.startsWith("io.github.usersig.mockim.internal.libs.jackson"));
@@ -49,13 +49,13 @@ class PackagedJarsIT {
 
     @Test
     @DisplayName("no package stands in both")
-    void noSplitPackages() {
+    void haveNoPackageInBoth() {
         assertThat(packages("mainJar")).doesNotContainAnyElementsOf(packages("clientJar"));
     }
 
     @Test
     @DisplayName("the standalone one holds all of the kit that it needs, each class once")
-    void standalone() {
+    void holdAllThatTheStandaloneOneNeedsOnce() {
         assertThat(packages("standaloneJar"))
                 .contains(
                         "io.github.usersig",
@@ -67,7 +67,7 @@ class PackagedJarsIT {
 
     @Test
     @DisplayName("their manifests name module, title and version, and the class to run where there is one")
-    void manifests() {
+    void nameModuleTitleAndVersionInTheirManifests() {
         read("mainJar", jar -> {
             assertThat(main(jar, "Automatic-Module-Name")).isEqualTo("io.github.usersig.mockim.server");
             assertThat(main(jar, "Implementation-Version")).isNotEmpty();
@@ -80,7 +80,7 @@ class PackagedJarsIT {
 
     @Test
     @DisplayName("they keep licences and notices, and no signature, module or other leftover of what is inside")
-    void metaInf() {
+    void keepLicencesAndNothingElseOfWhatIsInside() {
         assertThat(names("mainJar"))
                 .contains("META-INF/LICENSE", "META-INF/NOTICE", "META-INF/licenses/usersig-mock-im-server.md")
                 .contains("META-INF/services/io.github.usersig.mockim.MockImBackendProvider");
@@ -94,7 +94,7 @@ class PackagedJarsIT {
 
     @Test
     @DisplayName("their services name only classes that are there")
-    void services() {
+    void nameOnlyServicesThatAreThere() {
         for (String property : List.of("mainJar", "standaloneJar")) {
             read(property, jar -> jar.stream()
                     .filter(entry -> entry.getName().matches("META-INF/services/.+"))

@@ -11,6 +11,7 @@ import io.github.usersig.WebhookSignature;
 import io.github.usersig.mockim.Account;
 import io.github.usersig.mockim.MockIm;
 import io.github.usersig.mockim.MockImBackend;
+import io.github.usersig.mockim.server.support.Http;
 import io.github.usersig.mockim.server.support.RestCall;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -72,7 +73,7 @@ class StandaloneJarIT {
 
     @Test
     @DisplayName("serve says in one line where it listens, and not the key it was given")
-    void announces() {
+    void saysInOneLineWhereItListens() {
         assertThat(announcement)
                 .startsWith("mock IM listens on http://127.0.0.1:")
                 .contains("SDKAppID 1400000000");
@@ -81,8 +82,8 @@ class StandaloneJarIT {
 
     @Test
     @DisplayName("serve answers account_check, to both admins")
-    void accountCheck() {
-        assertThat(new RestCall(endpoint, APP).json().path("ResultItem").toString())
+    void answersAccountCheckToBothAdmins() {
+        assertThat(new RestCall(endpoint, APP).reply().at("ResultItem").toString())
                 .contains("\"Imported\"");
         assertThat(new RestCall(endpoint, APP).as("root").code()).isZero();
     }
@@ -131,7 +132,7 @@ class StandaloneJarIT {
 
     @Test
     @DisplayName("serve has the control door")
-    void control() {
+    void hasTheControlDoor() {
         try (MockImBackend backend = MockImBackend.connect(endpoint)) {
             MockIm im = backend.createTenant(SdkApp.random());
             im.importAccounts("bob");
@@ -141,7 +142,7 @@ class StandaloneJarIT {
 
     @Test
     @DisplayName("serve without a key makes one and prints it, for there is no other way to know it")
-    void generatedKey() throws IOException, InterruptedException {
+    void makesAKeyAndPrintsItWhereNoneIsGiven() throws IOException, InterruptedException {
         Process process = start("serve", "--port=0");
         String line = reader(process).readLine();
         Matcher matcher = Pattern.compile("SDKAppID ([0-9]+), throw-away key ([0-9a-f]{64})")
@@ -158,7 +159,7 @@ class StandaloneJarIT {
 
     @Test
     @DisplayName("serve takes everything from the environment, as a container does")
-    void environment(@TempDir Path folder) throws IOException, InterruptedException {
+    void takesEverythingFromTheEnvironment(@TempDir Path folder) throws IOException, InterruptedException {
         Path seed = Files.writeString(folder.resolve("seed.json"), "{\"accounts\": [\"carol\"]}");
         ProcessBuilder builder = new ProcessBuilder(command("serve", "--port=0", "--tls-port=0"));
         builder.environment()
@@ -191,7 +192,7 @@ class StandaloneJarIT {
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"options", "environment"})
     @DisplayName("serve calls the app by webhooks, where and with what token its options or the environment say")
-    void webhooks(String how, @TempDir Path folder) throws Exception {
+    void callsTheAppByWebhooks(String how, @TempDir Path folder) throws Exception {
         BlockingQueue<String> told = new LinkedBlockingQueue<>();
         HttpServer app = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         app.createContext("/im/webhook", exchange -> {
@@ -242,7 +243,7 @@ class StandaloneJarIT {
 
     @Test
     @DisplayName("serve names what is wrong in the environment as it does on the command line")
-    void wrongEnvironment(@TempDir Path folder) throws IOException, InterruptedException {
+    void namesWhatIsWrongInTheEnvironment(@TempDir Path folder) throws IOException, InterruptedException {
         Path seed = Files.writeString(folder.resolve("seed.json"), "{\"accounts\": \"this is no array\"}");
         ProcessBuilder builder = new ProcessBuilder(command("serve", "--port=0"));
         builder.environment()
@@ -263,7 +264,7 @@ class StandaloneJarIT {
 
     @Test
     @DisplayName("issue, verify and explain tell by exit codes what happened")
-    void exitCodes() throws IOException, InterruptedException {
+    void tellsByExitCodesWhatHappened() throws IOException, InterruptedException {
         Process issue = start("issue", ID, SECRET, "--user=alice");
         String sig = reader(issue).readLine();
         assertThat(issue.waitFor()).isZero();
@@ -289,8 +290,8 @@ class StandaloneJarIT {
                 "JSON schema  | {\"matchesJsonSchema\":\"{\\\"required\\\":[\\\"a\\\"]}\"}     | {\"a\":1}     |"
                         + " {\"b\":1}",
                 "JSON schema with its meta-schema |"
-                    + " {\"matchesJsonSchema\":\"{\\\"$ref\\\":\\\"http://json-schema.org/draft-07/schema#\\\"}\",\"schemaVersion\":\"V7\"}"
-                    + " | {\"type\":\"object\"} | {\"type\":1}",
+                        + " {\"matchesJsonSchema\":\"{\\\"$ref\\\":\\\"http://json-schema.org/draft-07/schema#\\\"}\",\"schemaVersion\":\"V7\"}"
+                        + " | {\"type\":\"object\"} | {\"type\":1}",
                 "XML          | {\"equalToXml\":\"<a><b/></a>\"}                               | <a> <b></b></a> |"
                         + " <a><c/></a>",
                 "XML placeholder | {\"equalToXml\":\"<a>${xmlunit.ignore}</a>\",\"enablePlaceholders\":true} |"
@@ -301,7 +302,7 @@ class StandaloneJarIT {
                         + " {\"d\":\"2020-01-01T00:00:00Z\"} | {\"d\":\"2999-01-01T00:00:00Z\"}"
             })
     @DisplayName("WireMock inside it matches bodies of all kinds")
-    void matchers(String what, String pattern, String good, String bad) throws IOException {
+    void matchesBodiesOfAllKindsByWireMock(String what, String pattern, String good, String bad) throws IOException {
         String path = "/match/" + what.replace(' ', '-');
         stub("{\"request\":{\"urlPath\":\"" + path + "\",\"bodyPatterns\":[" + pattern
                 + "]},\"response\":{\"status\":204}}");
@@ -312,7 +313,7 @@ class StandaloneJarIT {
 
     @Test
     @DisplayName("WireMock inside it renders templates and proxies")
-    void templatesAndProxy() throws IOException {
+    void rendersTemplatesAndProxiesByWireMock() throws IOException {
         Map<String, String> templates = Map.of(
                 "{{jsonPath request.body '$.a'}}", "7",
                 "{{now offset='-30 years' format='yyyy'}}", "19",
@@ -344,7 +345,7 @@ class StandaloneJarIT {
         "/nothing,404"
     })
     @DisplayName("WireMock inside it has its admin API and pages")
-    void adminApi(String path, int status) throws IOException {
+    void hasTheAdminApiOfWireMock(String path, int status) throws IOException {
         HttpResponse<byte[]> response = send("GET", path, "");
 
         assertThat(response.statusCode()).isEqualTo(status);
@@ -357,7 +358,7 @@ class StandaloneJarIT {
     }
 
     private static HttpResponse<byte[]> send(String method, String path, String body) throws IOException {
-        return RestCall.exchange(HttpRequest.newBuilder(URI.create(endpoint + path))
+        return Http.exchange(HttpRequest.newBuilder(URI.create(endpoint + path))
                 .method(method, BodyPublishers.ofString(body))
                 .build());
     }

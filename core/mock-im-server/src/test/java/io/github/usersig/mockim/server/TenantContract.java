@@ -13,7 +13,7 @@ import io.github.usersig.mockim.MockImBackend;
 import io.github.usersig.mockim.MockImException;
 import io.github.usersig.mockim.WebhookCommand;
 import io.github.usersig.mockim.WebhookSettings;
-import io.github.usersig.mockim.server.support.RestCall;
+import io.github.usersig.mockim.server.support.RestClient;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +36,7 @@ public abstract class TenantContract {
 
     @Test
     @DisplayName("a tenant has the app it was created with, and its admins as accounts")
-    void created() {
+    void createsATenantWithItsAppAndAdmins() {
         SdkApp app = SdkApp.random().withAdmins(List.of("administrator", "root"));
 
         MockIm im = backend().createTenant(app);
@@ -51,7 +51,7 @@ public abstract class TenantContract {
 
     @Test
     @DisplayName("a tenant that is there already can be taken up, one that is not is named")
-    void takenUp() {
+    void takesUpATenantThatIsThereAlready() {
         MockIm im = tenant();
         im.importAccounts("alice");
 
@@ -64,7 +64,7 @@ public abstract class TenantContract {
 
     @Test
     @DisplayName("a second tenant with one SDKAppID is refused")
-    void twice() {
+    void refusesASecondTenantWithOneSdkAppId() {
         MockIm im = tenant();
 
         assertThatThrownBy(() -> backend().createTenant(im.app()))
@@ -76,7 +76,7 @@ public abstract class TenantContract {
 
     @Test
     @DisplayName("a tenant's clock can be moved: UserSigs expire by it, the journal is stamped with it")
-    void clock() {
+    void movesATenantsClock() {
         MockIm im = tenant();
         im.importAccounts("alice");
         String userSig = UserSigIssuer.of(im.app()).issue("alice").text();
@@ -95,7 +95,7 @@ public abstract class TenantContract {
 
     @Test
     @DisplayName("a tenant's clock can be skewed and frozen, and is nobody else's")
-    void clocksOfTenants() {
+    void skewsAndFreezesATenantsClockAlone() {
         MockIm one = tenant();
         MockIm two = tenant();
         Instant newYear = Instant.parse("2027-01-01T00:00:00Z");
@@ -115,7 +115,7 @@ public abstract class TenantContract {
 
     @Test
     @DisplayName("a tenant's clock refuses what no UserSig could be stamped with, and stays where it is")
-    void clockLimits() {
+    void refusesWhatNoUserSigCouldBeStampedWith() {
         MockIm im = tenant();
 
         assertThatThrownBy(() -> im.clock().advance(Duration.ofSeconds(-1)))
@@ -132,7 +132,7 @@ public abstract class TenantContract {
 
     @Test
     @DisplayName("a tenant can be filled by JSON: admins, accounts, and whatever REST calls do")
-    void seed() {
+    void fillsATenantByJson() {
         MockIm im = tenant();
         im.seed("""
             {"admins": ["boss"],
@@ -150,7 +150,7 @@ public abstract class TenantContract {
 
     @Test
     @DisplayName("JSON can also say where webhooks go; their token is never told again")
-    void seedWithWebhooks() {
+    void fillsATenantWithWebhooksByJson() {
         MockIm im = tenant();
         im.seed("""
             {"accounts": ["alice"],
@@ -195,7 +195,7 @@ public abstract class TenantContract {
                         + " is missing",
             })
     @DisplayName("a seed that is wrong is refused in words that say where")
-    void badSeed(String seed, String words) {
+    void refusesAWrongSeedInWordsThatSayWhere(String seed, String words) {
         MockIm im = tenant();
 
         assertThatThrownBy(() -> im.seed(seed))
@@ -247,7 +247,7 @@ public abstract class TenantContract {
 
     @Test
     @DisplayName("what a tenant holds can be kept and brought back, as often as one likes")
-    void snapshots() {
+    void keepsATenantAndBringsItBack() {
         MockIm im = tenant();
         String call = "{\"calls\": [{\"command\": \"%s\", \"body\": %s}]}";
         im.importAccounts("alice", "bob");
@@ -279,7 +279,7 @@ public abstract class TenantContract {
 
     @Test
     @DisplayName("HTTPS can be had, with what a client must trust")
-    void tls() {
+    void servesHttpsWithWhatAClientMustTrust() {
         MockIm im = tenant();
 
         assertThat(im.tls().endpoint().getScheme()).isEqualTo("https");
@@ -290,15 +290,14 @@ public abstract class TenantContract {
 
     @Test
     @DisplayName("reset forgets accounts, messages, journal and added admins")
-    void reset() {
+    void forgetsEverythingWithAReset() {
         MockIm im = tenant();
         im.importAccounts("alice", "bob");
         im.addAdmin("root");
-        RestCall.call(
-                im.endpoint(),
-                im.app(),
-                "openim/sendmsg",
-                "{\"To_Account\":\"bob\",\"MsgRandom\":2,\"MsgBody\":[{\"MsgType\":\"TIMFaceElem\",\"MsgContent\":{}}]}");
+        RestClient.of(im)
+                .ask(
+                        "openim/sendmsg",
+                        "{\"To_Account\":\"bob\",\"MsgRandom\":2,\"MsgBody\":[{\"MsgType\":\"TIMFaceElem\",\"MsgContent\":{}}]}");
         assertThat(im.messages("administrator", "bob"))
                 .extracting(Message::text)
                 .containsExactly("");
@@ -309,19 +308,19 @@ public abstract class TenantContract {
         assertThat(im.admins()).containsExactly("administrator");
         assertThat(im.messages("administrator", "bob")).isEmpty();
         assertThat(im.journal().size()).isZero();
-        assertThat(new RestCall(im.endpoint(), im.app()).code()).isZero();
+        assertThat(RestClient.of(im).call().code()).isZero();
     }
 
     @Test
     @DisplayName("a tenant that was removed is gone, for the app and for the test")
-    void remove() {
+    void removesATenantForTheAppAndForTheTest() {
         MockIm im = tenant();
 
         im.remove();
         im.remove();
 
         assertThat(backend().tenants()).doesNotContain(im.app().sdkAppId());
-        assertThat(new RestCall(im.endpoint(), im.app()).code()).isEqualTo(70020);
+        assertThat(RestClient.of(im).call().code()).isEqualTo(70020);
         assertThatThrownBy(im::accounts)
                 .isInstanceOf(MockImException.class)
                 .hasMessageContaining(Long.toString(im.app().sdkAppId()));
@@ -330,13 +329,13 @@ public abstract class TenantContract {
 
     @Test
     @DisplayName("tenants know nothing of each other")
-    void isolated() {
+    void keepsTenantsApart() {
         MockIm one = tenant();
         MockIm other = tenant();
 
         one.importAccounts("alice");
         one.addAdmin("root");
-        new RestCall(one.endpoint(), one.app()).json();
+        RestClient.of(one).call().reply();
 
         assertThat(other.accounts()).hasSize(1);
         assertThat(other.admins()).hasSize(1);

@@ -37,10 +37,10 @@ public final class Receiver implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 10_000;
 
     /** What came. */
-    public record Received(Map<String, String> parameters, String query, JsonNode body) {
+    public record Received(Map<String, String> parameters, String query, JsonView body) {
 
         public String command() {
-            return body.path("CallbackCommand").asText();
+            return body.text("CallbackCommand");
         }
     }
 
@@ -87,12 +87,12 @@ public final class Receiver implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            JsonNode body = JSON.readTree(exchange.getRequestBody().readAllBytes());
+            JsonNode json = JSON.readTree(exchange.getRequestBody().readAllBytes());
             String query = exchange.getRequestURI().getRawQuery();
             Map<String, String> parameters = Stream.of(query.split("&"))
                     .map(each -> each.split("=", 2))
                     .collect(Collectors.toMap(each -> each[0], each -> URLDecoder.decode(each[1], UTF_8)));
-            Received webhook = new Received(parameters, query, body);
+            Received webhook = new Received(parameters, query, new JsonView(json, "a webhook"));
             received.add(webhook);
             Answer answer = answers.getOrDefault(webhook.command(), each -> Answer.of(OK))
                     .apply(webhook);
@@ -111,7 +111,7 @@ public final class Receiver implements AutoCloseable {
     }
 
     /** The body of the only one, as soon as it comes. */
-    public JsonNode only(String command) {
+    public JsonView only(String command) {
         await(command, 1);
         assertThat(received(command)).hasSize(1);
         return received(command).get(0).body();

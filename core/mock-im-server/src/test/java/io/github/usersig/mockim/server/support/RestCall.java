@@ -2,18 +2,15 @@ package io.github.usersig.mockim.server.support;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.usersig.SdkApp;
 import io.github.usersig.UserSigIssuer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,10 +19,6 @@ import java.util.stream.Collectors;
 /** A call of the REST API as an app's server makes it, good in every way until something is changed. */
 public final class RestCall {
 
-    public static final HttpClient HTTP = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final URI endpoint;
@@ -37,16 +30,17 @@ public final class RestCall {
     private String appendix = "";
 
     public RestCall(URI endpoint, SdkApp app) {
+        this(endpoint, app, UserSigIssuer.of(app).issue(SdkApp.DEFAULT_ADMIN).text());
+    }
+
+    RestCall(URI endpoint, SdkApp app, String userSig) {
         this.endpoint = endpoint;
         this.app = app;
         parameters.put("sdkappid", Long.toString(app.sdkAppId()));
         parameters.put("random", "4711");
         parameters.put("contenttype", "json");
-        as(SdkApp.DEFAULT_ADMIN);
-    }
-
-    public static JsonNode call(URI endpoint, SdkApp app, String command, String body) {
-        return new RestCall(endpoint, app).command(command).body(body).json();
+        parameters.put("identifier", SdkApp.DEFAULT_ADMIN);
+        parameters.put("usersig", userSig);
     }
 
     /** Called by this user, with a UserSig that is good. */
@@ -109,27 +103,20 @@ public final class RestCall {
                 .timeout(Duration.ofSeconds(10))
                 .method(method, BodyPublishers.ofByteArray(body))
                 .build();
-        return exchange(request);
+        return Http.exchange(request);
     }
 
-    public JsonNode json() {
+    public RestReply reply() {
         try {
-            return JSON.readTree(response().body());
+            return new RestReply(
+                    command + " " + new String(body, UTF_8),
+                    JSON.readTree(response().body()));
         } catch (IOException e) {
             throw new AssertionError("no answer to " + command, e);
         }
     }
 
     public int code() {
-        return json().path("ErrorCode").asInt(-1);
-    }
-
-    public static HttpResponse<byte[]> exchange(HttpRequest request) throws IOException {
-        try {
-            return HTTP.send(request, BodyHandlers.ofByteArray());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
+        return reply().code();
     }
 }

@@ -41,20 +41,17 @@ public final class Samples {
         names.put(
                 "old",
                 world.ok(World.GROUP + "import_group", "{'Type':'Public','Name':'old','CreateTime':1600000000}")
-                        .path("GroupId")
-                        .asText());
+                        .text("GroupId"));
         names.put(
                 "permissions",
                 world.ok(World.GROUP + "create_permission_group", "{'GroupId':'%s'}", names.get("community"))
-                        .path("PermissionGroupId")
-                        .asText());
+                        .text("PermissionGroupId"));
         names.put(
                 "official",
                 world.ok(
                                 "official_account_open_http_svc/create_official_account",
                                 "{'Owner_Account':'alice','Name':'News'}")
-                        .path("OfficialAccountUserID")
-                        .asText());
+                        .text("OfficialAccountUserID"));
         world.ok(
                 "official_account_open_http_svc/add_subscriber",
                 "{'Official_Account':'%s','SubscriberList':[{'Subscriber_Account':'alice'}]}",

@@ -8,17 +8,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(World.Maker.class)
 public abstract class WebhookScenario {
 
-    public final Receiver app = new Receiver();
-    public World world;
+    protected final Receiver app = new Receiver();
+    protected World world;
 
     @BeforeEach
-    public void start(World newWorld) {
+    final void start(World newWorld) {
         world = newWorld;
         world.im.webhooks().settings(app.settings());
     }
 
     @AfterEach
-    public void stop() {
+    final void stop() {
         world.im.remove();
         app.close();
     }

@@ -1,10 +1,11 @@
 package io.github.usersig.mockim.server.support;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.usersig.SdkApp;
 import io.github.usersig.mockim.MockIm;
 import io.github.usersig.mockim.MockImBackend;
 import io.github.usersig.mockim.MockImBackendProvider;
+import io.github.usersig.mockim.MockImClient;
+import java.util.List;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -58,7 +59,7 @@ public final class World {
         }
     }
 
-    public JsonNode ok(String command, String body, Object... arguments) {
+    public RestReply ok(String command, String body, Object... arguments) {
         return rest.ok(command, body, arguments);
     }
 
@@ -66,12 +67,27 @@ public final class World {
         return rest.code(command, body, arguments);
     }
 
+    /** The reply, whatever it says. */
+    public RestReply ask(String command, String body, Object... arguments) {
+        return rest.ask(command, body, arguments);
+    }
+
+    /** A client in which this user is logged in, to be closed. */
+    public MockImClient client(String userId) {
+        return client(userId, "Web");
+    }
+
+    public MockImClient client(String userId, String platform) {
+        MockImClient client = MockImClient.builder(im).platform(platform).connect();
+        client.login(im.issueUserSig(userId));
+        return client;
+    }
+
     /** Makes a group of this type, with alice as owner and bob as member where members can be added. */
     public String group(String type) {
         String topics = type.equals("Community") ? ",'SupportTopic':1" : "";
         String id = ok(GROUP + "create_group", "{'Owner_Account':'alice','Type':'%s','Name':'friends'%s}", type, topics)
-                .path("GroupId")
-                .asText();
+                .text("GroupId");
         if (!type.equals("AVChatRoom")) {
             ok(GROUP + "add_group_member", "{'GroupId':'%s','MemberList':[{'Member_Account':'bob'}]}", id);
         }
@@ -89,8 +105,7 @@ public final class World {
                         random,
                         random,
                         text)
-                .path("MsgKey")
-                .asText();
+                .text("MsgKey");
     }
 
     /** Sends a message to a group and returns its MsgSeq. */
@@ -103,14 +118,28 @@ public final class World {
                         from,
                         random,
                         text)
-                .path("MsgSeq")
-                .asLong();
+                .longNumber("MsgSeq");
+    }
+
+    /** Tells of a group what there is to tell. */
+    public JsonView groupInfo(String groupId) {
+        return ok(GROUP + "get_group_info", "{'GroupIdList':['%s']}", groupId).first("GroupInfo");
+    }
+
+    /** What these users are in a group, in this order. */
+    public List<String> roles(String groupId, String... users) {
+        return ok(
+                        GROUP + "get_role_in_group",
+                        "{'GroupId':'%s','User_Account':['%s']}",
+                        groupId,
+                        String.join("','", users))
+                .list("UserIdList")
+                .each("Role");
     }
 
     /** Makes a topic in a community and returns its TopicId. */
     public String topic(String community) {
         return ok("million_group_open_http_svc/create_topic", "{'GroupId':'%s','TopicName':'talk'}", community)
-                .path("TopicId")
-                .asText();
+                .text("TopicId");
     }
 }

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.usersig.mockim.server.MockImServer;
 import io.github.usersig.mockim.server.internal.catalogue.FieldSpec.Unit;
 import io.github.usersig.mockim.server.internal.command.Commands;
+import io.github.usersig.mockim.server.support.RestReply;
 import io.github.usersig.mockim.server.support.Samples;
 import io.github.usersig.mockim.server.support.World;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ class CatalogueTest {
 
     @Test
     @DisplayName("has 156 commands, and the mock answers them all; none is without a sample")
-    void complete() {
+    void hasAllCommandsWithASampleAndTheMockAnswersThem() {
         List<String> names =
                 Catalogue.get().commands().stream().map(CommandSpec::name).toList();
 
@@ -63,30 +64,26 @@ class CatalogueTest {
 
     @TestFactory
     @DisplayName("each command answers a good body with the documented shape")
-    Stream<DynamicNode> shapes() {
+    Stream<DynamicNode> describesTheReplyOfEachCommand() {
         return Samples.byCommand().entrySet().stream()
                 .map(sample -> dynamicTest(sample.getKey(), () -> {
                     World world = new World(server);
                     Map<String, String> names = Samples.fill(world);
 
-                    world.ok(
-                            sample.getKey(),
-                            Samples.resolve(sample.getValue(), names).replace("%", "%%"));
+                    world.ok(sample.getKey(), Samples.resolve(sample.getValue(), names));
                     world.im.remove();
                 }));
     }
 
     @Test
     @DisplayName("a snapshot holds something of everything")
-    void snapshot() {
+    void hasSomethingOfEverythingInASnapshot() {
         World world = new World(server);
         Map<String, String> names = Samples.fill(world);
         String before = world.im.snapshot();
-        Map<String, JsonNode> answers = reads(world, names);
+        Map<String, RestReply> answers = reads(world, names);
 
-        Samples.byCommand()
-                .forEach((command, body) ->
-                        world.rest.call(command, Samples.resolve(body, names).replace("%", "%%")));
+        Samples.byCommand().forEach((command, body) -> world.ask(command, Samples.resolve(body, names)));
         assertThat(reads(world, names)).isNotEqualTo(answers);
         world.im.restore(before);
 
@@ -94,8 +91,8 @@ class CatalogueTest {
     }
 
     /** What commands answer that change nothing. */
-    private static Map<String, JsonNode> reads(World world, Map<String, String> names) {
-        Map<String, JsonNode> answers = new LinkedHashMap<>();
+    private static Map<String, RestReply> reads(World world, Map<String, String> names) {
+        Map<String, RestReply> answers = new LinkedHashMap<>();
         for (String command : List.of(
                 "openim/admin_getroammsg",
                 "group_open_http_svc/get_group_info",
@@ -107,7 +104,7 @@ class CatalogueTest {
                 "official_account_open_http_svc/get_subscriber_info",
                 "openim_dirty_words/get",
                 "all_member_push/im_get_attr_name")) {
-            answers.put(command, world.rest.call(command, Samples.resolve(Samples.of(command), names)));
+            answers.put(command, world.ask(command, Samples.resolve(Samples.of(command), names)));
         }
         return answers;
     }
@@ -117,7 +114,7 @@ class CatalogueTest {
 
     @TestFactory
     @DisplayName("each command refuses what the catalogue does not allow, and names the field")
-    Stream<DynamicContainer> faults() {
+    Stream<DynamicContainer> refusesForEachCommandWhatIsNotAllowed() {
         World world = new World(server);
         Map<String, String> names = Samples.fill(world);
         return Catalogue.get().commands().stream().map(command -> {
@@ -131,13 +128,11 @@ class CatalogueTest {
     }
 
     private static void refused(World world, CommandSpec command, Fault fault) {
-        JsonNode reply = world.rest.call(command.name(), fault.body().toString());
+        RestReply reply = world.ask(command.name(), fault.body().toString());
 
-        assertThat(reply.path("ErrorCode").asInt()).as("%s", reply).isNotZero();
-        assertThat(reply.path("ErrorInfo").asText()).contains(fault.field());
-        assertThat(command.errors().isEmpty()
-                        || command.errors().contains(reply.path("ErrorCode").asInt())
-                        || isCommon(reply.path("ErrorCode").asInt()))
+        assertThat(reply.code()).as("%s", reply).isNotZero();
+        assertThat(reply.info()).contains(fault.field());
+        assertThat(command.errors().isEmpty() || command.errors().contains(reply.code()) || isCommon(reply.code()))
                 .as("%s lists %s", reply, command.errors())
                 .isTrue();
     }

@@ -49,7 +49,7 @@ class MockImCliTest {
 
     @Test
     @DisplayName("health tells by its exit code whether a mock is ready there")
-    void health() {
+    void tellsByItsExitCodeWhetherAMockIsReady() {
         int port;
         try (MockImServer server = MockImServer.start()) {
             port = server.endpoint().getPort();
@@ -61,7 +61,7 @@ class MockImCliTest {
 
     @Test
     @DisplayName("warm-up does what a mock does in a test run, and ends well")
-    void warmUp() {
+    void warmsUpAndEndsWell() {
         assertThat(run("warm-up")).isZero();
         assertThat(run("--help")).isZero();
         assertThat(out.toString()).doesNotContain("warm-up");
@@ -69,7 +69,7 @@ class MockImCliTest {
 
     @Test
     @DisplayName("issue prints the UserSig and nothing else")
-    void issue() {
+    void printsTheUserSigAndNothingElse() {
         assertThat(run("issue", ID, SECRET, "--user=alice", "--valid-for=PT5M", "--issued-at=1700000000", "--fast"))
                 .isZero();
 
@@ -83,7 +83,7 @@ class MockImCliTest {
 
     @Test
     @DisplayName("issue takes an ISO time, and the key from a file with a line end")
-    void issueFromFile(@TempDir Path folder) throws IOException {
+    void issuesFromAFileWithAnIsoTime(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("key.txt"), KEY + "\r\n");
 
         assertThat(run("issue", ID, "--secret-key-file=" + file, "--user=alice", "--issued-at=2026-01-01T00:00:00Z"))
@@ -100,7 +100,7 @@ class MockImCliTest {
 
     @Test
     @DisplayName("verify says accepted with exit code 0")
-    void accepted() {
+    void saysAcceptedWithExitCode0() {
         assertThat(run("verify", ID, SECRET, "--user=alice", sig.text())).isZero();
 
         assertThat(out.toString()).startsWith("accepted: valid for another 1");
@@ -110,7 +110,7 @@ class MockImCliTest {
 
     @Test
     @DisplayName("verify says refused, the code and the reason, with exit code 1")
-    void refused() {
+    void saysRefusedWithExitCode1() {
         assertThat(run("verify", ID, SECRET, "--user=bob", sig.text())).isEqualTo(1);
         assertThat(out.toString()).startsWith("refused: 70013 ").contains("alice", "bob");
 
@@ -126,7 +126,7 @@ class MockImCliTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "-", "-AAAA", "--nonsense", "@file", "eJ", "用户"})
     @DisplayName("verify refuses whatever else is presented, even if it looks like an option")
-    void damaged(String presented) {
+    void refusesWhateverElseIsPresented(String presented) {
         InputStream in = System.in;
         System.setIn(InputStream.nullInputStream());
         try {
@@ -139,7 +139,7 @@ class MockImCliTest {
 
     @Test
     @DisplayName("verify reads the UserSig from standard input if told to")
-    void standardInput() {
+    void readsTheUserSigFromStandardInput() {
         InputStream in = System.in;
         System.setIn(new ByteArrayInputStream((sig.text() + "\n").getBytes(UTF_8)));
         try {
@@ -151,7 +151,7 @@ class MockImCliTest {
 
     @Test
     @DisplayName("explain tells what a UserSig holds, its room ticket included")
-    void explain() {
+    void tellsWhatAUserSigHolds() {
         String text = UserSigIssuer.of(APP)
                 .forUser("alice")
                 .room(4711, RoomPrivilege.all())
@@ -168,7 +168,7 @@ class MockImCliTest {
 
     @Test
     @DisplayName("explain with a key tells the verdict")
-    void explainWithKey() {
+    void tellsTheVerdictGivenAKey() {
         assertThat(run("explain", SECRET, sig.text())).isZero();
         assertThat(out.toString()).contains("verdict    accepted");
 
@@ -182,7 +182,7 @@ class MockImCliTest {
 
     @Test
     @DisplayName("explain says of other texts that they are no UserSig, with exit code 1")
-    void explainNonsense() {
+    void saysOfOtherTextsThatTheyAreNoUserSig() {
         assertThat(run("explain", "nonsense")).isEqualTo(1);
         assertThat(out.toString()).contains("not a UserSig").doesNotContain("nonsense");
     }
@@ -221,7 +221,7 @@ class MockImCliTest {
                 "explain                                                                   | SIG"
             })
     @DisplayName("wrong usage is exit code 2 and names what is wrong on standard error")
-    void usage(String line, String named) {
+    void namesWhatIsWrongOnStandardError(String line, String named) {
         assertThat(run(line.isEmpty() ? new String[0] : line.split(" ", -1))).isEqualTo(2);
 
         assertThat(err.toString()).contains(named);
@@ -230,7 +230,7 @@ class MockImCliTest {
 
     @Test
     @DisplayName("help shows examples, and every command has some")
-    void help() {
+    void showsExamplesOfEveryCommand() {
         assertThat(run("--help")).isZero();
         assertThat(out.toString()).contains("serve", "issue", "verify", "explain", "Examples:", "Exit codes:");
         for (String command : new String[] {"serve", "issue", "verify", "explain"}) {
@@ -241,7 +241,7 @@ class MockImCliTest {
 
     @Test
     @DisplayName("version tells the version")
-    void version() {
+    void tellsTheVersion() {
         assertThat(run("--version")).isZero();
         assertThat(out.toString()).startsWith("mock-im ");
     }
@@ -249,7 +249,7 @@ class MockImCliTest {
     @ParameterizedTest
     @ValueSource(strings = {"dual", "DUAL", "Dual"})
     @DisplayName("serve takes the multi-device policy in capitals or not")
-    void policy(String name) {
+    void takesTheMultiDevicePolicyInCapitalsOrNot(String name) {
         ParseResult serve = MockImCli.commandLine()
                 .parseArgs("serve", "--multi-device-policy", name)
                 .subcommand();
@@ -260,7 +260,7 @@ class MockImCliTest {
 
     @Test
     @DisplayName("serve on a port in use is exit code 1 and says what to do")
-    void portInUse() throws IOException {
+    void saysWhatToDoOnAPortInUse() throws IOException {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThat(run("serve", "--port=" + taken.getLocalPort(), ID, SECRET))
                     .isEqualTo(1);

@@ -25,7 +25,7 @@ class QuickServeTest {
 
     @Test
     @DisplayName("takes where to listen from the command line and all else from the environment")
-    void all(@TempDir Path folder) throws IOException {
+    void takesAllButWhereToListenFromTheEnvironment(@TempDir Path folder) throws IOException {
         Path seed = Files.writeString(folder.resolve("seed.json"), "{\"accounts\": [\"carol\"]}");
         ServeSettings settings = QuickServe.settings(
                         List.of("serve", "--bind=0.0.0.0", "--port=8080", "--tls-port=8443"),
@@ -54,7 +54,7 @@ class QuickServeTest {
 
     @Test
     @DisplayName("has the defaults of the command")
-    void defaults() throws IOException {
+    void hasTheDefaultsOfTheCommand() throws IOException {
         ServeSettings settings = QuickServe.settings(List.of("serve"), APP).orElseThrow();
 
         assertThat(settings.bindAddress()).isEqualTo("127.0.0.1");
@@ -76,7 +76,7 @@ class QuickServeTest {
                 "serve @file"
             })
     @DisplayName("leaves every other command line to the command")
-    void others(String line) throws IOException {
+    void leavesOtherCommandLinesToTheCommand(String line) throws IOException {
         List<String> args = line.isEmpty() ? List.of() : List.of(line.split(" ", -1));
 
         assertThat(QuickServe.settings(args, APP)).isEmpty();
@@ -85,7 +85,7 @@ class QuickServeTest {
     @ParameterizedTest
     @ValueSource(strings = {"single", "SINGLE", "Single"})
     @DisplayName("takes the multi-device policy in capitals or not, whatever language the machine speaks")
-    void policy(String name) throws IOException {
+    void takesTheMultiDevicePolicyInCapitalsOrNot(String name) throws IOException {
         Locale usual = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag("tr")); // where the capital of i is not I
         try {
@@ -100,7 +100,7 @@ class QuickServeTest {
 
     @Test
     @DisplayName("makes an app with a key, which has to be told, where none is given")
-    void throwAway() throws IOException {
+    void makesAnAppWithAKeyWhereNoneIsGiven() throws IOException {
         ServeSettings settings = QuickServe.settings(List.of("serve"), Map.of()).orElseThrow();
 
         assertThat(settings.app().sdkAppId()).isPositive();
@@ -110,14 +110,14 @@ class QuickServeTest {
 
     @Test
     @DisplayName("leaves it to the command to say what is wrong with a variable that is empty")
-    void otherEnvironments() throws IOException {
+    void leavesAnEmptyVariableToTheCommand() throws IOException {
         assertThat(QuickServe.settings(List.of("serve"), with(Map.of("MOCK_IM_ADMINS", ""))))
                 .isEmpty();
     }
 
     @Test
     @DisplayName("does not serve what is wrong")
-    void wrong() {
+    void doesNotServeWhatIsWrong() {
         assertThatThrownBy(() -> QuickServe.settings(List.of("serve", "--port=x"), APP))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() ->

@@ -36,7 +36,7 @@ class CommandFuzzTest {
 
     @FuzzTest(maxDuration = "10m")
     @DisplayName("with any body")
-    void command(byte[] input) {
+    void answersAnyCommandWithAnyBody(byte[] input) {
         String text = new String(input, UTF_8);
         int end = text.indexOf('\n');
         String name = end < 0 ? text : text.substring(0, end);

@@ -30,7 +30,7 @@ class FidelityTest {
 
     @Test
     @DisplayName("is what the catalogue and the code say; if not, the right page is in target/fidelity.md")
-    void upToDate() throws IOException {
+    void isWhatTheCatalogueAndTheCodeSay() throws IOException {
         Path page = Path.of("../../docs/fidelity.md");
         String found = Files.readString(page, UTF_8);
         String wanted = found.substring(0, found.indexOf(BEGIN) + BEGIN.length())
@@ -43,7 +43,7 @@ class FidelityTest {
 
     @Test
     @DisplayName("lists no command that no test calls: each is in a story, beside its sample of every field")
-    void everyCommandIsTested() throws IOException {
+    void listsNoCommandThatNoTestCalls() throws IOException {
         String stories;
         try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
             stories = files.filter(file -> file.toString().endsWith("Test.java"))

@@ -14,7 +14,8 @@ import io.github.usersig.SdkApp;
 import io.github.usersig.UserSigIssuer;
 import io.github.usersig.mockim.MockIm;
 import io.github.usersig.mockim.server.MockImServer;
-import io.github.usersig.mockim.server.support.RestCall;
+import io.github.usersig.mockim.server.support.Http;
+import io.github.usersig.mockim.server.support.RestClient;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -48,7 +49,7 @@ class ConsolePageTest {
 
     @Test
     @DisplayName("is HTML at /, loads nothing from elsewhere, and runs no script but its own")
-    void page() throws IOException {
+    void isHtmlThatLoadsNothingFromElsewhere() throws IOException {
         HttpResponse<byte[]> response = ask("GET", "/");
         String html = new String(response.body(), UTF_8);
 
@@ -62,7 +63,7 @@ class ConsolePageTest {
 
     @Test
     @DisplayName("is the same whatever the mock holds: keys and UserSigs are never in it")
-    void secrets() throws IOException {
+    void holdsNoKeyAndNoUserSig() throws IOException {
         String before = new String(ask("GET", "/").body(), UTF_8);
         MockIm other = server.createTenant(SdkApp.random());
         other.importAccounts("alice");
@@ -80,7 +81,7 @@ class ConsolePageTest {
 
     @Test
     @DisplayName("gives way to any stub that wants the path, and takes no other method or path")
-    void stubs() throws IOException {
+    void givesWayToAnyStub() throws IOException {
         WireMock wireMock = WireMock.create()
                 .host("127.0.0.1")
                 .port(server.endpoint().getPort())
@@ -97,19 +98,18 @@ class ConsolePageTest {
     @Test
     @Timeout(120)
     @DisplayName("shows accounts, messages and the journal in a browser, and reads nothing of them as HTML")
-    void browser(@TempDir Path home) throws IOException {
+    void showsAccountsMessagesAndTheJournalInABrowser(@TempDir Path home) throws IOException {
         assumeTrue(Browser.isThere(), "no Chromium and chromedriver on the path");
         String evil = "<img src=x onerror=\"document.title='owned'\"><script>document.title=1</script>";
         im.importAccounts("alice");
-        RestCall.call(
-                server.endpoint(),
-                im.app(),
-                "im_open_login_svc/account_import",
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("UserID", "bob")
-                        .put("Nick", evil)
-                        .toString());
+        RestClient.of(im)
+                .ask(
+                        "im_open_login_svc/account_import",
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("UserID", "bob")
+                                .put("Nick", evil)
+                                .toString());
         ObjectNode message = JsonNodeFactory.instance
                 .objectNode()
                 .put("From_Account", "alice")
@@ -120,7 +120,7 @@ class ConsolePageTest {
                 .put("MsgType", "TIMTextElem")
                 .putObject("MsgContent")
                 .put("Text", evil);
-        RestCall.call(server.endpoint(), im.app(), "openim/sendmsg", message.toString());
+        RestClient.of(im).ask("openim/sendmsg", message.toString());
         im.sessions().setOnline("alice", "Web");
         String userSig = UserSigIssuer.of(im.app()).issue("alice").text();
         im.login("bob", userSig);
@@ -156,7 +156,7 @@ class ConsolePageTest {
     }
 
     private static HttpResponse<byte[]> ask(String method, String path) throws IOException {
-        return RestCall.exchange(HttpRequest.newBuilder(URI.create(server.endpoint() + path))
+        return Http.exchange(HttpRequest.newBuilder(URI.create(server.endpoint() + path))
                 .method(method, BodyPublishers.noBody())
                 .build());
     }

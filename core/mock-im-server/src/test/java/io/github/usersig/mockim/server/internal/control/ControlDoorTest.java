@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.usersig.SdkApp;
 import io.github.usersig.mockim.MockIm;
 import io.github.usersig.mockim.server.MockImServer;
+import io.github.usersig.mockim.server.support.Http;
 import io.github.usersig.mockim.server.support.RestCall;
+import io.github.usersig.mockim.server.support.RestClient;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -40,7 +42,7 @@ class ControlDoorTest {
 
     @Test
     @DisplayName("says when the mock is ready")
-    void ready() throws IOException {
+    void saysWhenTheMockIsReady() throws IOException {
         HttpResponse<byte[]> response = ask("GET", "ready", "");
 
         assertThat(response.statusCode()).isEqualTo(200);
@@ -49,7 +51,7 @@ class ControlDoorTest {
 
     @Test
     @DisplayName("creates a tenant of a key alone, and never tells the key")
-    void create() throws IOException {
+    void createsATenantOfAKeyAndNeverTellsTheKey() throws IOException {
         HttpResponse<byte[]> created = ask("PUT", "tenants/1400000002", "{\"secretKey\":\"s3cr3t\"}");
 
         assertThat(created.statusCode()).isEqualTo(201);
@@ -100,7 +102,8 @@ class ControlDoorTest {
                 "GET    | tenants/1400000001/messages?from=%ff |                              | 400 | to",
             })
     @DisplayName("answers what is wrong in clear words")
-    void errors(String method, String path, String body, int status, String word) throws IOException {
+    void answersWhatIsWrongInClearWords(String method, String path, String body, int status, String word)
+            throws IOException {
         HttpResponse<byte[]> response = ask(method, path, body == null ? "" : body);
 
         assertThat(response.statusCode()).isEqualTo(status);
@@ -110,7 +113,7 @@ class ControlDoorTest {
 
     @Test
     @DisplayName("issues a UserSig, and explains one")
-    void issueAndExplain() throws IOException {
+    void issuesAUserSigAndExplainsOne() throws IOException {
         String issued = text(ask("POST", "tenants/1400000001/issue", "{\"userId\":\"alice\",\"validFor\":\"PT1H\"}"));
         String userSig = issued.substring("{\"userSig\":\"".length(), issued.length() - 2);
         String old = text(ask(
@@ -131,14 +134,14 @@ class ControlDoorTest {
 
     @Test
     @DisplayName("searches the journal by what the URL names, and tells what came closest where there is nothing")
-    void journal() throws IOException {
+    void searchesTheJournalByWhatTheUrlNames() throws IOException {
         MockIm other = server.createTenant(SdkApp.random());
         String journal = "tenants/" + other.app().sdkAppId() + "/journal";
         other.importAccounts("alice", "bob");
         String body = "{\"From_Account\":\"alice\",\"To_Account\":\"bob\",\"MsgRandom\":1,\"MsgBody\":"
                 + "[{\"MsgType\":\"TIMFaceElem\",\"MsgContent\":{}}]}";
-        RestCall.call(server.endpoint(), other.app(), "openim/sendmsg", body);
-        RestCall.call(server.endpoint(), other.app(), "openim/sendmsg", body.replace("\"bob\"", "\"nobody\""));
+        RestClient.of(other).ask("openim/sendmsg", body);
+        RestClient.of(other).ask("openim/sendmsg", body.replace("\"bob\"", "\"nobody\""));
         other.login("alice", "nonsense");
 
         assertThat(numbers(journal + "?from=alice&to=bob")).containsExactly("1");
@@ -163,7 +166,7 @@ class ControlDoorTest {
 
     @Test
     @DisplayName("takes the multi-device policy in capitals or not")
-    void policy() throws IOException {
+    void takesTheMultiDevicePolicyInCapitalsOrNot() throws IOException {
         String sessions =
                 "tenants/" + server.createTenant(SdkApp.random()).app().sdkAppId() + "/sessions";
 
@@ -173,16 +176,18 @@ class ControlDoorTest {
 
     @Test
     @DisplayName("takes a seed as it is, for curl")
-    void seed() throws IOException {
-        assertThat(ask("POST", "tenants/1400000001/seed", "{\"accounts\":[\"seeded\"]}")
+    void takesASeedAsItIs() throws IOException {
+        MockIm other = server.createTenant(SdkApp.random());
+
+        assertThat(ask("POST", "tenants/" + other.app().sdkAppId() + "/seed", "{\"accounts\":[\"seeded\"]}")
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(im.accounts()).extracting(account -> account.userId()).contains("seeded");
+        assertThat(other.accounts()).extracting(account -> account.userId()).contains("seeded");
     }
 
     @Test
     @DisplayName("refuses a body over 8 MiB")
-    void tooLong() throws IOException {
+    void refusesABodyOver8Mebibytes() throws IOException {
         HttpResponse<byte[]> response =
                 ask("POST", "tenants/1400000001/accounts", " ".repeat(8 * 1024 * 1024) + "{\"userIds\":[]}");
 
@@ -190,7 +195,7 @@ class ControlDoorTest {
     }
 
     private static HttpResponse<byte[]> ask(String method, String path, String body) throws IOException {
-        return RestCall.exchange(HttpRequest.newBuilder(URI.create(server.endpoint() + "/__mock/" + path))
+        return Http.exchange(HttpRequest.newBuilder(URI.create(server.endpoint() + "/__mock/" + path))
                 .method(method, BodyPublishers.ofString(body))
                 .build());
     }

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.usersig.SdkApp;
 import io.github.usersig.mockim.server.MockImServer;
-import io.github.usersig.mockim.server.support.RestCall;
+import io.github.usersig.mockim.server.support.Http;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -75,7 +75,7 @@ class OpenApiTest {
 
     @TestFactory
     @DisplayName("gives examples that work: each request is answered with the fields of the example")
-    Stream<DynamicTest> examples() {
+    Stream<DynamicTest> givesExamplesThatWork() {
         return operations().stream()
                 .filter(operation -> !operation.path().endsWith("{name}"))
                 .map(operation -> dynamicTest(operation.method() + " " + operation.path(), () -> {
@@ -100,7 +100,7 @@ class OpenApiTest {
 
     @TestFactory
     @DisplayName("names every method of a path: any other is refused with 405")
-    Stream<DynamicTest> otherMethods() {
+    Stream<DynamicTest> namesEveryMethodOfAPath() {
         return description.path("paths").properties().stream()
                 .map(path -> dynamicTest(path.getKey(), () -> {
                     for (String method : METHODS) {
@@ -115,7 +115,7 @@ class OpenApiTest {
 
     @Test
     @DisplayName("has every path that the code has")
-    void complete() throws IOException {
+    void hasEveryPathThatTheCodeHas() throws IOException {
         String code = Files.readString(
                 Path.of("src/main/java/io/github/usersig/mockim/server/internal/control/ControlApi.java"), UTF_8);
         List<String> paths = Pattern.compile("case \"([a-z]+)\" -> \\{")
@@ -146,7 +146,7 @@ class OpenApiTest {
     }
 
     private static HttpResponse<byte[]> ask(String method, String path, String body) throws IOException {
-        return RestCall.exchange(HttpRequest.newBuilder(URI.create(server.endpoint() + path))
+        return Http.exchange(HttpRequest.newBuilder(URI.create(server.endpoint() + path))
                 .method(method, BodyPublishers.ofString(body))
                 .build());
     }

@@ -47,7 +47,7 @@ class EventTest {
 
     @Test
     @DisplayName("of a one-to-one message: by whom, what it says, how it was to be sent, and what is unread")
-    void messageSent() {
+    void hearsOfAMessageThatIsSent() {
         ok(
                 "openim/sendmsg",
                 "{'From_Account':'alice','To_Account':'bob','MsgSeq':7,'MsgRandom':8,'SyncOtherMachine':2,"
@@ -66,7 +66,7 @@ class EventTest {
 
     @Test
     @DisplayName("nothing of a repetition, which the service drops")
-    void repetition() {
+    void hearsNothingOfARepetition() {
         String body = "{'From_Account':'alice','To_Account':'bob','MsgSeq':7,'MsgRandom':8," + TEXT + "}";
         ok("openim/sendmsg", body);
         ok("openim/sendmsg", body);
@@ -81,7 +81,7 @@ class EventTest {
 
     @Test
     @DisplayName("of a one-to-one message that could not be sent, and why")
-    void messageFailed() {
+    void hearsOfAMessageThatCouldNotBeSent() {
         refused("openim/sendmsg", "{'From_Account':'alice','To_Account':'nobody','MsgRandom':8," + TEXT + "}");
 
         MessageEvent.Failed failed = (MessageEvent.Failed) heard.get(0).event();
@@ -92,7 +92,7 @@ class EventTest {
 
     @Test
     @DisplayName("of a one-to-one message that is read, changed, given an extension, deleted on a side and recalled")
-    void messageChanged() {
+    void hearsOfAMessageThatIsChanged() {
         String key = send("alice", "bob", 1);
         heard.clear();
         String which = "'From_Account':'alice','To_Account':'bob','MsgKey':'" + key + "'";
@@ -128,7 +128,7 @@ class EventTest {
 
     @Test
     @DisplayName("of a group from its making to its end, in the order things happen")
-    void groupLife() {
+    void hearsOfAGroupFromItsMakingToItsEnd() {
         ok(
                 GROUP + "create_group",
                 "{'GroupId':'g','Type':'Public','Name':'friends','Owner_Account':'alice','MaxMemberCount':3,"
@@ -162,7 +162,7 @@ class EventTest {
     @ParameterizedTest
     @ValueSource(strings = {"Community", "AVChatRoom"})
     @DisplayName("of a message that wants read receipts in a group that has none: that it was sent, without that wish")
-    void noReceipts(String type) {
+    void hearsOfAMessageInAGroupWithoutReceipts(String type) {
         String id = group(type);
         heard.clear();
 
@@ -176,7 +176,7 @@ class EventTest {
     @Test
     @DisplayName(
             "of group messages: sent with mentions, read, changed, recalled, deleted, and refused to a muted sender")
-    void groupMessages() {
+    void hearsOfGroupMessages() {
         String id = group("Public");
         heard.clear();
         ok(
@@ -212,7 +212,7 @@ class EventTest {
 
     @Test
     @DisplayName("of topics, of attributes, and of a ban, which takes members out")
-    void topicsAndOthers() {
+    void hearsOfTopicsAttributesAndBans() {
         String community = group("Community");
         String topic = community + "@TOPIC#_one";
         String room = group("AVChatRoom");
@@ -239,7 +239,7 @@ class EventTest {
 
     @Test
     @DisplayName("of friends, block lists, who follows whom, and profiles")
-    void relations() {
+    void hearsOfFriendsBlockListsFollowsAndProfiles() {
         ok(
                 "sns/friend_add",
                 "{'From_Account':'alice','AddFriendItem':[{'To_Account':'bob','AddSource':'AddSource_Type_X'}]}");
@@ -266,7 +266,7 @@ class EventTest {
 
     @Test
     @DisplayName("of a user going online and offline, being kicked and being deleted")
-    void accounts() {
+    void hearsOfUsersWhoComeAndGo() {
         tenant.setOnline("alice", List.of("Web", "iOS"));
         tenant.setOnline("alice", List.of("Web"));
         ok("im_open_login_svc/kick", "{'UserID':'alice'}");
@@ -285,7 +285,7 @@ class EventTest {
 
     @Test
     @DisplayName("of official accounts, their subscribers and their messages")
-    void officialAccounts() {
+    void hearsOfOfficialAccounts() {
         String service = "official_account_open_http_svc/";
         String id = "'Official_Account':'@TOA#_news'";
         ok(
@@ -312,7 +312,7 @@ class EventTest {
 
     @Test
     @DisplayName("nothing of an import, and nothing any more once it does not listen")
-    void silence() {
+    void hearsNothingOfAnImport() {
         ok(GROUP + "import_group", "{'GroupId':'g','Type':'Public','Name':'n','Owner_Account':'alice'}");
         ok("im_open_login_svc/account_import", "{'UserID':'eve'}");
         tenant.removeListener(listener);
@@ -323,7 +323,7 @@ class EventTest {
 
     @Test
     @DisplayName("what a user's client does as done by that user, who cannot speak for others")
-    void client() {
+    void hearsOfAClientAsItsUser() {
         Caller alice = Caller.client("alice", "Web", "10.0.0.8");
         run(alice, "openim/sendmsg", "{'From_Account':'carol','To_Account':'bob','MsgRandom':8," + TEXT + "}");
 

@@ -37,13 +37,13 @@ class DoorServerTest {
 
     @Test
     @DisplayName("lets go of the port")
-    void closed() {
+    void letsGoOfThePort() {
         assertThat(socket.isOpen()).isFalse();
     }
 
     @Test
     @DisplayName("does not begin to serve")
-    void servesNoMore() throws Exception {
+    void doesNotBeginToServe() throws Exception {
         SSLContext context = new Certificates(List.of()).serverContext();
 
         assertThatThrownBy(() -> server.serveTls(socket, context))
@@ -53,7 +53,7 @@ class DoorServerTest {
 
     @Test
     @DisplayName("takes no other port")
-    void bindsNoMore() {
+    void takesNoOtherPort() {
         assertThatThrownBy(() -> server.bind("127.0.0.1", 0))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("stopped");

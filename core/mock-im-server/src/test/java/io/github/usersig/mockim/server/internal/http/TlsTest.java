@@ -64,7 +64,7 @@ class TlsTest {
 
     @Test
     @DisplayName("answers as HTTP does, to a client that trusts its authority")
-    void trusted() throws IOException, InterruptedException {
+    void answersAsHttpDoesToAClientThatTrustsIt() throws IOException, InterruptedException {
         HttpClient client =
                 HttpClient.newBuilder().sslContext(im.tls().sslContext()).build();
         RestCall attempt = new RestCall(im.tls().endpoint(), im.app());
@@ -82,7 +82,7 @@ class TlsTest {
 
     @Test
     @DisplayName("is refused by a client that does not")
-    void untrusted() {
+    void isRefusedByAClientThatDoesNotTrustIt() {
         HttpRequest request = HttpRequest.newBuilder(URI.create(im.tls().endpoint() + "/__mock/ready"))
                 .build();
 
@@ -92,7 +92,7 @@ class TlsTest {
 
     @Test
     @DisplayName("lets clients of the SDK log in and talk by WSS, if they trust its authority")
-    void webSocket() {
+    void letsClientsTalkByWss() {
         String url = "wss://" + im.tls().endpoint().getAuthority() + "/binfo?sdkappid="
                 + im.app().sdkAppId();
         assertThatThrownBy(() -> HttpClient.newHttpClient()
@@ -125,7 +125,7 @@ class TlsTest {
                 "wss.im.qcloud.com"
             })
     @DisplayName("shows a certificate that is good for the hosts of the real service")
-    void names(String host) throws IOException {
+    void showsACertificateGoodForTheHostsOfTheRealService(String host) throws IOException {
         InetAddress mock = InetAddress.getByAddress(host, new byte[] {127, 0, 0, 1});
         try (SSLSocket socket = (SSLSocket) im.tls()
                 .sslContext()
@@ -143,7 +143,7 @@ class TlsTest {
 
     @Test
     @DisplayName("shows a certificate with the names and addresses that the mock was given, as strict clients want it")
-    void extensions() throws Exception {
+    void showsACertificateWithTheNamesItWasGiven() throws Exception {
         try (MockImServer named = MockImServer.builder()
                 .tlsNames("mock.example", "10.1.2.3", "fe80::7")
                 .start()) {
@@ -167,7 +167,7 @@ class TlsTest {
     @Test
     @DisplayName("shows a certificate that a client takes whose clock is a day behind the mock's, and in a year's time,"
             + " but none that is valid for longer than clients accept")
-    void validity() throws Exception {
+    void showsACertificateThatIsValidForAboutAYear() throws Exception {
         Instant now = Instant.now();
         for (X509Certificate certificate : List.of(shownBy(im.tls()), im.tls().certificate())) {
             certificate.checkValidity(Date.from(now.minus(Duration.ofDays(1))));
@@ -191,7 +191,7 @@ class TlsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "b\u00fccher.example", "https://mock.example", "mock.example, other.example"})
     @DisplayName("shows no certificate for what is neither a host name nor an address, and says so at once")
-    void noName(String name) {
+    void refusesWhatIsNeitherAHostNameNorAnAddress(String name) {
         assertThatThrownBy(() -> MockImServer.builder().tlsNames("mock.example", name))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining('"' + name + '"')
@@ -200,7 +200,7 @@ class TlsTest {
 
     @Test
     @DisplayName("needs a trust store for clients that take only the JVM's: it is written to a file")
-    void trustStore(@TempDir Path directory) throws Exception {
+    void writesATrustStoreToAFile(@TempDir Path directory) throws Exception {
         Path file = im.tls().writeTrustStore(directory.resolve("trust.p12"));
 
         KeyStore store = KeyStore.getInstance(file.toFile(), MockImTls.TRUST_STORE_PASSWORD.toCharArray());
@@ -211,7 +211,7 @@ class TlsTest {
 
     @Test
     @DisplayName("is where a client ends that asks for a host of the real service, by the mock's proxy")
-    void proxy() throws IOException, InterruptedException {
+    void endsTheWayToTheRealServiceByTheProxy() throws IOException, InterruptedException {
         HttpClient client = HttpClient.newBuilder()
                 .proxy(im.proxySelector())
                 .sslContext(im.tls().sslContext())
@@ -255,7 +255,7 @@ class TlsTest {
     @Test
     @DisplayName(
             "is where a client with the real host as a constant sends its messages, when the JVM's proxy and trust say so")
-    void hardCoded() throws IOException {
+    void takesInAClientWithTheRealHostAsAConstant() throws IOException {
         im.importAccounts("alice", "bob");
         ProxySelector proxy = ProxySelector.getDefault();
         SSLSocketFactory trust = HttpsURLConnection.getDefaultSSLSocketFactory();
@@ -279,7 +279,7 @@ class TlsTest {
 
     @Test
     @DisplayName("is no way out: the proxy takes nobody anywhere else")
-    void noWayOut() {
+    void leadsNobodyAnywhereElse() {
         HttpClient client = HttpClient.newBuilder()
                 .proxy(ProxySelector.of(new InetSocketAddress(
                         im.endpoint().getHost(), im.endpoint().getPort())))
@@ -296,7 +296,7 @@ class TlsTest {
 
     @Test
     @DisplayName("a guard keeps traffic from the real service, and says what to do instead")
-    void guard() throws IOException, InterruptedException {
+    void keepsTrafficFromTheRealServiceByAGuard() throws IOException, InterruptedException {
         HttpRequest real = HttpRequest.newBuilder(URI.create("https://console.tim.qq.com/v4/x/y"))
                 .build();
         HttpRequest mock = HttpRequest.newBuilder(URI.create(im.endpoint() + "/__mock/ready"))
@@ -315,7 +315,7 @@ class TlsTest {
 
     @Test
     @DisplayName("has one authority for as long as the mock lives, and another mock has another")
-    void authority() {
+    void hasOneAuthorityForAsLongAsTheMockLives() {
         assertThat(im.tls()).isSameAs(server.tls());
         assertThat(im.tls().caCertificate()).startsWith("-----BEGIN CERTIFICATE-----");
         try (MockImServer another = MockImServer.start()) {

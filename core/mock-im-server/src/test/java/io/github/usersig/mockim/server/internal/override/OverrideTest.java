@@ -16,6 +16,7 @@ import io.github.usersig.mockim.MockIm;
 import io.github.usersig.mockim.server.MockImServer;
 import io.github.usersig.mockim.server.internal.tenant.Overrides;
 import io.github.usersig.mockim.server.support.RestCall;
+import io.github.usersig.mockim.server.support.RestClient;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -58,7 +59,7 @@ class OverrideTest {
     }
 
     private RestCall attempt() {
-        return new RestCall(server.endpoint(), im.app());
+        return RestClient.of(im).call();
     }
 
     private List<Integer> codes(int calls) {
@@ -87,7 +88,7 @@ class OverrideTest {
 
     @Test
     @DisplayName("only calls of this command and this user are concerned, and the newest override counts")
-    void scope() {
+    void concernsOnlyCallsOfThisCommandAndUser() {
         im.addAdmin("boss");
         im.overrides().add(CallOverride.of(CHECK).answer(60007));
         im.overrides().add(CallOverride.of(CHECK).by("boss").answer(60018));
@@ -131,7 +132,7 @@ class OverrideTest {
 
     @Test
     @DisplayName("delays can spread evenly, or as those of a service under load do")
-    void distributions() {
+    void spreadsDelaysEvenlyOrAsUnderLoad() {
         CallOverride even = CallOverride.ofAny().delay(Duration.ofMillis(100), Duration.ofMillis(200));
         CallOverride logNormal = CallOverride.ofAny().delayLogNormal(Duration.ofMillis(100), 0.5);
 
@@ -192,7 +193,7 @@ class OverrideTest {
 
     @Test
     @DisplayName("what makes no sense is refused in clear words")
-    void wrong() {
+    void refusesWhatMakesNoSense() {
         CallOverride override = CallOverride.of(CHECK);
 
         assertThatThrownBy(() -> override.times(0)).hasMessageContaining("give at least 1");
@@ -205,7 +206,7 @@ class OverrideTest {
 
     @Test
     @DisplayName("any WireMock client can put a stub over a command; other calls do not notice")
-    void stub() {
+    void letsAWireMockClientPutAStubOverACommand() {
         WireMock wireMock = WireMock.create()
                 .host("127.0.0.1")
                 .port(server.endpoint().getPort())

@@ -97,7 +97,7 @@ class DoocsClientTest {
     @Test
     @Order(1)
     @DisplayName("imports, finds and kicks a user, and makes a group, with typed replies")
-    void story() throws IOException {
+    void importsFindsAndKicksAUserWithTypedReplies() throws IOException {
         World world = new World(server);
         ImClient client = client(world.im);
 
@@ -124,7 +124,7 @@ class DoocsClientTest {
     @Test
     @Order(2)
     @DisplayName("with the host of the real service built in, is led to the mock by a proxy")
-    void hardCodedHost() throws IOException {
+    void isLedToTheMockByAProxy() throws IOException {
         World world = new World(server);
         ProxySelector before = ProxySelector.getDefault();
         ProxySelector.setDefault(world.im.proxySelector());
@@ -152,7 +152,7 @@ class DoocsClientTest {
     @TestFactory
     @Order(3)
     @DisplayName("gets a good answer to every method it has, with every field it knows")
-    Stream<DynamicTest> everyMethod() {
+    Stream<DynamicTest> getsAGoodAnswerToEveryMethod() {
         return methods()
                 .map(method -> dynamicTest(name(method), () -> {
                     World world = new World(server);
@@ -186,7 +186,7 @@ class DoocsClientTest {
     @Test
     @Order(4)
     @DisplayName("has called over a hundred different commands so")
-    void many() {
+    void hasCalledOverAHundredCommands() {
         assertThat(CALLED).hasSizeGreaterThan(100);
     }
 
@@ -255,7 +255,7 @@ class DoocsClientTest {
     private static Set<String> unread(GenericResult result, String command) {
         World other = new World(server);
         String body = Samples.resolve(Samples.of(command), Samples.fill(other));
-        JsonNode raw = other.rest.call(command, body.replace("%", "%%"));
+        JsonNode raw = other.ask(command, body).json();
         other.im.remove();
         Set<String> known =
                 JSON

@@ -9,6 +9,7 @@ import io.github.usersig.mockim.MockIm;
 import io.github.usersig.mockim.MockImBackend;
 import io.github.usersig.mockim.server.MockImServer;
 import io.github.usersig.mockim.server.support.RestCall;
+import io.github.usersig.mockim.server.support.RestClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +37,7 @@ class GateSettingsTest {
     }
 
     private static RestCall attempt(MockIm im) {
-        return new RestCall(server.endpoint(), im.app());
+        return RestClient.of(im).call();
     }
 
     @ParameterizedTest
@@ -53,7 +54,7 @@ class GateSettingsTest {
         "ConfigSvc/GetIPList,                       60010",
     })
     @DisplayName("who is not an admin gets 60010, or the code of the family if that is set")
-    void notAnAdmin(String command, int code) {
+    void answersTheCodeOfTheFamilyIfThatIsSet(String command, int code) {
         MockIm im = server.createTenant(SdkApp.random());
         assertThat(attempt(im).as("alice").command(command).code()).isEqualTo(60010);
 
@@ -64,7 +65,7 @@ class GateSettingsTest {
 
     @Test
     @DisplayName("a command can be limited to so many calls in a second of the tenant's clock: 60007 beyond")
-    void callsPerSecond() {
+    void limitsTheCallsOfACommandInASecond() {
         MockIm im = server.createTenant(SdkApp.random());
         im.clock().freezeAt(Instant.now());
         im.gate(GateSettings.DEFAULT.withCallsPerSecond(2));
@@ -81,7 +82,7 @@ class GateSettingsTest {
 
     @Test
     @DisplayName("a UserID with too many bad UserSigs has to wait a minute: 70050, even for a good one")
-    void failedChecks() {
+    void letsAUserIdWithTooManyBadUserSigsWait() {
         MockIm im = server.createTenant(SdkApp.random());
         im.gate(GateSettings.DEFAULT.withFailedChecks(2));
         for (int i = 0; i < 2; i++) {
@@ -96,7 +97,7 @@ class GateSettingsTest {
 
     @Test
     @DisplayName("is set over the control door too, and back to the default by a reset")
-    void control() {
+    void isSetOverTheControlDoorToo() {
         MockIm im = MockImBackend.connect(server.endpoint()).createTenant(SdkApp.random());
         GateSettings settings =
                 GateSettings.DEFAULT.withFamilyCodes().withCallsPerSecond(7).withFailedChecks(3);

@@ -4,13 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.usersig.LegacyKeys;
 import io.github.usersig.SdkApp;
 import io.github.usersig.UserSigIssuer;
 import io.github.usersig.mockim.MockIm;
 import io.github.usersig.mockim.server.MockImServer;
+import io.github.usersig.mockim.server.support.Http;
 import io.github.usersig.mockim.server.support.RestCall;
+import io.github.usersig.mockim.server.support.RestClient;
+import io.github.usersig.mockim.server.support.RestReply;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -49,7 +51,7 @@ class GateTest {
 
     @Test
     @DisplayName("lets a good request pass, with HTTP status 200 and the headers of the service")
-    void good() throws IOException {
+    void letsAGoodRequestPass() throws IOException {
         HttpResponse<byte[]> response = attempt().response();
 
         assertThat(response.statusCode()).isEqualTo(200);
@@ -117,16 +119,16 @@ class GateTest {
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("requestsInOrder")
     @DisplayName("answers the first thing that is wrong")
-    void order(String what, int code, UnaryOperator<RestCall> change) throws IOException {
+    void answersTheFirstThingThatIsWrong(String what, int code, UnaryOperator<RestCall> change) throws IOException {
         RestCall attempt = change.apply(attempt());
 
         HttpResponse<byte[]> response = attempt.response();
-        JsonNode json = attempt.json();
+        RestReply json = attempt.reply();
 
         assertThat(response.statusCode()).as(what).isEqualTo(200);
-        assertThat(json.path("ErrorCode").asInt()).as(what).isEqualTo(code);
-        assertThat(json.path("ActionStatus").asText()).isEqualTo("FAIL");
-        assertThat(json.path("ErrorInfo").asText())
+        assertThat(json.code()).as(what).isEqualTo(code);
+        assertThat(json.status()).isEqualTo("FAIL");
+        assertThat(json.info())
                 .isNotEmpty()
                 .doesNotContain(APP.secretKey())
                 .doesNotContain(sig(APP, "administrator").substring(0, 40));
@@ -134,8 +136,8 @@ class GateTest {
 
     @Test
     @DisplayName("says by how much a UserSig expired")
-    void reason() {
-        JsonNode json = attempt()
+    void saysByHowMuchAUserSigExpired() {
+        RestReply json = attempt()
                 .with(
                         "usersig",
                         UserSigIssuer.of(APP)
@@ -144,27 +146,23 @@ class GateTest {
                                 .validFor(Duration.ofHours(1))
                                 .issue()
                                 .text())
-                .json();
+                .reply();
 
-        assertThat(json.path("ErrorInfo").asText()).startsWith("expired 1 h ago");
+        assertThat(json.info()).startsWith("expired 1 h ago");
     }
 
     @Test
     @DisplayName("repeats no UserSig, not even one in the wrong place, neither in the answer nor in the journal")
-    void secrecy() {
+    void repeatsNoUserSig() {
         MockIm im = server.createTenant(SdkApp.random());
         String sig = sig(im.app(), "administrator");
         String start = sig.substring(0, 40);
 
         for (String parameter : List.of("identifier", "sdkappid", "usersig", "contenttype", "random")) {
-            RestCall attempt = new RestCall(server.endpoint(), im.app()).with(parameter, sig);
-            assertThat(attempt.json().toString()).as(parameter).doesNotContain(start);
+            RestCall attempt = RestClient.of(im).call().with(parameter, sig);
+            assertThat(attempt.reply().toString()).as(parameter).doesNotContain(start);
         }
-        assertThat(new RestCall(server.endpoint(), im.app())
-                        .command("openim/" + sig)
-                        .json()
-                        .path("ErrorInfo")
-                        .asText())
+        assertThat(RestClient.of(im).call().command("openim/" + sig).reply().info())
                 .doesNotContain(start);
         assertThat(im.journal().toString())
                 .doesNotContain(sig)
@@ -174,7 +172,7 @@ class GateTest {
 
     @Test
     @DisplayName("takes any random, and none")
-    void random() {
+    void takesAnyRandomAndNone() {
         assertThat(attempt().without("random").code()).isZero();
         assertThat(attempt().with("random", "not a number").code()).isZero();
         assertThat(attempt().with("random", "99999999999999").code()).isZero();
@@ -182,19 +180,19 @@ class GateTest {
 
     @Test
     @DisplayName("does not care for the order of parameters, nor for ones it does not know")
-    void otherParameters() {
+    void takesParametersInAnyOrder() {
         assertThat(attempt().with("apn", "1").append("&&=&flag").code()).isZero();
     }
 
     @Test
     @DisplayName("of two parameters with one name counts the first")
-    void twice() {
+    void countsTheFirstOfTwoParametersWithOneName() {
         assertThat(attempt().append("&identifier=alice").code()).isZero();
     }
 
     @Test
     @DisplayName("reads a UserSig with its *, - and _ as they are, and percent-encoded")
-    void encodings() throws IOException {
+    void readsAUserSigAsItIsAndPercentEncoded() throws IOException {
         for (int i = 0; i < 50; i++) {
             String sig = UserSigIssuer.of(APP)
                     .forUser("administrator")
@@ -212,7 +210,7 @@ class GateTest {
 
     @Test
     @DisplayName("accepts legacy UserSigs for an app that has legacy keys")
-    void legacy() {
+    void acceptsLegacyUserSigsForAnAppWithLegacyKeys() {
         SdkApp old = SdkApp.builder(SdkApp.random().sdkAppId())
                 .legacyKeys(LegacyKeys.generate())
                 .build();
@@ -229,7 +227,7 @@ class GateTest {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url))
                 .POST(BodyPublishers.ofString("{\"CheckItem\":[{\"UserID\":\"alice\"}]}"))
                 .build();
-        return new String(RestCall.exchange(request).body(), UTF_8);
+        return new String(Http.exchange(request).body(), UTF_8);
     }
 
     private static RestCall attempt() {

@@ -90,7 +90,7 @@ class ComingBackTest {
 
     @Test
     @DisplayName("is answered what it asks first, and is online then")
-    void good() throws IOException {
+    void isAnsweredWhatItAsksFirst() throws IOException {
         MockIm im = tenant();
         String a2;
         try (RawClient client = new RawClient(im.endpoint(), im.app())) {
@@ -105,7 +105,7 @@ class ComingBackTest {
     @ParameterizedTest
     @EnumSource
     @DisplayName("that is good no more is told so by 70001, be it with its login or with what it asks before")
-    void lost(Loss loss) throws IOException {
+    void isToldSoIfItIsGoodNoMore(Loss loss) throws IOException {
         MockIm im = tenant();
         String a2;
         try (RawClient client = new RawClient(im.endpoint(), im.app())) {

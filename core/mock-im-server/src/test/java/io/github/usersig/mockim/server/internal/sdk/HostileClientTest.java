@@ -72,7 +72,7 @@ class HostileClientTest {
                 "COMPnonsense"
             })
     @DisplayName("is told what is wrong with its frame, and hung up on")
-    void garbage(String frame) throws IOException {
+    void isToldWhatIsWrongWithItsFrame(String frame) throws IOException {
         MockIm im = tenant();
         try (RawClient client = connect(im).logIn("alice")) {
             client.send(frame);
@@ -87,7 +87,7 @@ class HostileClientTest {
 
     @Test
     @DisplayName("is hung up on if it sends text, or a frame of a megabyte in one piece or many")
-    void wrongFrames() throws IOException {
+    void isHungUpOnIfItSendsTextOrHugeFrames() throws IOException {
         MockIm im = tenant();
         try (RawClient client = connect(im)) {
             client.send(RawClient.TEXT, HEARTBEAT.getBytes(UTF_8));
@@ -123,7 +123,7 @@ class HostileClientTest {
 
     @Test
     @DisplayName("may send its frames in pieces, and compressed")
-    void pieces() throws IOException {
+    void maySendItsFramesInPieces() throws IOException {
         try (RawClient client = connect(tenant())) {
             byte[] whole = HEARTBEAT.getBytes(UTF_8);
             client.send(0x02, Arrays.copyOfRange(whole, 0, 20));
@@ -147,7 +147,7 @@ class HostileClientTest {
 
     @Test
     @DisplayName("is answered a heartbeat before it logs in, for otherwise it would connect again and again")
-    void heartbeatBeforeLogin() throws IOException {
+    void isAnsweredAHeartbeatBeforeItLogsIn() throws IOException {
         try (RawClient client = connect(tenant())) {
             client.send(HEARTBEAT);
             assertThat(client.read()).contains("\"ErrorCode\":0");
@@ -162,7 +162,7 @@ class HostileClientTest {
 
     @Test
     @DisplayName("is hung up on if it floods the mock, and others do not notice")
-    void flood() throws IOException {
+    void isHungUpOnIfItFloodsTheMock() throws IOException {
         MockIm im = tenant();
         try (MockImClient alice = MockImClient.connect(im);
                 RawClient flooding = connect(im).logIn("bob")) {
@@ -192,7 +192,7 @@ class HostileClientTest {
 
     @Test
     @DisplayName("is hung up on if it does not read, and others do not notice")
-    void slowReader() throws IOException {
+    void isHungUpOnIfItDoesNotRead() throws IOException {
         MockIm im = tenant();
         String text = "x".repeat(8_000);
         try (MockImClient alice = MockImClient.connect(im);
@@ -210,7 +210,7 @@ class HostileClientTest {
 
     @Test
     @DisplayName("is read no further if it asks very much while the app thinks, and then answered it all in order")
-    void muchWhileTheAppThinks() throws IOException {
+    void isReadNoFurtherIfItAsksVeryMuch() throws IOException {
         MockIm im = tenant();
         im.sessions().settings(SessionSettings.DEFAULT.withHeartbeatTimeout(Duration.ofMillis(500)));
         im.webhooks().settings(WebhookSettings.to(URI.create("http://127.0.0.1:9/")));
@@ -241,7 +241,7 @@ class HostileClientTest {
 
     @Test
     @DisplayName("counts as gone after a silence, whatever TCP thinks")
-    void halfOpen() throws IOException {
+    void countsAsGoneAfterASilence() throws IOException {
         MockIm im = tenant();
         im.sessions().settings(SessionSettings.DEFAULT.withHeartbeatTimeout(Duration.ofMillis(500)));
         try (RawClient silent = connect(im).logIn("alice")) {
@@ -253,7 +253,7 @@ class HostileClientTest {
 
     @Test
     @DisplayName("does no harm with random bytes")
-    void randomBytes() throws IOException {
+    void doesNoHarmWithRandomBytes() throws IOException {
         MockIm im = tenant();
         Random random = new Random(20_261_126);
         for (int i = 0; i < 200; i++) {

@@ -20,7 +20,7 @@ class PacketTest {
 
     @Test
     @DisplayName("is answered with its servcmd and seq")
-    void answer() throws MalformedException {
+    void isAnsweredWithItsServcmdAndSeq() throws MalformedException {
         Packet packet = Packet.parse(
                 "{\"head\":{\"servcmd\":\"openim.sendmsg\",\"seq\":38119841},\"body\":{}}".getBytes(UTF_8));
 
@@ -32,7 +32,7 @@ class PacketTest {
 
     @Test
     @DisplayName("that is small and would unfold to hundreds of megabytes is refused")
-    void bomb() throws IOException {
+    void isRefusedIfItWouldUnfoldToHundredsOfMegabytes() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes("COMP".getBytes(UTF_8));
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
@@ -48,7 +48,7 @@ class PacketTest {
 
     @FuzzTest
     @DisplayName("is read, or refused in words that repeat nothing of it")
-    void parse(byte[] frame) {
+    void isReadOrRefusedWithoutRepeatingIt(byte[] frame) {
         try {
             Packet packet = Packet.parse(frame);
             assertThat(packet.command()).isNotNull();
@@ -60,14 +60,14 @@ class PacketTest {
 
     @FuzzTest
     @DisplayName("with an A2 that this mock did not sign comes to nothing")
-    void forgedTickets(byte[] a2) {
+    void comesToNothingWithAForgedTicket(byte[] a2) {
         assertThat(Ticket.read(SdkApp.of(1400000000, "key"), new String(a2, UTF_8)))
                 .isEmpty();
     }
 
     @Test
     @DisplayName("with an A2 says who logged in, as long as not a character of it is changed, and to this app only")
-    void tickets() {
+    void saysByItsTicketWhoLoggedIn() {
         SdkApp app = SdkApp.of(1400000000, "key");
         Ticket ticket = new Ticket("al.ice", Device.WEB, "i", 7, new Credential(1, 2, -3, "abc"));
         String a2 = ticket.sign(app);

@@ -1,5 +1,6 @@
 package io.github.usersig.mockim.server.internal.sdk;
 
+import static io.github.usersig.mockim.server.support.Refusals.assertRefused;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,7 +16,7 @@ import io.github.usersig.mockim.MockIm;
 import io.github.usersig.mockim.MockImClient;
 import io.github.usersig.mockim.MultiDevicePolicy;
 import io.github.usersig.mockim.SessionSettings;
-import io.github.usersig.mockim.server.support.RestCall;
+import io.github.usersig.mockim.server.support.RestClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -38,7 +39,7 @@ public abstract class SdkContract extends SdkTalkContract {
 
     @Test
     @DisplayName("the first login makes the account, and the user is online until the client is gone")
-    void firstLogin() {
+    void makesTheAccountWithTheFirstLogin() {
         MockIm im = tenant();
         UserSig alice = im.issueUserSig("alice");
 
@@ -62,7 +63,7 @@ public abstract class SdkContract extends SdkTalkContract {
 
     @Test
     @DisplayName("a login is refused for the reasons and with the codes of the REST API")
-    void refused() {
+    void refusesALoginWithTheCodesOfTheRestApi() {
         MockIm im = tenant();
         Instant longAgo = Instant.now().minus(Duration.ofDays(1));
         UserSigIssuer issuer = UserSigIssuer.of(im.app());
@@ -91,7 +92,7 @@ public abstract class SdkContract extends SdkTalkContract {
 
     @Test
     @DisplayName("a UserSig that runs out while its user is online is refused with the next exchange")
-    void expired() throws Exception {
+    void refusesAUserSigThatRunsOutWithTheNextExchange() throws Exception {
         MockIm im = tenant();
         UserSig alice = im.issueUserSig("alice");
         CompletableFuture<Boolean> expired = new CompletableFuture<>();
@@ -111,7 +112,7 @@ public abstract class SdkContract extends SdkTalkContract {
 
     @Test
     @DisplayName("a UserSig that runs out as time goes by is noticed without anybody's doing")
-    void expiredByItself() throws Exception {
+    void noticesAUserSigThatRunsOutByItself() throws Exception {
         MockIm im = tenant();
         UserSig brief = UserSigIssuer.of(im.app())
                 .forUser("alice")
@@ -130,7 +131,7 @@ public abstract class SdkContract extends SdkTalkContract {
 
     @Test
     @DisplayName("a kick ends the session, and UserSigs of before are refused; a new one logs in")
-    void kicked() throws Exception {
+    void endsTheSessionWithAKick() throws Exception {
         MockIm im = tenant();
         UserSig old = UserSigIssuer.of(im.app())
                 .forUser("alice")
@@ -140,7 +141,7 @@ public abstract class SdkContract extends SdkTalkContract {
             client.login(old);
             CompletableFuture<KickReason> kick = kick(client);
 
-            RestCall.call(im.endpoint(), im.app(), "im_open_login_svc/kick", "{\"UserID\":\"alice\"}");
+            RestClient.of(im).ask("im_open_login_svc/kick", "{\"UserID\":\"alice\"}");
 
             assertThat(kick.get(5, SECONDS)).isEqualTo(KickReason.REST);
             assertThat(im.sessions().platformsOf("alice")).isEmpty();
@@ -151,7 +152,7 @@ public abstract class SdkContract extends SdkTalkContract {
 
     @Test
     @DisplayName("a UserSig that is revoked ends the session begun with it, and no other of its user")
-    void revoked() throws Exception {
+    void endsTheSessionOfARevokedUserSig() throws Exception {
         MockIm im = tenant();
         UserSig old = UserSigIssuer.of(im.app())
                 .forUser("alice")
@@ -173,7 +174,7 @@ public abstract class SdkContract extends SdkTalkContract {
 
     @Test
     @DisplayName("a kick in the very second of a user's first login covers the UserSig of that login")
-    void kickedAtOnce() {
+    void coversTheUserSigOfAFirstLoginWithAKick() {
         MockIm im = tenant();
         im.clock().freezeAt(Instant.parse("2027-01-01T00:00:00Z"));
         UserSig first = im.issueUserSig("alice");
@@ -188,16 +189,12 @@ public abstract class SdkContract extends SdkTalkContract {
 
     @Test
     @DisplayName("deleting the account ends the session")
-    void deleted() throws Exception {
+    void endsTheSessionOfADeletedAccount() throws Exception {
         MockIm im = tenant();
         try (MockImClient client = loggedIn(im, "alice")) {
             CompletableFuture<KickReason> kick = kick(client);
 
-            RestCall.call(
-                    im.endpoint(),
-                    im.app(),
-                    "im_open_login_svc/account_delete",
-                    "{\"DeleteItem\":[{\"UserID\":\"alice\"}]}");
+            RestClient.of(im).ask("im_open_login_svc/account_delete", "{\"DeleteItem\":[{\"UserID\":\"alice\"}]}");
 
             assertThat(kick.get(5, SECONDS)).isEqualTo(KickReason.REST);
             assertThat(im.accounts()).hasSize(1);
@@ -217,7 +214,8 @@ public abstract class SdkContract extends SdkTalkContract {
         "MULTI,  Web,     Web,     SAME_PLATFORM",
     })
     @DisplayName("who logs in pushes out whom the policy does not allow beside")
-    void policies(MultiDevicePolicy policy, String first, String second, KickReason reason) throws Exception {
+    void pushesOutWhomThePolicyDoesNotAllow(MultiDevicePolicy policy, String first, String second, KickReason reason)
+            throws Exception {
         MockIm im = tenant();
         im.sessions().settings(SessionSettings.DEFAULT.withPolicy(policy));
         try (MockImClient one = loggedIn(im, "alice", first)) {
@@ -237,7 +235,7 @@ public abstract class SdkContract extends SdkTalkContract {
 
     @Test
     @DisplayName("where several clients of a platform are allowed, the one that came first goes first")
-    void instances() throws Exception {
+    void pushesOutTheOldestOfSeveralClients() throws Exception {
         MockIm im = tenant();
         SessionSettings two = SessionSettings.DEFAULT
                 .withPolicy(MultiDevicePolicy.SINGLE)
@@ -262,7 +260,7 @@ public abstract class SdkContract extends SdkTalkContract {
     @Test
     @DisplayName(
             "a reset closes all connections; who comes back is logged in again, for the UserSig is as good as before")
-    void reset() {
+    void closesAllConnectionsWithAReset() {
         MockIm im = tenant();
         try (MockImClient client = loggedIn(im, "alice")) {
             im.reset();

@@ -1,5 +1,6 @@
 package io.github.usersig.mockim.server.internal.sdk;
 
+import static io.github.usersig.mockim.server.support.Refusals.assertRefused;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,10 +11,9 @@ import io.github.usersig.mockim.Message;
 import io.github.usersig.mockim.MockIm;
 import io.github.usersig.mockim.MockImBackend;
 import io.github.usersig.mockim.MockImClient;
-import io.github.usersig.mockim.MockImClientException;
 import io.github.usersig.mockim.MockImException;
 import io.github.usersig.mockim.ReceivedMessage;
-import io.github.usersig.mockim.server.support.RestCall;
+import io.github.usersig.mockim.server.support.RestClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -39,21 +39,12 @@ public abstract class SdkTalkContract {
         return client;
     }
 
-    static void assertRefused(Runnable login, int code) {
-        assertThatThrownBy(login::run)
-                .isInstanceOfSatisfying(MockImClientException.class, refusal -> assertThat(refusal.code())
-                        .isEqualTo(code));
-    }
-
     private static String texts(List<ReceivedMessage> messages) {
         return messages.stream().map(ReceivedMessage::text).toList().toString();
     }
 
     private static void rest(MockIm im, String command, String body) {
-        assertThat(RestCall.call(im.endpoint(), im.app(), command, body)
-                        .path("ErrorCode")
-                        .asInt(-1))
-                .isZero();
+        RestClient.of(im).ok(command, body);
     }
 
     private static String text(String text) {
@@ -62,7 +53,7 @@ public abstract class SdkTalkContract {
 
     @Test
     @DisplayName("messages go both ways between clients, and to and from the REST API")
-    void messages() {
+    void carriesMessagesBothWays() {
         MockIm im = tenant();
         try (MockImClient alice = loggedIn(im, "alice");
                 MockImClient bob = loggedIn(im, "bob")) {
@@ -84,7 +75,7 @@ public abstract class SdkTalkContract {
 
     @Test
     @DisplayName("what was sent to a user who was not there comes with the next login, once")
-    void offline() {
+    void deliversWithTheNextLoginWhatWasSentBefore() {
         MockIm im = tenant();
         im.importAccounts("bob");
         try (MockImClient alice = loggedIn(im, "alice")) {
@@ -105,7 +96,7 @@ public abstract class SdkTalkContract {
 
     @Test
     @DisplayName("groups are made, joined and left by clients, and all members get what is said in them")
-    void groups() {
+    void letsClientsMakeJoinAndLeaveGroups() {
         MockIm im = tenant();
         im.importAccounts("carol");
         String service = "group_open_http_svc.";
@@ -149,7 +140,7 @@ public abstract class SdkTalkContract {
 
     @Test
     @DisplayName("a community's name and notice are its owner's to change, those of a public group its admins' too")
-    void namesOfGroups() {
+    void letsOwnersAndAdminsChangeNamesOfGroups() {
         MockIm im = tenant();
         im.importAccounts("bob");
         try (MockImClient alice = loggedIn(im, "alice");
@@ -167,7 +158,7 @@ public abstract class SdkTalkContract {
 
     @Test
     @DisplayName("what clients say of communities by the service of communities is the same as by that of groups")
-    void communities() {
+    void takesTheServiceOfCommunitiesLikeThatOfGroups() {
         MockIm im = tenant();
         String service = "million_group_open_http_svc.";
         String community = "{\"GroupId\":\"@TGS#_all\"}";
@@ -203,7 +194,7 @@ public abstract class SdkTalkContract {
 
     @Test
     @DisplayName("a user acts for nobody else, and does nothing that only admins may")
-    void noAdmin() {
+    void letsAUserActForNobodyElse() {
         MockIm im = tenant();
         im.importAccounts("bob", "carol");
         String history = "{\"Operator_Account\":\"bob\",\"Peer_Account\":\"carol\"}";
@@ -222,7 +213,7 @@ public abstract class SdkTalkContract {
 
     @Test
     @DisplayName("block lists, mutes, recalls and reads count for clients as they do on the service")
-    void chat() {
+    void countsBlockListsMutesRecallsAndReads() {
         MockIm im = tenant();
         try (MockImClient alice = loggedIn(im, "alice");
                 MockImClient bob = loggedIn(im, "bob")) {
@@ -251,7 +242,7 @@ public abstract class SdkTalkContract {
 
     @Test
     @DisplayName("who has to agree to be a friend is asked, and agrees, refuses, or takes the request off the list")
-    void friendRequests() {
+    void asksWhoHasToAgreeToBeAFriend() {
         MockIm im = tenant();
         try (MockImClient alice = loggedIn(im, "alice");
                 MockImClient bob = loggedIn(im, "bob")) {
@@ -286,7 +277,7 @@ public abstract class SdkTalkContract {
         assertThat(alice.ask(
                         "sns.friend_add",
                         "{\"AddFriendItem\":[{\"To_Account\":\"bob\",\"AddSource\":\"AddSource_Type_Web\",\"Remark\":\"Bobby\","
-                            + "\"GroupName\":\"school\"}]}"))
+                                + "\"GroupName\":\"school\"}]}"))
                 .contains("\"ResultCode\":30539");
     }
 
@@ -299,7 +290,7 @@ public abstract class SdkTalkContract {
 
     @Test
     @DisplayName("overrides concern clients too, and one whose connection is reset comes back by itself")
-    void overrides() {
+    void appliesOverridesToClientsToo() {
         MockIm im = tenant();
         im.importAccounts("bob");
         try (MockImClient alice = loggedIn(im, "alice")) {
@@ -318,7 +309,7 @@ public abstract class SdkTalkContract {
 
     @Test
     @DisplayName("a client that gets no answer when it comes back tries again on another connection, and stays on that")
-    void comesBackInTheEnd() {
+    void letsAClientComeBackInTheEnd() {
         MockIm im = tenant();
         im.importAccounts("bob");
         try (MockImClient alice =

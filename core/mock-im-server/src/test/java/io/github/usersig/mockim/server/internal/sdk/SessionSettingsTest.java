@@ -17,7 +17,7 @@ class SessionSettingsTest {
 
     @Test
     @DisplayName("is as much as a year of silence")
-    void aYear() {
+    void isAsMuchAsAYearOfSilence() {
         Duration year = Duration.ofDays(365);
 
         assertThat(SessionSettings.DEFAULT.withHeartbeatTimeout(year).heartbeatTimeout())
@@ -27,7 +27,7 @@ class SessionSettingsTest {
     @ParameterizedTest
     @MethodSource
     @DisplayName("is no silence that is none, or that nobody can count in nanoseconds")
-    void impossibleSilence(Duration silence) {
+    void isNoSilenceThatIsNone(Duration silence) {
         assertThatThrownBy(() -> SessionSettings.DEFAULT.withHeartbeatTimeout(silence))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(silence.toString())
@@ -40,7 +40,7 @@ class SessionSettingsTest {
 
     @Test
     @DisplayName("is at least one client of a platform")
-    void noClient() {
+    void isAtLeastOneClientOfAPlatform() {
         assertThatThrownBy(() -> SessionSettings.DEFAULT.withInstances("Web", 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("instances of Web is 0: give at least 1");

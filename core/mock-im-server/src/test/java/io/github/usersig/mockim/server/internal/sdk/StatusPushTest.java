@@ -57,7 +57,7 @@ class StatusPushTest {
 
     @Test
     @DisplayName("is answered how they are, and told when they come, set a status, and go")
-    void comingAndGoing() throws IOException {
+    void isToldWhenTheyComeAndGo() throws IOException {
         assertThat(ask("ws_status_subscribe", "\"bob\",\"nobody\""))
                 .contains("\"UserStatusList\":[{\"To_Account\":\"bob\",\"Status\":2,\"CustomStatus\":\"\"}]")
                 .contains("\"ErrorList\":[{\"To_Account\":\"nobody\"");
@@ -72,7 +72,7 @@ class StatusPushTest {
 
     @Test
     @DisplayName("is told of a kick and of what a test sets, and of nothing twice")
-    void ends() throws IOException {
+    void isToldOfAKickAndOfNothingTwice() throws IOException {
         assertThat(ask("ws_status_subscribe", "\"bob\"")).contains("\"Status\":2");
         im.sessions().setOnline("bob", "Web", "Android");
         assertThat(alice.read()).contains(push("bob", 1, ""));
@@ -88,7 +88,7 @@ class StatusPushTest {
 
     @Test
     @DisplayName("is told no more when it has unsubscribed, from some or from all")
-    void unsubscribed() throws IOException {
+    void isToldNoMoreOnceUnsubscribed() throws IOException {
         assertThat(ask("ws_status_subscribe", "\"bob\",\"carol\",\"alice\"")).contains("\"ErrorList\":[]");
         assertThat(ask("ws_status_unsubscribe", "\"bob\"")).contains("\"ErrorCode\":0");
         im.sessions().setOnline("bob", "Web");
@@ -102,7 +102,7 @@ class StatusPushTest {
 
     @Test
     @DisplayName("is subscribed still when a snapshot is brought back")
-    void snapshots() throws IOException {
+    void isSubscribedStillAfterASnapshot() throws IOException {
         assertThat(ask("ws_status_subscribe", "\"bob\"")).contains("\"ErrorCode\":0");
         String before = im.snapshot();
         im.restore(before);

@@ -41,7 +41,7 @@ class TurnsTest {
 
     @Test
     @DisplayName("is dealt with at once where no app is asked first")
-    void atOnce() {
+    void isDealtWithAtOnceWhereNoAppIsAsked() {
         ask(QUICK, "");
 
         assertThat(done).containsExactly("openim/getmsg");
@@ -50,7 +50,7 @@ class TurnsTest {
 
     @Test
     @DisplayName("is dealt with in the order it came, heartbeats before all")
-    void inOrder() {
+    void isDealtWithInTheOrderItCame() {
         ask(SLOW, "1");
         ask(QUICK, "2");
         ask("heartbeat.alive", "");
@@ -67,7 +67,7 @@ class TurnsTest {
 
     @Test
     @DisplayName("is read no further while very much waits, and as soon as there is room again")
-    void room() {
+    void isReadNoFurtherWhileVeryMuchWaits() {
         AtomicInteger readOn = new AtomicInteger();
         for (int i = 0; i < Turns.MOST_PACKETS; i++) {
             assertThat(turns.hasRoom(readOn::incrementAndGet)).isTrue();
@@ -89,7 +89,7 @@ class TurnsTest {
 
     @Test
     @DisplayName("is dealt with by the thread that reads if there is no other, for the mock stops")
-    void stopping() throws MalformedException {
+    void isDealtWithByTheThreadThatReadsWhenStopping() throws MalformedException {
         Turns late = new Turns(
                 task -> {
                     throw new RejectedExecutionException("stopped");

@@ -16,7 +16,7 @@ class StartTest {
 
     @Test
     @DisplayName("can be read by a Java 8")
-    void classFile() throws IOException {
+    void isReadByAJava8() throws IOException {
         try (DataInputStream in = new DataInputStream(Start.class.getResourceAsStream("Start.class"))) {
             in.skipNBytes(6);
             assertThat(in.readUnsignedShort()).isEqualTo(JAVA_8);
@@ -26,7 +26,7 @@ class StartTest {
     @ParameterizedTest
     @ValueSource(strings = {"1.8", "11", "16"})
     @DisplayName("says which Java it needs, which one it is on, and what to do")
-    void tooOld(String version) {
+    void saysWhichJavaItNeeds(String version) {
         assertThat(Start.complaint(version, "/opt/old"))
                 .get()
                 .asString()
@@ -36,7 +36,7 @@ class StartTest {
     @ParameterizedTest
     @ValueSource(strings = {"17", "21", "25"})
     @DisplayName("has nothing to say on a newer one")
-    void newEnough(String version) {
+    void saysNothingOnANewerOne(String version) {
         assertThat(Start.complaint(version, "/opt/new")).isEmpty();
     }
 }

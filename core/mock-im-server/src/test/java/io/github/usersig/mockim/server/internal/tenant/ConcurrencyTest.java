@@ -9,6 +9,7 @@ import io.github.usersig.mockim.Message;
 import io.github.usersig.mockim.MockIm;
 import io.github.usersig.mockim.server.MockImServer;
 import io.github.usersig.mockim.server.support.RestCall;
+import io.github.usersig.mockim.server.support.RestClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -48,14 +49,15 @@ class ConcurrencyTest {
 
     @Test
     @DisplayName("loses no message, doubles none, and journals each once")
-    void messages() throws Exception {
+    void losesNoMessageAndDoublesNone() throws Exception {
         MockIm im = server.createTenant(SdkApp.random());
         im.importAccounts("alice", "bob");
-        RestCall good = new RestCall(server.endpoint(), im.app()).command("openim/sendmsg");
+        RestCall good = RestClient.of(im).call().command("openim/sendmsg");
 
         inParallel(thread -> {
             for (int i = 0; i < EACH; i++) {
-                RestCall mine = new RestCall(server.endpoint(), im.app())
+                RestCall mine = RestClient.of(im)
+                        .call()
                         .with("usersig", good.parameter("usersig"))
                         .command("openim/sendmsg")
                         .body("{\"From_Account\":\"alice\",\"To_Account\":\"bob\",\"MsgSeq\":" + thread
@@ -77,11 +79,12 @@ class ConcurrencyTest {
 
     @Test
     @DisplayName("stores a message once that all threads send")
-    void repetitions() throws Exception {
+    void storesAMessageOnceThatAllThreadsSend() throws Exception {
         MockIm im = server.createTenant(SdkApp.random());
         im.importAccounts("alice", "bob");
 
-        inParallel(thread -> assertThat(new RestCall(server.endpoint(), im.app())
+        inParallel(thread -> assertThat(RestClient.of(im)
+                        .call()
                         .command("openim/sendmsg")
                         .body("{\"From_Account\":\"alice\",\"To_Account\":\"bob\",\"MsgSeq\":1,\"MsgRandom\":2,"
                                 + "\"MsgBody\":[{\"MsgType\":\"TIMFaceElem\",\"MsgContent\":{\"Index\":1}}]}")
@@ -93,36 +96,29 @@ class ConcurrencyTest {
 
     @Test
     @DisplayName("gives each group message a MsgSeq of its own, without a gap, and joins each member once")
-    void groups() throws Exception {
+    void givesEachGroupMessageAMsgSeqOfItsOwn() throws Exception {
         MockIm im = server.createTenant(SdkApp.random());
         im.importAccounts(IntStream.range(0, EACH).mapToObj(i -> "u" + i).toArray(String[]::new));
         String groups = "group_open_http_svc/";
-        String group = RestCall.call(
-                        server.endpoint(), im.app(), groups + "create_group", "{\"Type\":\"Public\",\"Name\":\"g\"}")
-                .path("GroupId")
-                .asText();
+        String group = RestClient.of(im)
+                .ask(groups + "create_group", "{\"Type\":\"Public\",\"Name\":\"g\"}")
+                .text("GroupId");
         Set<Long> sequences = ConcurrentHashMap.newKeySet();
         AtomicInteger added = new AtomicInteger();
 
         inParallel(thread -> {
             for (int i = 0; i < EACH; i++) {
-                sequences.add(RestCall.call(
-                                server.endpoint(),
-                                im.app(),
+                sequences.add(RestClient.of(im)
+                        .ask(
                                 groups + "send_group_msg",
                                 "{\"GroupId\":\"" + group + "\",\"Random\":" + (thread * EACH + i)
                                         + ",\"MsgBody\":[{\"MsgType\":\"TIMFaceElem\",\"MsgContent\":{\"Index\":1}}]}")
-                        .path("MsgSeq")
-                        .asLong());
-                int result = RestCall.call(
-                                server.endpoint(),
-                                im.app(),
+                        .longNumber("MsgSeq"));
+                int result = RestClient.of(im)
+                        .ask(
                                 groups + "add_group_member",
                                 "{\"GroupId\":\"" + group + "\",\"MemberList\":[{\"Member_Account\":\"u" + i + "\"}]}")
-                        .path("MemberList")
-                        .path(0)
-                        .path("Result")
-                        .asInt();
+                        .number("MemberList.0.Result");
                 added.addAndGet(result == 1 ? 1 : 0);
             }
         });
@@ -135,7 +131,7 @@ class ConcurrencyTest {
 
     @Test
     @DisplayName("imports each account once, whoever imports it")
-    void accounts() throws Exception {
+    void importsEachAccountOnce() throws Exception {
         MockIm im = server.createTenant(SdkApp.random());
 
         inParallel(thread -> {
@@ -152,7 +148,7 @@ class ConcurrencyTest {
 
     @Test
     @DisplayName("creates and removes tenants without losing one")
-    void tenants() throws Exception {
+    void createsAndRemovesTenantsWithoutLosingOne() throws Exception {
         int before = server.tenants().size();
 
         inParallel(thread -> {

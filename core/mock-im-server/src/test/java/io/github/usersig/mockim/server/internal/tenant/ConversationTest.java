@@ -18,7 +18,7 @@ class ConversationTest {
 
     @Test
     @DisplayName("takes the same message for a repetition for two minutes, and then for a new one")
-    void repetition() {
+    void takesTheSameMessageForARepetition() {
         StoredMessage first = conversation.send(message("alice", NOON, 1), true);
 
         assertThat(conversation.send(message("alice", NOON + 120, 1), true)).isSameAs(first);
@@ -29,7 +29,7 @@ class ConversationTest {
     @Test
     @DisplayName(
             "remembers the newest 50,000 messages for repetitions, so that a load test does not fill the memory with them")
-    void mostRepetitions() {
+    void remembersTheNewestMessagesForRepetitions() {
         StoredMessage first = conversation.send(message("alice", NOON, 0), true);
         for (int seq = 1; seq < Repetitions.MOST; seq++) {
             conversation.send(message("alice", NOON, seq), true);
@@ -45,7 +45,7 @@ class ConversationTest {
 
     @Test
     @DisplayName("finds a message by its key, and puts an imported one where its time is")
-    void byKey() {
+    void findsAMessageByItsKey() {
         StoredMessage late = conversation.send(message("alice", NOON, 7), true);
         StoredMessage early = message("bob", NOON - 10, 8);
 
@@ -59,7 +59,7 @@ class ConversationTest {
 
     @Test
     @DisplayName("goes backward by time, and by MsgSeq within a second")
-    void backward() {
+    void goesBackwardByTimeAndMsgSeq() {
         conversation.send(message("alice", NOON, 1), true);
         conversation.send(message("alice", NOON + 1, 9), true);
         conversation.send(message("alice", NOON + 1, 5), true);
@@ -72,7 +72,7 @@ class ConversationTest {
 
     @Test
     @DisplayName("counts what each of the two has not read")
-    void unread() {
+    void countsWhatEachOfTheTwoHasNotRead() {
         StoredMessage first = conversation.send(message("alice", NOON, 1), true);
         StoredMessage second = conversation.send(message("alice", NOON + 1, 2), true);
         conversation.send(message("alice", NOON + 2, 3), true);
@@ -95,7 +95,7 @@ class ConversationTest {
 
     @Test
     @DisplayName("is read up to a second, with what does not count as unread")
-    void readWithoutCount() {
+    void isReadUpToASecond() {
         StoredMessage first = send("alice", NOON, 1, true);
         StoredMessage uncounted = send("alice", NOON, 2, false);
         StoredMessage own = send("bob", NOON, 3, true);

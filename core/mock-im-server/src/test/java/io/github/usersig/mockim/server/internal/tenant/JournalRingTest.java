@@ -19,7 +19,7 @@ class JournalRingTest {
 
     @Test
     @DisplayName("keeps the newest entries and counts what it dropped")
-    void bounded() {
+    void keepsTheNewestEntries() {
         JournalRing ring = new JournalRing(3, new Masks(APP));
 
         for (int i = 1; i <= 5; i++) {
@@ -34,7 +34,7 @@ class JournalRingTest {
 
     @Test
     @DisplayName("tells what came after an entry, and how much of that is gone")
-    void after() {
+    void tellsWhatCameAfterAnEntry() {
         JournalRing ring = new JournalRing(3, new Masks(APP));
         for (int i = 1; i <= 5; i++) {
             add(ring, "openim/sendmsg", "caller-" + i, "");
@@ -51,7 +51,7 @@ class JournalRingTest {
     @Test
     @DisplayName(
             "shortens what no sane request holds, so that its size stays bounded and a misplaced UserSig stays out")
-    void shortened() {
+    void shortensWhatNoSaneRequestHolds() {
         JournalRing ring = new JournalRing(3, new Masks(APP));
 
         add(ring, "c".repeat(10_000), "s".repeat(10_000), "r".repeat(10_000));
@@ -65,7 +65,7 @@ class JournalRingTest {
 
     @Test
     @DisplayName("masks the app's key and every UserSig, wherever in a reply they come up")
-    void masked() {
+    void masksTheKeyAndEveryUserSig() {
         JournalRing ring = new JournalRing(3, new Masks(APP));
         String userSig = UserSigIssuer.of(APP).issue("alice").text();
         String another = UserSigIssuer.of(APP).issue("bob").text();

@@ -31,13 +31,13 @@ class AfterQueueTest {
 
     @Test
     @DisplayName("none that is held back for the one behind it comes after a reset")
-    void held() {
+    void sendsNothingHeldBackAfterAReset() {
         assertForgotten(WebhookOverride.ofAny().times(1).reorder());
     }
 
     @Test
     @DisplayName("none that is late comes after a reset")
-    void late() {
+    void sendsNothingLateAfterAReset() {
         assertForgotten(WebhookOverride.ofAny().times(1).delay(Duration.ofMillis(300)));
     }
 

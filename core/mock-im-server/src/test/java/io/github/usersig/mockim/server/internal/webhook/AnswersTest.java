@@ -18,7 +18,7 @@ class AnswersTest {
 
     @Test
     @DisplayName("is good with its three fields, whatever else is in it")
-    void good() {
+    void isGoodWithItsThreeFields() {
         Answers.Read read = Answers.read(GOOD);
 
         assertThat(read.isGood()).isTrue();
@@ -41,7 +41,7 @@ class AnswersTest {
                 "{\"ActionStatus\":\"OK\",\"ErrorCode\":0,\"ErrorInfo\":\"\"} trailing"
             })
     @DisplayName("is none without them, and the reason quotes nothing of it")
-    void bad(String text) {
+    void isNoneWithoutThem(String text) {
         Answers.Read read = Answers.read(text);
 
         assertThat(read.isGood()).isFalse();
@@ -51,7 +51,7 @@ class AnswersTest {
     @ParameterizedTest
     @EnumSource(WebhookCommand.class)
     @DisplayName("is read and decided on without an exception, whatever it is: 2,000 answers with random damage")
-    void damaged(WebhookCommand command) {
+    void isReadWithoutAnExceptionHoweverDamaged(WebhookCommand command) {
         Random random = new Random(command.name().hashCode());
         BeforeRule rule = BeforeRule.of(command);
         for (int i = 0; i < 2_000; i++) {

@@ -4,13 +4,14 @@ import static io.github.usersig.mockim.server.support.World.GROUP;
 import static io.github.usersig.mockim.server.support.World.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.usersig.mockim.Message;
 import io.github.usersig.mockim.WebhookCall;
 import io.github.usersig.mockim.WebhookCall.Outcome;
 import io.github.usersig.mockim.WebhookCommand;
+import io.github.usersig.mockim.server.support.JsonView;
 import io.github.usersig.mockim.server.support.Receiver;
 import io.github.usersig.mockim.server.support.Receiver.Answer;
+import io.github.usersig.mockim.server.support.RestReply;
 import io.github.usersig.mockim.server.support.WebhookScenario;
 import java.time.Duration;
 import java.util.List;
@@ -29,9 +30,8 @@ class BeforeWebhookTest extends WebhookScenario {
     private static final String GROUP_MESSAGE = "Group.CallbackBeforeSendMsg";
     private static final Duration SHORT = Duration.ofMillis(100);
 
-    private JsonNode send() {
-        return world.rest.call(
-                "openim/sendmsg", "{'From_Account':'alice','To_Account':'bob','MsgRandom':1," + TEXT + "}");
+    private RestReply send() {
+        return world.ask("openim/sendmsg", "{'From_Account':'alice','To_Account':'bob','MsgRandom':1," + TEXT + "}");
     }
 
     private List<String> texts() {
@@ -58,16 +58,16 @@ class BeforeWebhookTest extends WebhookScenario {
         "-1, 20006"
     })
     @DisplayName("refuses a one-to-one message, with a code of its own or the service's; nothing comes after")
-    void refuseMessage(int answered, int told) {
+    void refusesAMessage(int answered, int told) {
         app.answer(MESSAGE, refusal(answered));
 
-        JsonNode reply = send();
+        RestReply reply = send();
         app.answer(MESSAGE, Receiver.OK);
         world.send("bob", "alice", "the next", 2);
 
-        assertThat(reply.path("ErrorCode").asInt()).isEqualTo(told);
-        assertThat(reply.path("ActionStatus").asText()).isEqualTo("FAIL");
-        assertThat(reply.path("ErrorInfo").asText()).contains("no");
+        assertThat(reply.code()).isEqualTo(told);
+        assertThat(reply.status()).isEqualTo("FAIL");
+        assertThat(reply.info()).contains("no");
         assertThat(texts()).isEmpty();
         assertThat(app.only(AFTER).toString()).contains("the next");
         assertThat(world.im
@@ -84,7 +84,7 @@ class BeforeWebhookTest extends WebhookScenario {
     @ParameterizedTest(name = "ErrorCode {0}: the sender gets {1}")
     @CsvSource({"1, 10016", "10100, 10100", "10200, 10200", "10201, 10016"})
     @DisplayName("refuses a group message, a group, an invitation, a topic, an official account and subscribers")
-    void refuseInGroups(int answered, int told) {
+    void refusesWhatIsDoneInGroups(int answered, int told) {
         String id = world.group("Community");
         for (WebhookCommand command : WebhookCommand.values()) {
             app.answer(command.text(), command.isBefore() ? refusal(answered) : Receiver.OK);
@@ -106,51 +106,47 @@ class BeforeWebhookTest extends WebhookScenario {
         assertThat(world.code(service + "create_official_account", "{'Owner_Account':'alice','Name':'n'}"))
                 .isEqualTo(told);
         assertThat(world.ok(GROUP + "get_group_info", "{'GroupIdList':['%s']}", id)
-                        .at("/GroupInfo/0/MemberNum")
-                        .asInt())
+                        .number("GroupInfo.0.MemberNum"))
                 .isEqualTo(2);
     }
 
     @Test
     @DisplayName("drops messages without a word: the senders see success, and nobody gets anything")
-    void drop() {
+    void dropsMessagesWithoutAWord() {
         String id = world.group("Public");
         app.answer(MESSAGE, refusal(2)).answer(GROUP_MESSAGE, refusal(2));
 
-        JsonNode reply = send();
+        RestReply reply = send();
         long seq = world.sendToGroup(id, "alice", "hello", 1);
 
-        assertThat(reply.path("ErrorCode").asInt()).isZero();
-        assertThat(reply.path("MsgKey").asText())
-                .isEqualTo(app.only(MESSAGE).path("MsgKey").asText());
+        assertThat(reply.code()).isZero();
+        assertThat(reply.text("MsgKey")).isEqualTo(app.only(MESSAGE).text("MsgKey"));
         assertThat(texts()).isEmpty();
         assertThat(seq).isEqualTo(1);
         assertThat(world.ok(GROUP + "group_msg_get_simple", "{'GroupId':'%s','ReqMsgNumber':9}", id)
-                        .path("RspMsgList"))
+                        .list("RspMsgList"))
                 .isEmpty();
         assertThat(last(WebhookCommand.C2C_BEFORE_SEND_MSG).effect()).isEqualTo("dropped without a word");
     }
 
     @Test
     @DisplayName("changes a message: that is what is stored, and what the webhook after it tells")
-    void edit() {
+    void changesAMessage() {
         String body = "[{'MsgType':'TIMTextElem','MsgContent':{'Text':'changed'}}]";
         String answer =
                 "{'ActionStatus':'OK','ErrorCode':0,'ErrorInfo':'','MsgBody':" + body + ",'CloudCustomData':'mine'}";
         String id = world.group("Public");
         app.answer(MESSAGE, answer).answer(GROUP_MESSAGE, answer);
 
-        String key = send().path("MsgKey").asText();
+        String key = send().text("MsgKey");
         world.sendToGroup(id, "alice", "hello", 1);
 
         assertThat(texts()).containsExactly("changed");
-        JsonNode after = app.only(AFTER);
-        assertThat(after.path("MsgKey").asText()).isEqualTo(key);
-        assertThat(after.at("/MsgBody/0/MsgContent/Text").asText()).isEqualTo("changed");
-        assertThat(after.path("CloudCustomData").asText()).isEqualTo("mine");
-        assertThat(app.only("Group.CallbackAfterSendMsg")
-                        .at("/MsgBody/0/MsgContent/Text")
-                        .asText())
+        JsonView after = app.only(AFTER);
+        assertThat(after.text("MsgKey")).isEqualTo(key);
+        assertThat(after.text("MsgBody.0.MsgContent.Text")).isEqualTo("changed");
+        assertThat(after.text("CloudCustomData")).isEqualTo("mine");
+        assertThat(app.only("Group.CallbackAfterSendMsg").text("MsgBody.0.MsgContent.Text"))
                 .isEqualTo("changed");
         assertThat(last(WebhookCommand.C2C_BEFORE_SEND_MSG).effect())
                 .isEqualTo("allowed, with MsgBody, with CloudCustomData");
@@ -158,22 +154,22 @@ class BeforeWebhookTest extends WebhookScenario {
 
     @Test
     @DisplayName("leaves some out of an invitation; the others join")
-    void refuseMembers() {
+    void leavesSomeOutOfAnInvitation() {
         String id = world.group("Public");
         app.answer(
                 "Group.CallbackBeforeInviteJoinGroup",
                 "{'ActionStatus':'OK','ErrorCode':0,'ErrorInfo':'','RefusedMembers_Account':['carol']}");
 
-        JsonNode reply = world.ok(
+        RestReply reply = world.ok(
                 GROUP + "add_group_member",
                 "{'GroupId':'%s','MemberList':[{'Member_Account':'carol'},{'Member_Account':'dave'}]}",
                 id);
 
-        assertThat(reply.path("MemberList").toString())
+        assertThat(reply.at("MemberList").toString())
                 .isEqualTo("[{\"Member_Account\":\"dave\",\"Result\":1},{\"Member_Account\":\"carol\",\"Result\":0}]");
         assertThat(app.received("Group.CallbackBeforeInviteJoinGroup")).hasSize(2); // that of world.group too
         assertThat(world.ok(GROUP + "get_role_in_group", "{'GroupId':'%s','User_Account':['carol','dave']}", id)
-                        .path("UserIdList")
+                        .at("UserIdList")
                         .toString())
                 .contains("\"carol\",\"Role\":\"NotMember\"", "\"dave\",\"Role\":\"Member\"");
     }
@@ -199,10 +195,10 @@ class BeforeWebhookTest extends WebhookScenario {
     @ParameterizedTest
     @MethodSource("badAnswers")
     @DisplayName("answers what is no good answer: the message goes on as it is, and the call says why")
-    void badAnswer(Answer answer) {
+    void answersWhatIsNoGoodAnswer(Answer answer) {
         app.answer(MESSAGE, webhook -> answer);
 
-        assertThat(send().path("ErrorCode").asInt()).isZero();
+        assertThat(send().code()).isZero();
 
         assertThat(texts()).containsExactly("hello");
         WebhookCall call = last(WebhookCommand.C2C_BEFORE_SEND_MSG);
@@ -213,17 +209,17 @@ class BeforeWebhookTest extends WebhookScenario {
 
     @Test
     @DisplayName("answers too late: the message goes on, or is refused with 80003 if the app is set so")
-    void timeout() {
+    void answersTooLate() {
         app.answer(MESSAGE, webhook -> {
             sleep(SHORT.multipliedBy(4));
             return Answer.of(refusal(1));
         });
         world.im.webhooks().settings(app.settings().withTimeout(SHORT));
-        assertThat(send().path("ErrorCode").asInt()).isZero();
+        assertThat(send().code()).isZero();
         assertThat(last(WebhookCommand.C2C_BEFORE_SEND_MSG).outcome()).isEqualTo(Outcome.TIMED_OUT);
 
         world.im.webhooks().settings(app.settings().withTimeout(SHORT).refusingOnTimeout());
-        assertThat(send().path("ErrorCode").asInt()).isEqualTo(80003);
+        assertThat(send().code()).isEqualTo(80003);
         assertThat(last(WebhookCommand.C2C_BEFORE_SEND_MSG).effect()).contains("refused with 80003");
         assertThat(app.received(MESSAGE)).hasSize(2); // those that ask are never sent again
         assertThat(texts()).containsExactly("hello");
@@ -235,7 +231,7 @@ class BeforeWebhookTest extends WebhookScenario {
         world.im.webhooks().settings(app.settings().withTimeout(Duration.ofSeconds(5)));
         app.close();
 
-        assertThat(send().path("ErrorCode").asInt()).isZero();
+        assertThat(send().code()).isZero();
 
         assertThat(texts()).containsExactly("hello");
         assertThat(last(WebhookCommand.C2C_BEFORE_SEND_MSG).outcome()).isEqualTo(Outcome.UNREACHABLE);
@@ -243,7 +239,7 @@ class BeforeWebhookTest extends WebhookScenario {
 
     @Test
     @DisplayName("calls the mock while it thinks, and is answered")
-    void callback() {
+    void callsTheMockWhileItThinks() {
         app.answer(MESSAGE, webhook -> {
             world.ok(
                     "profile/portrait_set",
@@ -251,7 +247,7 @@ class BeforeWebhookTest extends WebhookScenario {
             return Answer.of(Receiver.OK);
         });
 
-        assertThat(send().path("ErrorCode").asInt()).isZero();
+        assertThat(send().code()).isZero();
 
         assertThat(world.im.accounts()).anyMatch(account -> account.nick().equals("Al"));
         assertThat(last(WebhookCommand.C2C_BEFORE_SEND_MSG).isAnswered()).isTrue();
@@ -260,7 +256,7 @@ class BeforeWebhookTest extends WebhookScenario {
     @Test
     @DisplayName(
             "does not hold up others: messages it thinks about are no reason for another tenant's, or its own, to wait")
-    void parallel() {
+    void doesNotHoldUpOthers() {
         int slow = 8; // more than the mock has threads that read
         app.answer(MESSAGE, webhook -> {
             if (app.received(MESSAGE).size() <= slow) {
@@ -281,7 +277,7 @@ class BeforeWebhookTest extends WebhookScenario {
 
     @Test
     @DisplayName("never finds the token in what the mock tells of the webhooks")
-    void secret() {
+    void neverFindsTheTokenInWhatIsTold() {
         String token = "t0p-secret-token";
         world.im.webhooks().settings(app.settings().withToken(token));
         send();

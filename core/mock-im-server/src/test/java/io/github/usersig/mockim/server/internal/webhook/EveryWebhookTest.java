@@ -103,8 +103,7 @@ class EveryWebhookTest extends WebhookScenario {
         world.ok(service + "modify_official_account_base_info", "{" + id + ",'Name':'O'}");
         world.ok(service + "add_subscriber", "{" + id + ",'SubscriberList':[{'Subscriber_Account':'bob'}]}");
         String key = world.ok(service + "send_official_account_msg", "{" + id + ",'Random':1," + TEXT + "}")
-                .path("MsgKey")
-                .asText();
+                .text("MsgKey");
         world.ok(service + "official_account_msg_recall", "{" + id + ",'MsgKeyList':['" + key + "']}");
         world.ok(service + "delete_subscriber", "{" + id + ",'SubscriberToDel_Account':['bob']}");
         world.ok(service + "destroy_official_account", "{" + id + "}");

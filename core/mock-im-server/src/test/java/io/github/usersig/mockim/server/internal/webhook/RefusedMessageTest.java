@@ -1,12 +1,11 @@
 package io.github.usersig.mockim.server.internal.webhook;
 
+import static io.github.usersig.mockim.server.support.Refusals.assertRefused;
 import static io.github.usersig.mockim.server.support.World.GROUP;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.usersig.mockim.MockImClient;
-import io.github.usersig.mockim.MockImClientException;
+import io.github.usersig.mockim.server.support.JsonView;
 import io.github.usersig.mockim.server.support.Receiver;
 import io.github.usersig.mockim.server.support.WebhookScenario;
 import io.github.usersig.mockim.server.support.World;
@@ -22,50 +21,38 @@ class RefusedMessageTest extends WebhookScenario {
     private static final String GROUP_BEFORE = "Group.CallbackBeforeSendMsg";
     private static final String GROUP_EXCEPTION = "Group.CallbackSendMsgException";
 
-    private MockImClient client(String userId) {
-        MockImClient client = MockImClient.connect(world.im);
-        client.login(world.im.issueUserSig(userId));
-        return client;
-    }
-
-    private static void assertRefused(Runnable message, int code) {
-        assertThatThrownBy(message::run)
-                .isInstanceOfSatisfying(MockImClientException.class, refusal -> assertThat(refusal.code())
-                        .isEqualTo(code));
-    }
-
     private List<String> askedAndTold() {
         return app.commands().stream().filter(each -> each.contains("SendMsg")).toList();
     }
 
-    private static void assertFailed(JsonNode webhook, int code, String reason) {
-        assertThat(webhook.path("SendMsgResult").asInt()).isEqualTo(code);
-        assertThat(webhook.path("ErrorInfo").asText()).contains(reason);
-        assertThat(webhook.path("UnreadMsgNum").asInt()).isEqualTo(-1);
-        assertThat(webhook.path("From_Account").asText()).isEqualTo("alice");
-        assertThat(webhook.path("To_Account").asText()).isEqualTo("bob");
-        assertThat(webhook.path("MsgBody").toString()).contains("\"Text\":\"hello?\"");
+    private static void assertFailed(JsonView webhook, int code, String reason) {
+        assertThat(webhook.number("SendMsgResult")).isEqualTo(code);
+        assertThat(webhook.text("ErrorInfo")).contains(reason);
+        assertThat(webhook.number("UnreadMsgNum")).isEqualTo(-1);
+        assertThat(webhook.text("From_Account")).isEqualTo("alice");
+        assertThat(webhook.text("To_Account")).isEqualTo("bob");
+        assertThat(webhook.at("MsgBody").toString()).contains("\"Text\":\"hello?\"");
     }
 
     @Test
     @DisplayName("by a block list is asked about before and told of after, with why")
-    void blocked() {
+    void isAskedAboutAndToldOfIfBlocked() {
         world.ok("sns/black_list_add", "{'From_Account':'bob','To_Account':['alice']}");
-        try (MockImClient alice = client("alice")) {
+        try (MockImClient alice = world.client("alice")) {
             assertRefused(() -> alice.send("bob", "hello?"), 20007);
         }
 
         assertFailed(app.only(AFTER), 20007, "blocked");
         assertThat(askedAndTold()).containsExactly(BEFORE, AFTER);
-        assertThat(app.only(BEFORE).path("MsgKey")).isEqualTo(app.only(AFTER).path("MsgKey"));
+        assertThat(app.only(BEFORE).at("MsgKey")).isEqualTo(app.only(AFTER).at("MsgKey"));
         assertThat(world.im.messages("alice", "bob")).isEmpty();
     }
 
     @Test
     @DisplayName("by a mute is asked about before and told of after, with why; by REST neither counts")
-    void muted() {
+    void isAskedAboutAndToldOfIfMuted() {
         world.ok("openconfigsvr/setnospeaking", "{'Set_Account':'alice','C2CmsgNospeakingTime':60}");
-        try (MockImClient alice = client("alice")) {
+        try (MockImClient alice = world.client("alice")) {
             assertRefused(() -> alice.send("bob", "hello?"), 20012);
         }
 
@@ -77,10 +64,10 @@ class RefusedMessageTest extends WebhookScenario {
 
     @Test
     @DisplayName("by the app is not looked at further, and not told of")
-    void byTheApp() {
+    void isNotToldOfIfRefusedByTheApp() {
         world.ok("openconfigsvr/setnospeaking", "{'Set_Account':'alice','C2CmsgNospeakingTime':60}");
         app.answer(BEFORE, "{'ActionStatus':'OK','ErrorCode':120001,'ErrorInfo':'mind your language'}");
-        try (MockImClient alice = client("alice")) {
+        try (MockImClient alice = world.client("alice")) {
             assertRefused(() -> alice.send("bob", "hello?"), 120001);
             app.answer(BEFORE, Receiver.OK);
             assertRefused(() -> alice.send("bob", "hello?"), 20012);
@@ -92,18 +79,18 @@ class RefusedMessageTest extends WebhookScenario {
 
     @Test
     @DisplayName("in a group whose member the sender is not is asked about before and told of after, with why")
-    void notInTheGroup() {
+    void isAskedAboutAndToldOfIfNotInTheGroup() {
         String group = world.group("Public");
-        try (MockImClient carol = client("carol")) {
+        try (MockImClient carol = world.client("carol")) {
             assertRefused(() -> carol.sendToGroup(group, "let me in"), 10007);
             assertRefused(() -> carol.sendToGroup("nowhere", "let me in"), 10010);
         }
 
-        JsonNode failed = app.only(GROUP_EXCEPTION);
-        assertThat(failed.path("ErrorCode").asInt()).isEqualTo(10007);
-        assertThat(failed.path("From_Account").asText()).isEqualTo("carol");
-        assertThat(failed.path("GroupId").asText()).isEqualTo(group);
-        assertThat(failed.path("MsgBody").toString()).contains("let me in");
+        JsonView failed = app.only(GROUP_EXCEPTION);
+        assertThat(failed.number("ErrorCode")).isEqualTo(10007);
+        assertThat(failed.text("From_Account")).isEqualTo("carol");
+        assertThat(failed.text("GroupId")).isEqualTo(group);
+        assertThat(failed.at("MsgBody").toString()).contains("let me in");
         assertThat(askedAndTold()).containsExactly(GROUP_BEFORE, GROUP_EXCEPTION);
         world.ok(GROUP + "send_group_msg", "{'GroupId':'%s','From_Account':'carol','Random':1,%s}", group, World.TEXT);
     }

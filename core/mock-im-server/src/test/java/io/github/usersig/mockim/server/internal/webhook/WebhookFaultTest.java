@@ -49,7 +49,7 @@ class WebhookFaultTest {
 
     private List<String> told() {
         return app.received(AFTER).stream()
-                .map(each -> each.body().at("/MsgBody/0/MsgContent/Text").asText())
+                .map(each -> each.body().text("MsgBody.0.MsgContent.Text"))
                 .toList();
     }
 
@@ -120,7 +120,7 @@ class WebhookFaultTest {
 
     @Test
     @DisplayName("are sent again after a time-out, as often as the app is set to")
-    void retry() {
+    void comeAgainAfterATimeOut() {
         app.answer(AFTER, webhook -> {
             if (app.received(AFTER).size() < 3) {
                 pause();
@@ -147,7 +147,7 @@ class WebhookFaultTest {
 
     @Test
     @DisplayName("are not sent again without that, nor after an answer that is no good")
-    void noRetry() {
+    void doNotComeAgainAfterABadAnswer() {
         app.answer(AFTER, webhook -> new Answer(500, ""));
         world.im
                 .webhooks()
@@ -182,7 +182,7 @@ class WebhookFaultTest {
 
     @Test
     @DisplayName("are dropped beyond ten thousand that wait for an app that hangs; the journal says so")
-    void dropped() throws Exception {
+    void areDroppedBeyondTenThousandThatWait() throws Exception {
         CountDownLatch hangs = new CountDownLatch(1);
         app.answer("State.StateChange", webhook -> {
             await(hangs);

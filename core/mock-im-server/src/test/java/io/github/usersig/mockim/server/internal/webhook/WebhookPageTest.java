@@ -20,7 +20,7 @@ class WebhookPageTest {
 
     @Test
     @DisplayName("is what the code says; if not, the right page is in target/webhooks.md")
-    void upToDate() throws IOException {
+    void isWhatTheCodeSays() throws IOException {
         String found = Files.readString(Path.of("../../docs/webhooks.md"), UTF_8);
         String wanted = found.substring(0, found.indexOf(BEGIN) + BEGIN.length())
                 + "| CallbackCommand | when | the mock |\n|---|---|---|\n"

@@ -1,11 +1,10 @@
 package io.github.usersig.mockim.server.internal.command.client;
 
+import static io.github.usersig.mockim.server.support.Refusals.assertRefused;
 import static io.github.usersig.mockim.server.support.World.GROUP;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.usersig.mockim.MockImClient;
-import io.github.usersig.mockim.MockImClientException;
 import io.github.usersig.mockim.server.support.WebhookScenario;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -17,16 +16,16 @@ class JoinRequestTest extends WebhookScenario {
 
     @Test
     @DisplayName("is not let in while the group is full, waits on, and the app is told once that it is full")
-    void full() {
+    void isNotLetInWhileTheGroupIsFull() {
         create(2);
-        try (MockImClient alice = client("alice");
-                MockImClient bob = client("bob");
-                MockImClient carol = client("carol")) {
+        try (MockImClient alice = world.client("alice");
+                MockImClient bob = world.client("bob");
+                MockImClient carol = world.client("carol")) {
             apply(bob);
             apply(carol);
             answer(alice, "bob", "Agree");
 
-            assertRefused(alice, "carol", "Agree", 10014);
+            assertRefused(() -> answer(alice, "carol", "Agree"), 10014);
 
             assertThat(alice.ask("group_open_http_svc.get_pendency", "{}")).contains("\"From_Account\":\"carol\"");
             world.ok(GROUP + "modify_group_base_info", "{'GroupId':'g','MaxMemberNum':3,'Name':'more'}");
@@ -38,21 +37,20 @@ class JoinRequestTest extends WebhookScenario {
 
     @Test
     @DisplayName("is not let in while banned from it, and can be turned away")
-    void banned() {
+    void isNotLetInWhileBanned() {
         create(9);
-        try (MockImClient alice = client("alice");
-                MockImClient bob = client("bob")) {
+        try (MockImClient alice = world.client("alice");
+                MockImClient bob = world.client("bob")) {
             apply(bob);
             world.ok(GROUP + "ban_group_member", "{'GroupId':'g','Members_Account':['bob'],'Duration':60}");
 
-            assertRefused(alice, "bob", "Agree", 10007);
+            assertRefused(() -> answer(alice, "bob", "Agree"), 10007);
 
             answer(alice, "bob", "Reject");
-            assertRefused(alice, "bob", "Agree", 10024);
+            assertRefused(() -> answer(alice, "bob", "Agree"), 10024);
         }
         assertThat(world.ok(GROUP + "get_role_in_group", "{'GroupId':'g','User_Account':['bob']}")
-                        .at("/UserIdList/0/Role")
-                        .asText())
+                        .text("UserIdList.0.Role"))
                 .isEqualTo("NotMember");
     }
 
@@ -63,21 +61,9 @@ class JoinRequestTest extends WebhookScenario {
                 mostMembers);
     }
 
-    private MockImClient client(String userId) {
-        MockImClient client = MockImClient.connect(world.im);
-        client.login(world.im.issueUserSig(userId));
-        return client;
-    }
-
     private static void apply(MockImClient client) {
         assertThat(client.ask("group_open_http_svc.apply_join_group", "{\"GroupId\":\"g\"}"))
                 .contains("WaitAdminApproval");
-    }
-
-    private static void assertRefused(MockImClient admin, String applicant, String answer, int code) {
-        assertThatThrownBy(() -> answer(admin, applicant, answer))
-                .isInstanceOfSatisfying(MockImClientException.class, refusal -> assertThat(refusal.code())
-                        .isEqualTo(code));
     }
 
     private static void answer(MockImClient admin, String applicant, String answer) {

@@ -36,7 +36,7 @@ class MessageFormatTest {
                 "TIMRelayElem     | 'Title':'t','MsgNum':1,'CompatibleText':'c','AbstractList':['a'],'MsgList':[]",
             })
     @DisplayName("with what REST must give are taken, and come back as they were")
-    void complete(String type, String content, World world) {
+    void areTakenWithWhatRestMustGive(String type, String content, World world) {
         world.ok("openim/sendmsg", SEND, type, content);
 
         String body = "[{'MsgType':'" + type + "','MsgContent':{" + content + "}}]";
@@ -62,11 +62,11 @@ class MessageFormatTest {
                 "TIMTextElem      | 'text':'hi'                                         | Text is missing",
             })
     @DisplayName("without it are refused, and the field is named")
-    void incomplete(String type, String content, String word, World world) {
-        var reply = world.rest.call("openim/sendmsg", SEND, type, content);
+    void areRefusedWithoutItAndTheFieldIsNamed(String type, String content, String word, World world) {
+        var reply = world.ask("openim/sendmsg", SEND, type, content);
 
-        assertThat(reply.path("ErrorCode").asInt()).isEqualTo(90010);
-        assertThat(reply.path("ErrorInfo").asText()).contains(type, word);
+        assertThat(reply.code()).isEqualTo(90010);
+        assertThat(reply.info()).contains(type, word);
         assertThat(world.code(
                         World.GROUP + "send_group_msg",
                         "{'GroupId':'%s','Random':1,'MsgBody':[{'MsgType':'%s','MsgContent':{%s}}]}",
@@ -78,7 +78,7 @@ class MessageFormatTest {
 
     @Test
     @DisplayName("of old messages that are imported may lack what old SDKs did not give, but not be of the wrong type")
-    void imported(World world) {
+    void mayLackWhatOldSdksDidNotGiveIfImported(World world) {
         world.ok("openim/importmsg", IMPORT, "TIMSoundElem", "'UUID':'s','Size':1,'Second':2");
 
         assertThat(world.code("openim/importmsg", IMPORT, "TIMSoundElem", "'UUID':1"))

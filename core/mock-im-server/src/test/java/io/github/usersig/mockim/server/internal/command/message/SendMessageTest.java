@@ -2,58 +2,49 @@ package io.github.usersig.mockim.server.internal.command.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.usersig.SdkApp;
 import io.github.usersig.mockim.Message;
 import io.github.usersig.mockim.MockIm;
-import io.github.usersig.mockim.server.MockImServer;
-import io.github.usersig.mockim.server.support.RestCall;
+import io.github.usersig.mockim.server.support.RestClient;
+import io.github.usersig.mockim.server.support.RestReply;
+import io.github.usersig.mockim.server.support.World;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("openim/sendmsg")
+@ExtendWith(World.Maker.class)
 class SendMessageTest {
 
-    private static MockImServer server;
     private MockIm im;
-
-    @BeforeAll
-    static void start() {
-        server = MockImServer.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
+    private RestClient rest;
 
     @BeforeEach
-    void aliceAndBob() {
-        im = server.createTenant(SdkApp.random());
+    void aliceAndBob(World world) {
+        im = world.server.createTenant(SdkApp.random());
+        rest = RestClient.of(im);
         im.importAccounts("alice", "bob");
     }
 
     @Test
     @DisplayName("stores the message, and answers its time and key")
-    void sends() {
-        JsonNode reply = send(message());
+    void storesTheMessageAndAnswersItsTimeAndKey() {
+        RestReply reply = send(message());
 
-        long time = reply.path("MsgTime").asLong();
-        assertThat(reply.path("ErrorCode").asInt()).isZero();
+        long time = reply.longNumber("MsgTime");
+        assertThat(reply.code()).isZero();
         assertThat(Instant.ofEpochSecond(time)).isBetween(Instant.now().minus(Duration.ofSeconds(30)), Instant.now());
-        assertThat(reply.path("MsgKey").asText()).isEqualTo("93847636_1287657_" + time);
+        assertThat(reply.text("MsgKey")).isEqualTo("93847636_1287657_" + time);
         assertThat(im.messages("alice", "bob"))
                 .containsExactly(new Message(
                         "alice",
@@ -67,7 +58,7 @@ class SendMessageTest {
 
     @Test
     @DisplayName("without From_Account it is the calling admin who sends")
-    void fromAdmin() {
+    void sendsFromTheCallingAdminWithoutFromAccount() {
         send(without("From_Account"));
 
         assertThat(im.messages("administrator", "bob")).hasSize(1);
@@ -75,7 +66,7 @@ class SendMessageTest {
 
     @Test
     @DisplayName("keeps messages in the order they came, text by text")
-    void order() {
+    void keepsMessagesInTheOrderTheyCame() {
         for (int i = 0; i < 5; i++) {
             ObjectNode message = message().put("MsgSeq", i);
             message.putArray("MsgBody").add(text("n")).add(text(Integer.toString(i)));
@@ -87,9 +78,9 @@ class SendMessageTest {
 
     @Test
     @DisplayName("sent twice it is stored once, and answered alike")
-    void repetition() {
-        JsonNode first = send(message());
-        JsonNode second = send(message());
+    void storesAMessageSentTwiceOnce() {
+        RestReply first = send(message());
+        RestReply second = send(message());
 
         assertThat(second).isEqualTo(first);
         assertThat(im.messages("alice", "bob")).hasSize(1);
@@ -97,7 +88,7 @@ class SendMessageTest {
 
     @Test
     @DisplayName("another MsgSeq, MsgRandom, content or direction makes another message")
-    void noRepetition() {
+    void storesAMessageThatDiffersAsAnother() {
         send(message());
         send(message().put("MsgSeq", 2));
         send(message().put("MsgRandom", 2));
@@ -110,7 +101,7 @@ class SendMessageTest {
 
     @Test
     @DisplayName("for those online only it is not stored: OnlineOnlyFlag 1 or MsgLifeTime 0")
-    void onlineOnly() {
+    void doesNotStoreAMessageForThoseOnlineOnly() {
         assertThat(code(message().put("OnlineOnlyFlag", 1))).isZero();
         assertThat(code(message().put("MsgLifeTime", 0).put("MsgSeq", 2))).isZero();
 
@@ -119,7 +110,7 @@ class SendMessageTest {
 
     @Test
     @DisplayName("takes all kinds of elements, and fields it makes no use of")
-    void allKinds() {
+    void takesAllKindsOfElements() {
         ObjectNode message =
                 message().put("SyncOtherMachine", 2).put("MsgTimeStamp", 1).put("CloudCustomData", "x");
         message.put("MsgLifeTime", 9_999_999).putObject("OfflinePushInfo").put("PushFlag", 0);
@@ -175,7 +166,7 @@ class SendMessageTest {
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("refused")
     @DisplayName("refuses, with the code for what is wrong, and stores nothing")
-    void refuses(String what, int code, Consumer<ObjectNode> change) {
+    void refusesWithTheCodeForWhatIsWrong(String what, int code, Consumer<ObjectNode> change) {
         ObjectNode message = message();
         change.accept(message);
 
@@ -185,7 +176,7 @@ class SendMessageTest {
 
     @Test
     @DisplayName("takes a body of exactly 12 KB")
-    void exactly12Kilobytes() {
+    void takesABodyOfExactly12Kilobytes() {
         int others = message().put("CloudCustomData", "").toString().length();
 
         assertThat(code(message().put("CloudCustomData", "x".repeat(12 * 1024 - others))))
@@ -194,12 +185,12 @@ class SendMessageTest {
                 .isEqualTo(93000);
     }
 
-    private JsonNode send(ObjectNode message) {
-        return RestCall.call(server.endpoint(), im.app(), "openim/sendmsg", message.toString());
+    private RestReply send(ObjectNode message) {
+        return rest.ask("openim/sendmsg", message.toString());
     }
 
     private int code(ObjectNode message) {
-        return send(message).path("ErrorCode").asInt(-1);
+        return send(message).code();
     }
 
     private static ObjectNode message() {

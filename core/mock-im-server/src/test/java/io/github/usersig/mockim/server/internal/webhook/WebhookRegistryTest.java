@@ -10,7 +10,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("Of the webhooks that WebhookCommand says are sent")
-class RegisteredWebhooksTest {
+class WebhookRegistryTest {
 
     @Test
     @DisplayName("those after something are exactly the ones that tell of an event")
