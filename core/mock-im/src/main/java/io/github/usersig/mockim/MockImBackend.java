@@ -1,5 +1,7 @@
 package io.github.usersig.mockim;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.usersig.SdkApp;
 import java.net.URI;
 import java.util.List;
@@ -21,10 +23,10 @@ public interface MockImBackend extends AutoCloseable {
      * Connects to a mock that runs somewhere else, by its control door.
      *
      * @param endpoint where it listens, such as {@code http://127.0.0.1:8080}
-     * @throws MockImException if no mock answers there
+     * @throws MockImException if no mock answers there, or one of another version
      */
     static MockImBackend connect(URI endpoint) {
-        return HttpMockImBackend.connect(endpoint);
+        return Connections.connect(endpoint, null);
     }
 
     /**
@@ -32,10 +34,10 @@ public interface MockImBackend extends AutoCloseable {
      *
      * @param endpoint where HTTP reaches it, such as {@code http://127.0.0.1:49153}
      * @param tlsEndpoint where HTTPS reaches it, such as {@code https://localhost:49154}
-     * @throws MockImException if no mock answers there
+     * @throws MockImException if no mock answers there, or one of another version
      */
     static MockImBackend connect(URI endpoint, URI tlsEndpoint) {
-        return HttpMockImBackend.connect(endpoint, tlsEndpoint);
+        return Connections.connect(endpoint, requireNonNull(tlsEndpoint, "tlsEndpoint"));
     }
 
     /** Where the app under test reaches it, such as {@code http://127.0.0.1:40123}, without a path. */

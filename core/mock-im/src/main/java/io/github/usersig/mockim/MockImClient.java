@@ -101,7 +101,7 @@ public final class MockImClient implements AutoCloseable {
     }
 
     private ObjectNode text(String text) {
-        ObjectNode body = ControlJson.nothing();
+        ObjectNode body = SdkJson.nothing();
         ObjectNode element = body.putArray("MsgBody").addObject().put("MsgType", "TIMTextElem");
         element.putObject("MsgContent").put("Text", requireNonNull(text, "text"));
         return body;
@@ -159,7 +159,7 @@ public final class MockImClient implements AutoCloseable {
      * @throws MockImClientException if it is refused
      */
     public String ask(String command, String json) {
-        return link.ask(requireNonNull(command, "command"), ControlJson.object(json))
+        return link.ask(requireNonNull(command, "command"), SdkJson.object(json))
                 .toString();
     }
 

@@ -84,7 +84,7 @@ final class SdkConnection implements WebSocket.Listener {
     }
 
     private void send(long number, String servcmd, ObjectNode head, JsonNode body) {
-        ObjectNode packet = ControlJson.nothing();
+        ObjectNode packet = SdkJson.nothing();
         packet.putObject("head").put("ver", "v4").put("contenttype", "json").setAll(head);
         ((ObjectNode) packet.path("head")).put("servcmd", servcmd).put("seq", number);
         packet.set("body", body);

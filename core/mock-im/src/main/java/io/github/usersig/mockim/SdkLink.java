@@ -148,11 +148,11 @@ final class SdkLink implements SdkConnection.Receiver {
     }
 
     private static ObjectNode loginBody() {
-        return ControlJson.nothing().put("State", "Online").put("InstType", 0).put("CustomInfo", "");
+        return SdkJson.nothing().put("State", "Online").put("InstType", 0).put("CustomInfo", "");
     }
 
     private ObjectNode head() {
-        return ControlJson.nothing()
+        return SdkJson.nothing()
                 .put("platform", platform)
                 .put("sdkappid", im.app().sdkAppId());
     }
@@ -174,13 +174,13 @@ final class SdkLink implements SdkConnection.Receiver {
         Login present = login;
         SdkConnection open = connection;
         if (present != null && open != null) {
-            open.say("heartbeat.alive", present.head(), ControlJson.nothing());
+            open.say("heartbeat.alive", present.head(), SdkJson.nothing());
         }
     }
 
     /** Fetches what was sent to the user while nobody was there to get it. */
     private void sync() {
-        ObjectNode body = ControlJson.nothing().put("Cookie", "").put("SyncFlag", 0);
+        ObjectNode body = SdkJson.nothing().put("Cookie", "").put("SyncFlag", 0);
         for (JsonNode message : ask("openim.getmsg", body).path("MsgList")) {
             inbox.addToOne(message);
         }
@@ -221,9 +221,7 @@ final class SdkLink implements SdkConnection.Receiver {
             open = connection;
         }
         if (before != null && open != null) {
-            wait(
-                    "logout of " + before.userId(),
-                    open.ask("im_open_status.wslogout", before.head(), ControlJson.nothing()));
+            wait("logout of " + before.userId(), open.ask("im_open_status.wslogout", before.head(), SdkJson.nothing()));
         }
     }
 
@@ -268,7 +266,7 @@ final class SdkLink implements SdkConnection.Receiver {
             open.say(
                     "openim.ws_msg_push_ack",
                     present.head(),
-                    ControlJson.nothing().set("SessionData", body.path("SessionData")));
+                    SdkJson.nothing().set("SessionData", body.path("SessionData")));
         }
     }
 

@@ -1,9 +1,9 @@
 package io.github.usersig.mockim.server.internal.control;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.usersig.mockim.Journal;
 import io.github.usersig.mockim.JournalEntry;
+import io.github.usersig.mockim.internal.control.JournalJson;
+import io.github.usersig.mockim.internal.control.Json;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -35,16 +35,15 @@ record JournalQuery(
     }
 
     /** The entries that fit. Where none does, and something was asked for, those that come closest are told too. */
-    ObjectNode answer(Journal journal) {
+    Json answer(Journal journal) {
         List<JournalEntry> fitting =
                 journal.entries().stream().filter(this::fits).toList();
         long from = newest > 0 ? Math.max(0, fitting.size() - newest) : 0;
-        ObjectNode json = ControlJson.journal(
+        Json json = JournalJson.write(
                 new Journal(fitting.subList((int) from, fitting.size()), journal.dropped(), journal.last()));
         if (fitting.isEmpty() && (command.isPresent() || caller.isPresent() || code.isPresent())) {
-            ArrayNode misses = json.putArray("nearMisses");
-            journal.nearMisses(command.orElse(""), caller.orElse(""), (int) code.orElse(0))
-                    .forEach(misses::add);
+            json.putTexts(
+                    "nearMisses", journal.nearMisses(command.orElse(""), caller.orElse(""), (int) code.orElse(0)));
         }
         return json;
     }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.usersig.UserIdRule;
 import io.github.usersig.mockim.WebhookSettings;
+import io.github.usersig.mockim.internal.control.Json;
+import io.github.usersig.mockim.internal.control.WebhookSettingsJson;
 import io.github.usersig.mockim.server.internal.catalogue.WholeJson;
 import io.github.usersig.mockim.server.internal.command.Commands;
 import io.github.usersig.mockim.server.internal.command.Refusal;
@@ -12,7 +14,6 @@ import io.github.usersig.mockim.server.internal.command.Reply;
 import io.github.usersig.mockim.server.internal.event.Caller;
 import io.github.usersig.mockim.server.internal.tenant.Tenant;
 import io.github.usersig.mockim.server.internal.tenant.User;
-import io.github.usersig.mockim.server.internal.webhook.SettingsJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -110,9 +111,9 @@ public final class Seeder {
     private static void refuseFileName(String text) {
         if (FILE_NAME.matcher(text).matches()) {
             throw new IllegalArgumentException(
-                    ("the seed must be JSON text, and \"%s\" looks like the name of a file: give what is in the file, as in"
-                                    + " seed(Files.readString(Path.of(\"%s\"))), or name the file where one is asked for, as in"
-                                    + " @EnableMockIm(seedFile = \"%s\") or MockImContainer's withSeedFile(...)")
+                    ("the seed must be JSON text, and \"%s\" looks like the name of a file: give what is in the file,"
+                        + " as in seed(Files.readString(Path.of(\"%s\"))), or name the file where one is asked for, as"
+                        + " in @EnableMockIm(seedFile = \"%s\") or MockImContainer's withSeedFile(...)")
                             .formatted(text, text, text));
         }
     }
@@ -130,7 +131,7 @@ public final class Seeder {
         if (!json.isObject()) {
             throw new IllegalArgumentException("webhooks in the seed must be an object with a url");
         }
-        return Optional.of(SettingsJson.read(json, "webhooks of the seed"));
+        return Optional.of(WebhookSettingsJson.read(Json.parse(json.toString(), "webhooks of the seed")));
     }
 
     private static List<String> admins(JsonNode array) {

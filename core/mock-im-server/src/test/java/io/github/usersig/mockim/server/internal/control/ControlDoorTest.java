@@ -41,12 +41,12 @@ class ControlDoorTest {
     }
 
     @Test
-    @DisplayName("says when the mock is ready")
+    @DisplayName("says when the mock is ready, and which version of the control API it speaks")
     void saysWhenTheMockIsReady() throws IOException {
         HttpResponse<byte[]> response = ask("GET", "ready", "");
 
         assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(text(response)).isEqualTo("{\"ready\":true}");
+        assertThat(text(response)).startsWith("{\"ready\":true,\"controlVersion\":1,\"kit\":\"");
     }
 
     @Test

@@ -1,11 +1,10 @@
-package io.github.usersig.mockim;
+package io.github.usersig.mockim.internal.control;
 
-import static java.util.Objects.requireNonNull;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.usersig.SdkApp;
+import io.github.usersig.mockim.MockIm;
+import io.github.usersig.mockim.MockImBackend;
+import io.github.usersig.mockim.MockImException;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,16 +20,10 @@ final class HttpMockImBackend implements MockImBackend {
         this.tlsEndpoint = tlsEndpoint;
     }
 
-    static MockImBackend connect(URI endpoint, URI tlsEndpoint) {
-        ControlClient control = new ControlClient(withoutPath(requireNonNull(endpoint, "endpoint")));
-        control.get("/__mock/ready");
-        return new HttpMockImBackend(control, withoutPath(requireNonNull(tlsEndpoint, "tlsEndpoint")));
-    }
-
-    static MockImBackend connect(URI endpoint) {
-        ControlClient control = new ControlClient(withoutPath(requireNonNull(endpoint, "endpoint")));
-        control.get("/__mock/ready");
-        return new HttpMockImBackend(control, null);
+    static MockImBackend connect(URI endpoint, @Nullable URI tlsEndpoint) {
+        ControlClient control = new ControlClient(withoutPath(endpoint));
+        ControlVersion.require(control.get("/__mock/ready", json -> json), control.endpoint());
+        return new HttpMockImBackend(control, tlsEndpoint == null ? null : withoutPath(tlsEndpoint));
     }
 
     @Override
@@ -40,7 +33,7 @@ final class HttpMockImBackend implements MockImBackend {
 
     @Override
     public MockIm createTenant(SdkApp app) {
-        control.send("PUT", "/__mock/tenants/" + app.sdkAppId(), ControlJson.app(app));
+        control.send("PUT", "/__mock/tenants/" + app.sdkAppId(), AppJson.write(app));
         return new HttpMockIm(control, app, tlsEndpoint);
     }
 
@@ -55,11 +48,7 @@ final class HttpMockImBackend implements MockImBackend {
 
     @Override
     public List<Long> tenants() {
-        List<Long> sdkAppIds = new ArrayList<>();
-        for (JsonNode sdkAppId : control.get("/__mock/tenants").path("tenants")) {
-            sdkAppIds.add(sdkAppId.asLong());
-        }
-        return List.copyOf(sdkAppIds);
+        return control.get("/__mock/tenants", json -> json.numbers("tenants"));
     }
 
     /** Nothing to let go of: the connections are the HTTP client's, which ends with its last use. */

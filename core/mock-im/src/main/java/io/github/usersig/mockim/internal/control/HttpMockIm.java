@@ -1,15 +1,27 @@
-package io.github.usersig.mockim;
+package io.github.usersig.mockim.internal.control;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.usersig.SdkApp;
 import io.github.usersig.UserIdRule;
 import io.github.usersig.UserSig;
+import io.github.usersig.mockim.Account;
+import io.github.usersig.mockim.GateSettings;
+import io.github.usersig.mockim.Journal;
+import io.github.usersig.mockim.Message;
+import io.github.usersig.mockim.MockIm;
+import io.github.usersig.mockim.MockImOverrides;
+import io.github.usersig.mockim.MockImSessions;
+import io.github.usersig.mockim.MockImTls;
+import io.github.usersig.mockim.MockImWebhooks;
+import io.github.usersig.mockim.TenantClock;
+import io.github.usersig.mockim.Verdict;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -43,89 +55,91 @@ final class HttpMockIm implements MockIm {
 
     @Override
     public MockImTls tls() {
-        MockImTls tls =
-                ControlJson.tls(control.get("/__mock/tls"), control.endpoint().getHost());
-        return tlsEndpoint == null ? tls : new MockImTls(tlsEndpoint, tls.caCertificate());
+        return control.get("/__mock/tls", this::tls);
+    }
+
+    private MockImTls tls(Json json) {
+        URI listening = URI.create("https://" + control.endpoint().getHost() + ":" + json.number("port"));
+        return new MockImTls(tlsEndpoint == null ? listening : tlsEndpoint, json.text("ca"));
     }
 
     @Override
     public Verdict login(String userId, String userSig) {
-        return ControlJson.verdict(control.send("POST", tenant + "/login", ControlJson.credentials(userId, userSig)));
+        return control.ask(
+                "POST",
+                tenant + "/login",
+                userId(userId).put("userSig", requireNonNull(userSig, "userSig")),
+                VerdictJson::read);
     }
 
     @Override
     public void importAccounts(String... userIds) {
         List<String> wanted = List.of(userIds);
         wanted.forEach(UserIdRule.PRINTABLE_ASCII::require);
-        control.send("POST", tenant + "/accounts", ControlJson.userIds(wanted));
+        control.send("POST", tenant + "/accounts", Json.object().putTexts("userIds", wanted));
     }
 
     @Override
     public void seed(String json) {
-        control.send("POST", tenant + "/seed", ControlJson.seed(requireNonNull(json, "json")));
+        control.send("POST", tenant + "/seed", Json.object().put("seed", requireNonNull(json, "json")));
     }
 
     @Override
     public List<Account> accounts() {
-        return ControlJson.accounts(control.get(tenant + "/accounts"));
+        return control.get(tenant + "/accounts", json -> json.all("accounts", AccountJson::read));
     }
 
     @Override
     public Set<String> admins() {
-        return ControlJson.admins(control.get(tenant + "/admins"));
+        return control.get(
+                tenant + "/admins", json -> Collections.unmodifiableSet(new LinkedHashSet<>(json.texts("admins"))));
     }
 
     @Override
     public void addAdmin(String userId) {
-        control.send("POST", tenant + "/admins", ControlJson.userId(UserIdRule.PRINTABLE_ASCII.require(userId)));
+        control.send("POST", tenant + "/admins", userId(UserIdRule.PRINTABLE_ASCII.require(userId)));
     }
 
     @Override
     public void kick(String userId) {
-        control.send("POST", tenant + "/kick", ControlJson.userId(requireNonNull(userId, "userId")));
+        control.send("POST", tenant + "/kick", userId(userId));
     }
 
     @Override
     public void kick(String userId, Instant at) {
-        control.send(
-                "POST",
-                tenant + "/kick",
-                ControlJson.userId(requireNonNull(userId, "userId")).put("at", at.toString()));
+        control.send("POST", tenant + "/kick", userId(userId).put("at", at.toString()));
     }
 
     @Override
     public void revoke(UserSig userSig) {
-        control.send("POST", tenant + "/revoke", ControlJson.nothing().put("userSig", userSig.text()));
+        control.send("POST", tenant + "/revoke", Json.object().put("userSig", userSig.text()));
     }
 
     @Override
     public void joinGroup(String groupId, String userId) {
-        control.send(
-                "POST",
-                tenant + "/join",
-                ControlJson.userId(requireNonNull(userId, "userId"))
-                        .put("groupId", requireNonNull(groupId, "groupId")));
+        control.send("POST", tenant + "/join", userId(userId).put("groupId", requireNonNull(groupId, "groupId")));
     }
 
     @Override
     public List<Message> messages(String from, String to) {
-        JsonNode answer = control.get(tenant + "/messages?from=" + encode(from) + "&to=" + encode(to));
-        return ControlJson.messages(answer);
+        return control.get(
+                tenant + "/messages?from=" + encode(from) + "&to=" + encode(to),
+                json -> json.all("messages", MessageJson::read));
     }
 
     @Override
     public Journal journalAfter(long number) {
-        return ControlJson.journal(control.get(tenant + "/journal?after=" + number));
+        return control.get(tenant + "/journal?after=" + number, JournalJson::read);
     }
 
     @Override
     public GateSettings gate() {
-        return ControlJson.gate(control.get(tenant + "/gate"));
+        return control.get(tenant + "/gate", GateJson::read);
     }
 
     @Override
     public void gate(GateSettings settings) {
-        control.send("PUT", tenant + "/gate", ControlJson.gate(settings));
+        control.send("PUT", tenant + "/gate", GateJson.write(settings));
     }
 
     @Override
@@ -150,31 +164,32 @@ final class HttpMockIm implements MockIm {
 
     @Override
     public String snapshot() {
-        return ControlJson.snapshot(control.send("POST", tenant + "/snapshot", ControlJson.nothing()));
+        return control.ask("POST", tenant + "/snapshot", Json.object(), json -> json.text("snapshot"));
     }
 
     @Override
     public void restore(String snapshot) {
-        control.send(
-                "POST",
-                tenant + "/restore",
-                ControlJson.nothing().put("snapshot", requireNonNull(snapshot, "snapshot")));
+        control.send("POST", tenant + "/restore", Json.object().put("snapshot", requireNonNull(snapshot, "snapshot")));
     }
 
     @Override
     public void reset() {
-        control.send("POST", tenant + "/reset", ControlJson.nothing());
+        control.send("POST", tenant + "/reset", Json.object());
     }
 
     @Override
     public void remove() {
-        control.send("DELETE", tenant, null);
+        control.delete(tenant);
     }
 
     /** Names the app and the mock, never the key. */
     @Override
     public String toString() {
         return "MockIm[" + app.sdkAppId() + " at " + endpoint() + "]";
+    }
+
+    private static Json userId(String userId) {
+        return Json.object().put("userId", requireNonNull(userId, "userId"));
     }
 
     private static String encode(String text) {

@@ -1,8 +1,10 @@
-package io.github.usersig.mockim;
+package io.github.usersig.mockim.internal.control;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import io.github.usersig.mockim.MockImSessions;
+import io.github.usersig.mockim.SessionSettings;
 import java.net.URLEncoder;
 import java.util.List;
 
@@ -19,22 +21,27 @@ final class HttpSessions implements MockImSessions {
 
     @Override
     public SessionSettings settings() {
-        return ControlJson.sessions(control.get(tenant + "/sessions"));
+        return control.get(tenant + "/sessions", SessionsJson::read);
     }
 
     @Override
     public void settings(SessionSettings settings) {
-        control.send("PUT", tenant + "/sessions", ControlJson.sessions(settings));
+        control.send("PUT", tenant + "/sessions", SessionsJson.write(settings));
     }
 
     @Override
     public void setOnline(String userId, String... platforms) {
         control.send(
-                "POST", tenant + "/online", ControlJson.online(requireNonNull(userId, "userId"), List.of(platforms)));
+                "POST",
+                tenant + "/online",
+                Json.object()
+                        .put("userId", requireNonNull(userId, "userId"))
+                        .putTexts("platforms", List.of(platforms)));
     }
 
     @Override
     public List<String> platformsOf(String userId) {
-        return ControlJson.platforms(control.get(tenant + "/online?userId=" + URLEncoder.encode(userId, UTF_8)));
+        return control.get(
+                tenant + "/online?userId=" + URLEncoder.encode(userId, UTF_8), json -> json.texts("platforms"));
     }
 }

@@ -1,5 +1,7 @@
-package io.github.usersig.mockim;
+package io.github.usersig.mockim.internal.control;
 
+import io.github.usersig.mockim.CallOverride;
+import io.github.usersig.mockim.MockImOverrides;
 import java.util.List;
 
 /** The overrides of calls of a tenant of a mock that runs somewhere else. */
@@ -15,16 +17,16 @@ final class HttpOverrides implements MockImOverrides {
 
     @Override
     public void add(CallOverride override) {
-        control.send("POST", path, ControlJson.override(override));
+        control.send("POST", path, CallOverrideJson.write(override));
     }
 
     @Override
     public List<CallOverride> list() {
-        return ControlJson.overrides(control.get(path));
+        return control.get(path, json -> json.all("overrides", CallOverrideJson::read));
     }
 
     @Override
     public void clear() {
-        control.send("DELETE", path, null);
+        control.delete(path);
     }
 }

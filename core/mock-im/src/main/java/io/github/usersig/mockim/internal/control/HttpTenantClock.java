@@ -1,7 +1,8 @@
-package io.github.usersig.mockim;
+package io.github.usersig.mockim.internal.control;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.usersig.mockim.TenantClock;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -18,7 +19,7 @@ final class HttpTenantClock implements TenantClock {
 
     @Override
     public Instant now() {
-        return ControlJson.now(control.get(path));
+        return control.get(path, json -> json.instant("now"));
     }
 
     @Override
@@ -38,13 +39,13 @@ final class HttpTenantClock implements TenantClock {
 
     @Override
     public void restore() {
-        control.send("DELETE", path, null);
+        control.delete(path);
     }
 
     private void say(String word, Object value) {
         control.send(
                 "POST",
                 path,
-                ControlJson.nothing().put(word, requireNonNull(value, word).toString()));
+                Json.object().put(word, requireNonNull(value, word).toString()));
     }
 }

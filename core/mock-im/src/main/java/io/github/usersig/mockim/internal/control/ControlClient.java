@@ -1,8 +1,6 @@
-package io.github.usersig.mockim;
+package io.github.usersig.mockim.internal.control;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.usersig.mockim.MockImException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,6 @@ final class ControlClient {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final URI endpoint;
     private final HttpClient http = HttpClient.newBuilder()
@@ -37,20 +35,37 @@ final class ControlClient {
         return endpoint;
     }
 
-    JsonNode get(String path) {
-        return send("GET", path, null);
+    <T> T get(String path, Function<Json, T> read) {
+        return exchange("GET", path, null, read);
     }
 
-    JsonNode send(String method, String path, @Nullable JsonNode body) {
+    <T> T ask(String method, String path, Json body, Function<Json, T> read) {
+        return exchange(method, path, body, read);
+    }
+
+    void send(String method, String path, Json body) {
+        exchange(method, path, body, answer -> answer);
+    }
+
+    void delete(String path) {
+        exchange("DELETE", path, null, answer -> answer);
+    }
+
+    private <T> T exchange(String method, String path, @Nullable Json body, Function<Json, T> read) {
         URI url = endpoint.resolve(path);
         String asked = method + " " + url;
         HttpRequest.Builder request = HttpRequest.newBuilder(url)
                 .timeout(REQUEST_TIMEOUT)
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()));
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body.bytes()));
         if (body != null) {
             request.header("Content-Type", "application/json");
         }
-        return read(asked, exchange(asked, request.build()));
+        Json answer = answer(asked, exchange(asked, request.build()));
+        try {
+            return read.apply(answer);
+        } catch (IllegalArgumentException e) { // of the answer, not of what the caller gave
+            throw new MockImException(asked + " was answered, but " + e.getMessage(), e);
+        }
     }
 
     private HttpResponse<byte[]> exchange(String asked, HttpRequest request) {
@@ -65,36 +80,27 @@ final class ControlClient {
         }
     }
 
-    private static JsonNode read(String asked, HttpResponse<byte[]> response) {
+    private static Json answer(String asked, HttpResponse<byte[]> response) {
         int status = response.statusCode();
-        JsonNode answer = parse(asked, status, response.body());
+        Json answer = parse(asked, status, response.body());
         if (status / 100 == 2) {
             return answer;
         }
-        String error = answer.path("error").asText("nothing more");
+        String error = answer.text("error", "nothing more");
         if (status == 400) {
             throw new IllegalArgumentException(error);
         }
         throw new MockImException(asked + " answered " + status + ": " + error);
     }
 
-    private static JsonNode parse(String asked, int status, byte[] body) {
+    private static Json parse(String asked, int status, byte[] body) {
         try {
-            JsonNode answer = JSON.readTree(body);
-            if (answer.isObject()) {
-                return answer;
-            }
-        } catch (JsonProcessingException e) {
-            throw notOurs(asked, status, e);
-        } catch (IOException e) {
-            throw new MockImException(asked + " answered " + status + " and could not be read", e);
+            return Json.parse(body, "the answer of the mock");
+        } catch (IllegalArgumentException e) {
+            throw new MockImException(
+                    asked + " answered " + status + ", but not with the JSON of a mock IM: something else listens"
+                            + " there, or a mock of another version",
+                    e);
         }
-        throw notOurs(asked, status, null);
-    }
-
-    private static MockImException notOurs(String asked, int status, @Nullable Throwable cause) {
-        String message = asked + " answered " + status + ", but not with the JSON of a mock IM: something else listens"
-                + " there, or a mock of another version";
-        return cause == null ? new MockImException(message) : new MockImException(message, cause);
     }
 }
