@@ -4,6 +4,7 @@ import io.github.usersig.SdkApp;
 import io.github.usersig.UserSigIssuer;
 import io.github.usersig.UserSigVerifier;
 import io.github.usersig.mockim.server.internal.command.Commands;
+import io.github.usersig.mockim.server.internal.command.RegisteredCommand;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -27,7 +28,7 @@ final class FirstRequest {
     }
 
     private static void run(Commands commands) {
-        commands.find("openim/sendmsg");
+        commands.find("openim/sendmsg").ifPresent(RegisteredCommand::spec);
         SdkApp app = SdkApp.random();
         String userSig = UserSigIssuer.of(app).issue(SdkApp.DEFAULT_ADMIN).text();
         UserSigVerifier.of(app).verify(userSig, SdkApp.DEFAULT_ADMIN, Instant.now());

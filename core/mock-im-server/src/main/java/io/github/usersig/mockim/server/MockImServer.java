@@ -8,6 +8,7 @@ import io.github.usersig.mockim.MockImBackend;
 import io.github.usersig.mockim.MockImException;
 import io.github.usersig.mockim.MockImTls;
 import io.github.usersig.mockim.server.internal.command.Commands;
+import io.github.usersig.mockim.server.internal.command.RestCommands;
 import io.github.usersig.mockim.server.internal.control.ConsoleDoor;
 import io.github.usersig.mockim.server.internal.control.ControlDoor;
 import io.github.usersig.mockim.server.internal.http.HttpHost;
@@ -233,7 +234,7 @@ public final class MockImServer implements MockImBackend {
          */
         public MockImServer start() {
             Tenants tenants = new Tenants(journalSize);
-            Commands commands = Commands.all();
+            Commands commands = RestCommands.all();
             FirstRequest.prepare(commands);
             Seeder seeder = new Seeder(commands);
             for (AppSetup app : apps) { // before it listens: who finds it ready finds it complete

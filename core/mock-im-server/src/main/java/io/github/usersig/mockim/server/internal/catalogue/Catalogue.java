@@ -21,13 +21,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * All commands of the REST API, in the order of the families. Read once in a JVM, a line for each command, and of a line only
+ * Commands in the order of their families: those of the REST API, or those that only clients have. Read once in a JVM, a line for each command, and of a line only
  * its name until somebody asks for the rest: a test calls a few of them, and should not wait for all. Safe for use by many
  * threads.
  */
 public final class Catalogue {
 
-    private static final String RESOURCE = "commands.json";
     /** One command is one line, with a comma at its end if another follows. */
     private static final Pattern LINE =
             Pattern.compile("(\\{\"service\": \"([^\"]+)\", \"command\": \"([^\"]+)\".*}),?");
@@ -39,9 +38,19 @@ public final class Catalogue {
         this.lines = lines;
     }
 
-    /** The catalogue. */
+    /** The commands of the REST API. */
     public static Catalogue get() {
-        return Holder.CATALOGUE;
+        return Rest.CATALOGUE;
+    }
+
+    /** The commands that only users' clients have. */
+    public static Catalogue ofClients() {
+        return Clients.CATALOGUE;
+    }
+
+    /** Whether there is a command of this name. */
+    public boolean has(String name) {
+        return lines.containsKey(name);
     }
 
     /** All commands. */
@@ -55,14 +64,18 @@ public final class Catalogue {
         return line == null ? Optional.empty() : Optional.of(read.computeIfAbsent(name, id -> parse(line)));
     }
 
-    private static final class Holder {
-        private static final Catalogue CATALOGUE = new Catalogue(readLines());
+    private static final class Rest {
+        private static final Catalogue CATALOGUE = new Catalogue(readLines("commands.json"));
     }
 
-    private static Map<String, String> readLines() {
-        try (InputStream in = Catalogue.class.getResourceAsStream(RESOURCE)) {
+    private static final class Clients {
+        private static final Catalogue CATALOGUE = new Catalogue(readLines("client-commands.json"));
+    }
+
+    private static Map<String, String> readLines(String resource) {
+        try (InputStream in = Catalogue.class.getResourceAsStream(resource)) {
             if (in == null) {
-                throw new IllegalStateException(RESOURCE + " is missing in the jar of the mock");
+                throw new IllegalStateException(resource + " is missing in the jar of the mock");
             }
             Map<String, String> lines = new LinkedHashMap<>();
             for (String line : new String(in.readAllBytes(), UTF_8).split("\n", -1)) {
@@ -88,20 +101,19 @@ public final class Catalogue {
     private static CommandSpec command(JsonNode json) {
         Set<Integer> errors = new LinkedHashSet<>();
         json.path("errors").forEach(code -> errors.add(code.asInt()));
-        return new CommandSpec(
-                json.path("service").asText() + "/" + json.path("command").asText(),
-                json.path("group").asText(),
-                json.path("title").asText(),
-                text(json, "doc"),
-                fields(json.path("request")),
-                fields(json.path("response")),
-                errors,
-                json.path("limits").path("qps").asInt(),
-                new LinkedHashSet<>(texts(json.path("groupTypes"))),
-                json.path("envelope").asText().contains("no ActionStatus"),
-                json.path("legacy").asBoolean(),
-                json.path("verified").path("level").asText(),
-                text(json, "note"));
+        return CommandSpec.named(json.path("service").asText() + "/"
+                        + json.path("command").asText())
+                .group(json.path("group").asText())
+                .title(json.path("title").asText())
+                .doc(text(json, "doc"))
+                .request(fields(json.path("request")))
+                .response(fields(json.path("response")))
+                .errors(errors)
+                .groupTypes(new LinkedHashSet<>(texts(json.path("groupTypes"))))
+                .bareEnvelope(json.path("envelope").asText().contains("no ActionStatus"))
+                .verified(json.path("verified").path("level").asText())
+                .note(text(json, "note"))
+                .build();
     }
 
     private static List<FieldSpec> fields(JsonNode json) {

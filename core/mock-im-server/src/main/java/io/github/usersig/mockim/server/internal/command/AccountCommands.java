@@ -12,17 +12,17 @@ import io.github.usersig.mockim.server.internal.tenant.User;
 import java.util.List;
 
 /** {@code im_open_login_svc}: accounts. Where the API of today says {@code UserID}, older clients say {@code Identifier}. */
-final class AccountCommands implements Commands.Family {
+final class AccountCommands implements CommandFamily {
 
     private static final String SERVICE = "im_open_login_svc/";
 
     @Override
-    public void register(Commands.Registry registry) {
-        registry.stateful(SERVICE + "account_import", AccountCommands::accountImport);
-        registry.stateful(SERVICE + "multiaccount_import", AccountCommands::multiaccountImport);
-        registry.stateful(SERVICE + "account_delete", AccountCommands::accountDelete);
-        registry.stateful(SERVICE + "account_check", AccountCommands::accountCheck);
-        registry.stateful(SERVICE + "kick", AccountCommands::kick);
+    public void register(Registry registry) {
+        registry.command(SERVICE + "account_import", AccountCommands::accountImport);
+        registry.command(SERVICE + "multiaccount_import", AccountCommands::multiaccountImport);
+        registry.command(SERVICE + "account_delete", AccountCommands::accountDelete);
+        registry.command(SERVICE + "account_check", AccountCommands::accountCheck);
+        registry.command(SERVICE + "kick", AccountCommands::kick);
     }
 
     /** Imports one account; doing it again makes no second one, and takes over the nickname and picture it names. */

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** {@code im_msg_audit_mgr}: the words of the app's own list, and those of libraries. */
-final class AuditCommands implements Commands.Family {
+final class AuditCommands implements CommandFamily {
 
     private static final String SERVICE = "im_msg_audit_mgr/";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
@@ -22,14 +22,14 @@ final class AuditCommands implements Commands.Family {
     private static final int REGULAR_EXPRESSION = 2;
 
     @Override
-    public void register(Commands.Registry registry) {
-        registry.stateful(SERVICE + "add_local_audit_keywords", AuditCommands::addLocal);
-        registry.stateful(SERVICE + "delete_local_audit_keywords", AuditCommands::deleteLocal);
-        registry.stateful(SERVICE + "get_local_audit_keywords", AuditCommands::local);
-        registry.stateful(SERVICE + "get_cloud_audit_keywords_ids", AuditCommands::libraries);
-        registry.stateful(SERVICE + "get_cloud_audit_keywords", AuditCommands::libraryWords);
-        registry.stateful(SERVICE + "add_cloud_audit_keywords", AuditCommands::addToLibrary);
-        registry.stateful(SERVICE + "delete_cloud_audit_keywords", AuditCommands::deleteFromLibrary);
+    public void register(Registry registry) {
+        registry.command(SERVICE + "add_local_audit_keywords", AuditCommands::addLocal);
+        registry.command(SERVICE + "delete_local_audit_keywords", AuditCommands::deleteLocal);
+        registry.command(SERVICE + "get_local_audit_keywords", AuditCommands::local);
+        registry.command(SERVICE + "get_cloud_audit_keywords_ids", AuditCommands::libraries);
+        registry.command(SERVICE + "get_cloud_audit_keywords", AuditCommands::libraryWords);
+        registry.command(SERVICE + "add_cloud_audit_keywords", AuditCommands::addToLibrary);
+        registry.command(SERVICE + "delete_cloud_audit_keywords", AuditCommands::deleteFromLibrary);
     }
 
     private static ObjectNode newReply() {

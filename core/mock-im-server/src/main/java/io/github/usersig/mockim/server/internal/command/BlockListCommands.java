@@ -12,16 +12,16 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code sns}: whom a user wants to hear nothing from. */
-final class BlockListCommands implements Commands.Family {
+final class BlockListCommands implements CommandFamily {
 
     private static final int MOST = 1_000;
 
     @Override
-    public void register(Commands.Registry registry) {
-        registry.stateful("sns/black_list_add", BlockListCommands::add);
-        registry.stateful("sns/black_list_delete", BlockListCommands::delete);
-        registry.stateful("sns/black_list_get", BlockListCommands::get);
-        registry.stateful("sns/black_list_check", BlockListCommands::check);
+    public void register(Registry registry) {
+        registry.command("sns/black_list_add", BlockListCommands::add);
+        registry.command("sns/black_list_delete", BlockListCommands::delete);
+        registry.command("sns/black_list_get", BlockListCommands::get);
+        registry.command("sns/black_list_check", BlockListCommands::check);
     }
 
     /** Blocks users, which also ends a friendship both ways. */

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * has put the user into the fields that say who acts, such as From_Account: a command looks at the caller only where these
  * may be left out, or where a user may do less than an admin.
  *
- * @param spec the command
+ * @param command which it is
  * @param tenant the app it was called for
  * @param caller who called
  * @param at when, by the tenant's clock
@@ -23,7 +23,18 @@ import java.util.function.Supplier;
  * @param host the mock's address as the caller knows it, such as {@code http://127.0.0.1:40123}
  */
 public record Call(
-        CommandSpec spec, Tenant tenant, Caller caller, Instant at, ObjectNode body, int bodyBytes, String host) {
+        RegisteredCommand command,
+        Tenant tenant,
+        Caller caller,
+        Instant at,
+        ObjectNode body,
+        int bodyBytes,
+        String host) {
+
+    /** What is known of the command. */
+    public CommandSpec spec() {
+        return command.spec();
+    }
 
     Fields fields() {
         return new Fields(body);

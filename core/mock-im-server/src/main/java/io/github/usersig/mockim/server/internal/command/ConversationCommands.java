@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** {@code recentcontact}: the conversation list of a user. */
-final class ConversationCommands implements Commands.Family {
+final class ConversationCommands implements CommandFamily {
 
     private static final int PAGE = 100;
     private static final int MOST_MARKS = 64;
@@ -20,10 +20,10 @@ final class ConversationCommands implements Commands.Family {
     private static final int CUSTOM = 2;
 
     @Override
-    public void register(Commands.Registry registry) {
-        registry.stateful("recentcontact/get_list", ConversationCommands::list);
-        registry.stateful("recentcontact/delete", ConversationCommands::delete);
-        registry.stateful("recentcontact/mark_contact", ConversationCommands::mark);
+    public void register(Registry registry) {
+        registry.command("recentcontact/get_list", ConversationCommands::list);
+        registry.command("recentcontact/delete", ConversationCommands::delete);
+        registry.command("recentcontact/mark_contact", ConversationCommands::mark);
     }
 
     static String owner(Call call) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code recentcontact}: the groups into which a user sorts conversations. */
-final class ConversationGroupCommands implements Commands.Family {
+final class ConversationGroupCommands implements CommandFamily {
 
     private static final int PAGE = 100;
     private static final int LONGEST_NAME = 32;
@@ -21,12 +21,12 @@ final class ConversationGroupCommands implements Commands.Family {
     private static final int RENAME = 1;
 
     @Override
-    public void register(Commands.Registry registry) {
-        registry.stateful("recentcontact/create_contact_group", ConversationGroupCommands::create);
-        registry.stateful("recentcontact/update_contact_group", ConversationGroupCommands::update);
-        registry.stateful("recentcontact/del_contact_group", ConversationGroupCommands::delete);
-        registry.stateful("recentcontact/search_contact_group", ConversationGroupCommands::search);
-        registry.stateful("recentcontact/get_contact_group", ConversationGroupCommands::get);
+    public void register(Registry registry) {
+        registry.command("recentcontact/create_contact_group", ConversationGroupCommands::create);
+        registry.command("recentcontact/update_contact_group", ConversationGroupCommands::update);
+        registry.command("recentcontact/del_contact_group", ConversationGroupCommands::delete);
+        registry.command("recentcontact/search_contact_group", ConversationGroupCommands::search);
+        registry.command("recentcontact/get_contact_group", ConversationGroupCommands::get);
     }
 
     private static Reply create(Call call) {

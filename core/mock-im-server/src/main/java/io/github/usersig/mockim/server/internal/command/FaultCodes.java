@@ -15,30 +15,25 @@ import io.github.usersig.mockim.server.internal.catalogue.FieldType;
  * Which code a fault in the body gets. Each family of commands has codes of its own; where the vendor has one for the very
  * field it is that one, else the family's code for a bad parameter.
  */
-final class FaultCodes {
+@FunctionalInterface
+public interface FaultCodes {
 
-    private FaultCodes() {}
+    /** The code of this fault in a body of this command. */
+    int of(CommandSpec command, Fault fault);
 
-    static int of(CommandSpec command, Fault fault) {
-        if (fault.kind() == TYPE && fault.field().isAccount() && fault.field().type() == FieldType.STRING) {
-            return ImError.BODY_ACCOUNT_NOT_STRING.code();
-        }
-        return switch (command.service()) {
-            case "im_open_login_svc" -> account(fault);
-            case "openim" -> message(command, fault);
-            case "sns", "follow" -> ImError.RELATION_PARAMETER_ILLEGAL.code();
-            case "profile" -> profile(fault);
-            case "recentcontact" -> ImError.CONVERSATION_PARAMETER_ILLEGAL.code();
-            case "openconfigsvr" -> configuration(command, fault);
-            case "all_member_push", "timpush" -> push(fault);
-            case "open_msg_svc" -> ImError.HISTORY_1.code();
-            case "im_cos_msg" -> ImError.MESSAGE_BODY_NOT_JSON.code();
-            case "im_msg_audit", "im_msg_audit_mgr" -> moderation(fault);
-            default -> group(command, fault);
-        };
+    /** The same for all. */
+    static FaultCodes only(ImError error) {
+        return (command, fault) -> error.code();
     }
 
-    private static int account(Fault fault) {
+    /** Wherever a UserID is something else than a string, the gateway says so, before any family of commands can. */
+    static boolean isAccountOfAnotherType(Fault fault) {
+        return fault.kind() == TYPE
+                && fault.field().isAccount()
+                && fault.field().type() == FieldType.STRING;
+    }
+
+    static int account(CommandSpec command, Fault fault) {
         boolean profile = !fault.field().isAccount();
         return (fault.kind() == TOO_LONG && profile
                         ? ImError.PROFILE_FIELD_TOO_LONG
@@ -46,60 +41,74 @@ final class FaultCodes {
                 .code();
     }
 
-    private static int message(CommandSpec command, Fault fault) {
-        boolean array = fault.top().type() == FieldType.ARRAY;
-        ImError error =
-                switch (fault.top().name()) {
-                    case "To_Account", "Peer_Account" ->
-                        array ? targets(command, fault) : ImError.MESSAGE_TO_ACCOUNT_ILLEGAL;
-                    case "From_Account", "Operator_Account", "Report_Account" -> ImError.MESSAGE_FROM_ACCOUNT_ILLEGAL;
-                    case "MsgRandom" -> ImError.MESSAGE_RANDOM_ILLEGAL;
-                    case "MsgTimeStamp" -> ImError.MESSAGE_TIMESTAMP_ILLEGAL;
-                    case "MsgLifeTime" -> ImError.MESSAGE_LIFE_TIME_ILLEGAL;
-                    case "SyncOtherMachine" -> ImError.MESSAGE_SYNC_OTHER_MACHINE_ILLEGAL;
-                    case "SyncFromOldSystem" -> ImError.MESSAGE_SYNC_FROM_OLD_SYSTEM_ILLEGAL;
-                    case "MsgKey", "MsgKeyList", "C2CMsgInfo" -> ImError.MESSAGE_KEY_ILLEGAL;
-                    case "OfflinePushInfo" -> ImError.OFFLINE_PUSH_INFO_ILLEGAL;
-                    default -> isOnlineQuery(command) ? ImError.MESSAGE_BODY_NOT_JSON : ImError.MESSAGE_FORMAT_ILLEGAL;
-                };
-        return error.code();
+    static int message(CommandSpec command, Fault fault) {
+        return message(fault, ImError.MESSAGE_FORMAT_ILLEGAL).code();
     }
 
-    private static ImError targets(CommandSpec command, Fault fault) {
+    /** The pages of these commands have 90001 for any body that is not as it must be, an empty list included. */
+    static int onlineQuery(CommandSpec command, Fault fault) {
+        boolean list = isTargets(fault) && fault.kind() != TOO_MANY && !fault.isOfItem();
+        return (list ? ImError.MESSAGE_BODY_NOT_JSON : message(fault, ImError.MESSAGE_BODY_NOT_JSON)).code();
+    }
+
+    private static ImError message(Fault fault, ImError otherwise) {
+        if (isTargets(fault)) {
+            return targets(fault);
+        }
+        return switch (fault.top().name()) {
+            case "To_Account", "Peer_Account" -> ImError.MESSAGE_TO_ACCOUNT_ILLEGAL;
+            case "From_Account", "Operator_Account", "Report_Account" -> ImError.MESSAGE_FROM_ACCOUNT_ILLEGAL;
+            case "MsgRandom" -> ImError.MESSAGE_RANDOM_ILLEGAL;
+            case "MsgTimeStamp" -> ImError.MESSAGE_TIMESTAMP_ILLEGAL;
+            case "MsgLifeTime" -> ImError.MESSAGE_LIFE_TIME_ILLEGAL;
+            case "SyncOtherMachine" -> ImError.MESSAGE_SYNC_OTHER_MACHINE_ILLEGAL;
+            case "SyncFromOldSystem" -> ImError.MESSAGE_SYNC_FROM_OLD_SYSTEM_ILLEGAL;
+            case "MsgKey", "MsgKeyList", "C2CMsgInfo" -> ImError.MESSAGE_KEY_ILLEGAL;
+            case "OfflinePushInfo" -> ImError.OFFLINE_PUSH_INFO_ILLEGAL;
+            default -> otherwise;
+        };
+    }
+
+    private static boolean isTargets(Fault fault) {
+        String name = fault.top().name();
+        return fault.top().type() == FieldType.ARRAY && (name.equals("To_Account") || name.equals("Peer_Account"));
+    }
+
+    private static ImError targets(Fault fault) {
         if (fault.kind() == TOO_MANY) {
             return ImError.MESSAGE_TOO_MANY_TARGETS;
         }
         if (fault.isOfItem()) {
             return ImError.MESSAGE_TO_ACCOUNT_ILLEGAL;
         }
-        if (isOnlineQuery(command)) {
-            return ImError.MESSAGE_BODY_NOT_JSON;
-        }
         return fault.kind() == MISSING ? ImError.MESSAGE_TO_ACCOUNT_EMPTY : ImError.MESSAGE_TO_ACCOUNT_NOT_ARRAY;
     }
 
-    /** Its page has 90001 for any body that is not as it must be, an empty list included. */
-    private static boolean isOnlineQuery(CommandSpec command) {
-        return command.name().startsWith("openim/query");
-    }
-
-    private static int profile(Fault fault) {
+    static int profile(CommandSpec command, Fault fault) {
         if (fault.top().name().equals("To_Account") && fault.kind() == MISSING) {
             return ImError.PROFILE_TARGET_MISSING.code();
         }
         return (fault.kind() == TOO_LONG ? ImError.PROFILE_FIELD_TOO_LONG : ImError.PROFILE_PARAMETER_ILLEGAL).code();
     }
 
-    /** The codes of these pages: 130002 and 130004 no account, 130003 and 130005 a bad one, 130001 for the rest. */
-    private static int configuration(CommandSpec command, Fault fault) {
+    /** The codes of these pages: 130002 no account, 130003 a bad one, 130001 for the rest. */
+    static int configuration(CommandSpec command, Fault fault) {
+        return configuration(fault, 130002);
+    }
+
+    /** As the others of its family, but for 130004 and 130005 instead of 130002 and 130003. */
+    static int muting(CommandSpec command, Fault fault) {
+        return configuration(fault, 130004);
+    }
+
+    private static int configuration(Fault fault, int noAccount) {
         if (!fault.field().isAccount()) {
             return 130001;
         }
-        int first = command.name().endsWith("/setnospeaking") ? 130004 : 130002;
-        return fault.kind() == MISSING ? first : first + 1;
+        return fault.kind() == MISSING ? noAccount : noAccount + 1;
     }
 
-    private static int push(Fault fault) {
+    static int push(CommandSpec command, Fault fault) {
         ImError error =
                 switch (fault.field().name()) {
                     case "MsgRandom" -> ImError.MESSAGE_RANDOM_ILLEGAL;
@@ -116,12 +125,12 @@ final class FaultCodes {
         return error.code();
     }
 
-    private static int moderation(Fault fault) {
+    static int moderation(CommandSpec command, Fault fault) {
         boolean tooLong = fault.field().name().equals("Content") && fault.kind() == TOO_LONG;
         return (tooLong ? ImError.MESSAGE_TOO_LONG : ImError.BODY_NOT_JSON).code();
     }
 
-    private static int group(CommandSpec command, Fault fault) {
+    static int group(CommandSpec command, Fault fault) {
         String field = fault.field().name();
         if (fault.top().name().equals("GroupAttr")) {
             if (fault.kind() == TOO_MANY) {

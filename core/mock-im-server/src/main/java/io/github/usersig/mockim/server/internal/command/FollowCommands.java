@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code follow}: who follows whom. */
-final class FollowCommands implements Commands.Family {
+final class FollowCommands implements CommandFamily {
 
     private static final int FOLLOWING = 1;
     private static final int FOLLOWERS = 2;
@@ -20,12 +20,12 @@ final class FollowCommands implements Commands.Family {
     private static final int PAGE = 100;
 
     @Override
-    public void register(Commands.Registry registry) {
-        registry.stateful("follow/follow_add", FollowCommands::add);
-        registry.stateful("follow/follow_delete", FollowCommands::delete);
-        registry.stateful("follow/follow_get", FollowCommands::get);
-        registry.stateful("follow/follow_check", FollowCommands::check);
-        registry.stateful("follow/follow_get_info", FollowCommands::info);
+    public void register(Registry registry) {
+        registry.command("follow/follow_add", FollowCommands::add);
+        registry.command("follow/follow_delete", FollowCommands::delete);
+        registry.command("follow/follow_get", FollowCommands::get);
+        registry.command("follow/follow_check", FollowCommands::check);
+        registry.command("follow/follow_get_info", FollowCommands::info);
     }
 
     private static Reply add(Call call) {

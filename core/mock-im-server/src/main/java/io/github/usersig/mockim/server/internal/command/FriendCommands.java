@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** {@code sns}: friends. Each command reports for each account, with an outer OK. */
-final class FriendCommands implements Commands.Family {
+final class FriendCommands implements CommandFamily {
 
     static final String REMARK = "Tag_SNS_IM_Remark";
     static final String GROUP = "Tag_SNS_IM_Group";
@@ -30,12 +30,12 @@ final class FriendCommands implements Commands.Family {
     private static final String ALLOW_TYPE = "Tag_Profile_IM_AllowType";
 
     @Override
-    public void register(Commands.Registry registry) {
-        registry.stateful("sns/friend_add", FriendCommands::add);
-        registry.stateful("sns/friend_import", FriendCommands::importFriends);
-        registry.stateful("sns/friend_update", FriendCommands::update);
-        registry.stateful("sns/friend_delete", FriendCommands::delete);
-        registry.stateful("sns/friend_delete_all", FriendCommands::deleteAll);
+    public void register(Registry registry) {
+        registry.command("sns/friend_add", FriendCommands::add).asks(FriendQuestions::beforeFriend);
+        registry.command("sns/friend_import", FriendCommands::importFriends);
+        registry.command("sns/friend_update", FriendCommands::update);
+        registry.command("sns/friend_delete", FriendCommands::delete);
+        registry.command("sns/friend_delete_all", FriendCommands::deleteAll);
     }
 
     static String from(Call call) {

@@ -8,15 +8,15 @@ import io.github.usersig.mockim.server.internal.tenant.Friends.Lists;
 import java.util.List;
 
 /** {@code sns}: the groups into which a user sorts friends. */
-final class FriendGroupCommands implements Commands.Family {
+final class FriendGroupCommands implements CommandFamily {
 
     private static final int MOST_GROUPS = 32;
 
     @Override
-    public void register(Commands.Registry registry) {
-        registry.stateful("sns/group_add", FriendGroupCommands::add);
-        registry.stateful("sns/group_delete", FriendGroupCommands::delete);
-        registry.stateful("sns/group_get", FriendGroupCommands::get);
+    public void register(Registry registry) {
+        registry.command("sns/group_add", FriendGroupCommands::add);
+        registry.command("sns/group_delete", FriendGroupCommands::delete);
+        registry.command("sns/group_get", FriendGroupCommands::get);
     }
 
     /** Makes groups, and puts friends into each of them. */

@@ -11,17 +11,17 @@ import io.github.usersig.mockim.server.internal.tenant.User;
 import java.util.List;
 
 /** {@code sns}: who is a friend of whom. */
-final class FriendListCommands implements Commands.Family {
+final class FriendListCommands implements CommandFamily {
 
     private static final int PAGE = 100;
     private static final String PROFILE = "Tag_Profile_";
     private static final String CUSTOM = "Tag_SNS_Custom_";
 
     @Override
-    public void register(Commands.Registry registry) {
-        registry.stateful("sns/friend_check", FriendListCommands::check);
-        registry.stateful("sns/friend_get", FriendListCommands::get);
-        registry.stateful("sns/friend_get_list", FriendListCommands::getSome);
+    public void register(Registry registry) {
+        registry.command("sns/friend_check", FriendListCommands::check);
+        registry.command("sns/friend_get", FriendListCommands::get);
+        registry.command("sns/friend_get_list", FriendListCommands::getSome);
     }
 
     private static Reply check(Call call) {

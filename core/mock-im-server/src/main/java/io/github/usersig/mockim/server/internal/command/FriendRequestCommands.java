@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Wishes to be friends, as the users see and answer them who have to agree. Only clients have these commands. */
-final class FriendRequestCommands implements UserCommands.Family {
+final class FriendRequestCommands implements ClientFamily {
 
     private static final String AGREE = "Response_Action_Agree";
     private static final String AGREE_AND_ADD = "Response_Action_AgreeAndAdd";
@@ -22,11 +22,11 @@ final class FriendRequestCommands implements UserCommands.Family {
     private static final String SENT_OUT = "Pendency_Type_SendOut";
 
     @Override
-    public void register(UserCommands.Registry registry) {
+    public void register(ClientRegistry registry) {
         registry.own("sns/pendency_get", FriendRequestCommands::list);
         registry.own("sns/pendency_report", FriendRequestCommands::read);
         registry.own("sns/pendency_delete", FriendRequestCommands::delete);
-        registry.own("sns/friend_response", FriendRequestCommands::answer);
+        registry.own("sns/friend_response", FriendRequestCommands::answer).asks(FriendQuestions::beforeResponse);
     }
 
     /** Keeps the wish until the other has answered. */

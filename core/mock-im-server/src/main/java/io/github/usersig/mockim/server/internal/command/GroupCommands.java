@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code group_open_http_svc}: groups as such. An app admin has the owner's rights in every group. */
-final class GroupCommands implements Commands.Family {
+final class GroupCommands implements CommandFamily {
 
     private static final String SERVICE = "group_open_http_svc/";
     private static final List<String> TEXTS = List.of(
@@ -32,12 +32,12 @@ final class GroupCommands implements Commands.Family {
     private static final List<String> NUMBERS = List.of("EnablePermission", "DefaultPermission");
 
     @Override
-    public void register(Commands.Registry registry) {
-        registry.stateful(SERVICE + "create_group", GroupCommands::create);
-        registry.stateful(SERVICE + "get_group_info", GroupCommands::getInfo);
-        registry.stateful(SERVICE + "modify_group_base_info", GroupCommands::modify);
-        registry.stateful(SERVICE + "destroy_group", GroupCommands::destroy);
-        registry.stateful(SERVICE + "change_group_owner", GroupCommands::changeOwner);
+    public void register(Registry registry) {
+        registry.command(SERVICE + "create_group", GroupCommands::create).asks(GroupQuestions::beforeCreate);
+        registry.command(SERVICE + "get_group_info", GroupCommands::getInfo);
+        registry.command(SERVICE + "modify_group_base_info", GroupCommands::modify);
+        registry.command(SERVICE + "destroy_group", GroupCommands::destroy);
+        registry.command(SERVICE + "change_group_owner", GroupCommands::changeOwner);
     }
 
     private static Reply create(Call call) {

@@ -17,24 +17,24 @@ import java.util.Map;
 import java.util.function.BiFunction;
 
 /** {@code group_open_http_svc}: attributes, counters and bans. */
-final class GroupExtraCommands implements Commands.Family {
+final class GroupExtraCommands implements CommandFamily {
 
     private static final String SERVICE = "group_open_http_svc/";
     private static final int PAGE = 100;
 
     @Override
-    public void register(Commands.Registry registry) {
-        registry.stateful("group_open_attr_http_svc/get_group_attr", GroupExtraCommands::attributes);
-        registry.stateful(SERVICE + "set_group_attr", call -> setAttributes(call, "set", GroupAttributes::replaceBy));
-        registry.stateful(
+    public void register(Registry registry) {
+        registry.command("group_open_attr_http_svc/get_group_attr", GroupExtraCommands::attributes);
+        registry.command(SERVICE + "set_group_attr", call -> setAttributes(call, "set", GroupAttributes::replaceBy));
+        registry.command(
                 SERVICE + "modify_group_attr", call -> setAttributes(call, "modify", GroupAttributes::change));
-        registry.stateful(SERVICE + "clear_group_attr", GroupExtraCommands::clearAttributes);
-        registry.stateful(SERVICE + "get_group_counter", GroupExtraCommands::counters);
-        registry.stateful(SERVICE + "update_group_counter", GroupExtraCommands::updateCounters);
-        registry.stateful(SERVICE + "delete_group_counter", GroupExtraCommands::deleteCounters);
-        registry.stateful(SERVICE + "ban_group_member", GroupExtraCommands::ban);
-        registry.stateful(SERVICE + "unban_group_member", GroupExtraCommands::unban);
-        registry.stateful(SERVICE + "get_group_ban_member", GroupExtraCommands::banned);
+        registry.command(SERVICE + "clear_group_attr", GroupExtraCommands::clearAttributes);
+        registry.command(SERVICE + "get_group_counter", GroupExtraCommands::counters);
+        registry.command(SERVICE + "update_group_counter", GroupExtraCommands::updateCounters);
+        registry.command(SERVICE + "delete_group_counter", GroupExtraCommands::deleteCounters);
+        registry.command(SERVICE + "ban_group_member", GroupExtraCommands::ban);
+        registry.command(SERVICE + "unban_group_member", GroupExtraCommands::unban);
+        registry.command(SERVICE + "get_group_ban_member", GroupExtraCommands::banned);
     }
 
     private static Reply attributes(Call call) {

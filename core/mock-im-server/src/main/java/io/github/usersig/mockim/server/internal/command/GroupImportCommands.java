@@ -15,7 +15,7 @@ import io.github.usersig.mockim.server.internal.tenant.Member;
 import io.github.usersig.mockim.server.internal.tenant.Member.Role;
 
 /** {@code group_open_http_svc}: groups of another system, taken over with their past. Nobody is told. */
-final class GroupImportCommands implements Commands.Family {
+final class GroupImportCommands implements CommandFamily {
 
     private static final String SERVICE = "group_open_http_svc/";
     private static final int MOST_BYTES = 12 * 1024;
@@ -23,10 +23,11 @@ final class GroupImportCommands implements Commands.Family {
     private static final int ROOM_UNLESS_ASKED = 2_000;
 
     @Override
-    public void register(Commands.Registry registry) {
-        registry.stateful(SERVICE + "import_group", GroupImportCommands::importGroup);
-        registry.stateful(SERVICE + "import_group_member", GroupImportCommands::importMembers);
-        registry.stateful(SERVICE + "import_group_msg", GroupImportCommands::importMessages);
+    public void register(Registry registry) {
+        registry.command(SERVICE + "import_group", GroupImportCommands::importGroup);
+        registry.command(SERVICE + "import_group_member", GroupImportCommands::importMembers);
+        registry.command(SERVICE + "import_group_msg", GroupImportCommands::importMessages)
+                .importsMessages();
     }
 
     private static Reply importGroup(Call call) {
@@ -83,7 +84,7 @@ final class GroupImportCommands implements Commands.Family {
     }
 
     private static void importMessage(Call call, Group group, GroupChat chat, Fields item, ObjectNode result) {
-        MessageBody body = MessageBody.read(call.spec(), item);
+        MessageBody body = MessageBody.read(call, item);
         long at = item.number("SendTime", 0);
         String from = item.text("From_Account");
         int code = 0;

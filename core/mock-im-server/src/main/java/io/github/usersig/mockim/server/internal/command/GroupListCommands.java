@@ -10,16 +10,17 @@ import io.github.usersig.mockim.server.internal.tenant.Member;
 import java.util.List;
 
 /** {@code group_open_http_svc}: which groups there are. */
-final class GroupListCommands implements Commands.Family {
+final class GroupListCommands implements CommandFamily {
 
     private static final String SERVICE = "group_open_http_svc/";
     private static final int MOST = 10_000;
     private static final int MOST_OF_A_USER = 5_000;
 
     @Override
-    public void register(Commands.Registry registry) {
-        registry.stateful(SERVICE + "get_appid_group_list", GroupListCommands::all);
-        registry.stateful(SERVICE + "get_joined_group_list", GroupListCommands::joined);
+    public void register(Registry registry) {
+        registry.command(SERVICE + "get_appid_group_list", GroupListCommands::all)
+                .goesThroughAll();
+        registry.command(SERVICE + "get_joined_group_list", GroupListCommands::joined);
     }
 
     /** All groups of the app, page by page: {@code Next} is 0 when there are no more. */

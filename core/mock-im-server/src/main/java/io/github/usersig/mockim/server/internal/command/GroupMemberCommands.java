@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code group_open_http_svc}: the members of a group. */
-final class GroupMemberCommands implements Commands.Family {
+final class GroupMemberCommands implements CommandFamily {
 
     private static final String SERVICE = "group_open_http_svc/";
     private static final int MOST_OF_A_PAGE = 6_000;
@@ -29,16 +29,17 @@ final class GroupMemberCommands implements Commands.Family {
     private static final int WAS_MEMBER = 2;
 
     @Override
-    public void register(Commands.Registry registry) {
-        registry.stateful(SERVICE + "add_group_member", GroupMemberCommands::add);
-        registry.stateful(SERVICE + "delete_group_member", GroupMemberCommands::delete);
-        registry.stateful(SERVICE + "get_group_member_info", GroupMemberCommands::list);
-        registry.stateful(SERVICE + "get_specified_group_member_info", GroupMemberCommands::listSome);
-        registry.stateful(SERVICE + "modify_group_member_info", GroupMemberCommands::modify);
-        registry.stateful(SERVICE + "get_role_in_group", GroupMemberCommands::roles);
-        registry.stateful(SERVICE + "forbid_send_msg", GroupMemberCommands::mute);
-        registry.stateful(SERVICE + "get_group_muted_account", call -> muted(call, "MutedAccountList", "MutedUntil"));
-        registry.stateful(SERVICE + "get_group_shutted_uin", call -> muted(call, "ShuttedUinList", "ShuttedUntil"));
+    public void register(Registry registry) {
+        registry.command(SERVICE + "add_group_member", GroupMemberCommands::add).asks(GroupQuestions::beforeInvite);
+        registry.command(SERVICE + "delete_group_member", GroupMemberCommands::delete)
+                .refusesOtherTypes(ImError.GROUP_PARAMETER_ILLEGAL);
+        registry.command(SERVICE + "get_group_member_info", GroupMemberCommands::list);
+        registry.command(SERVICE + "get_specified_group_member_info", GroupMemberCommands::listSome);
+        registry.command(SERVICE + "modify_group_member_info", GroupMemberCommands::modify);
+        registry.command(SERVICE + "get_role_in_group", GroupMemberCommands::roles);
+        registry.command(SERVICE + "forbid_send_msg", GroupMemberCommands::mute);
+        registry.command(SERVICE + "get_group_muted_account", call -> muted(call, "MutedAccountList", "MutedUntil"));
+        registry.command(SERVICE + "get_group_shutted_uin", call -> muted(call, "ShuttedUinList", "ShuttedUntil"));
     }
 
     /** Adds members, whatever the group's join option. Each gets a result: 1 added, 2 was a member, 0 failed. */

@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Set;
 
 /** {@code group_open_http_svc}: the messages of groups and topics. */
-final class GroupMessageCommands implements Commands.Family {
+final class GroupMessageCommands implements CommandFamily {
 
     private static final String SERVICE = "group_open_http_svc/";
     private static final List<String> PRIORITIES = List.of("High", "Normal", "Low", "Lowest");
@@ -38,16 +38,23 @@ final class GroupMessageCommands implements Commands.Family {
     private static final int LOOKED_AT_BY_SENDER = 1_000;
 
     @Override
-    public void register(Commands.Registry registry) {
-        registry.stateful(SERVICE + "send_group_msg", GroupMessageCommands::send);
-        registry.stateful(SERVICE + "send_broadcast_msg", GroupMessageCommands::broadcast);
-        registry.stateful(SERVICE + "group_msg_get_simple", GroupMessageCommands::history);
-        registry.stateful(SERVICE + "group_msg_recall", GroupMessageCommands::recall);
-        registry.stateful("openim/modify_group_msg", GroupMessageCommands::modify);
-        registry.stateful(SERVICE + "delete_group_msg_by_sender", GroupMessageCommands::deleteBySender);
-        registry.stateful(SERVICE + "clear_group_msg", GroupMessageCommands::clear);
-        registry.stateful(SERVICE + "set_unread_msg_num", GroupMessageCommands::setUnread);
-        registry.stateful(SERVICE + "send_group_system_notification", GroupMessageCommands::notify);
+    public void register(Registry registry) {
+        registry.command(SERVICE + "send_group_msg", GroupMessageCommands::send)
+                .sendsGroupMessage()
+                .asks(MessageQuestions::beforeGroupMessage)
+                .limit(ImError.MESSAGE_TOO_BIG);
+        registry.command(SERVICE + "send_broadcast_msg", GroupMessageCommands::broadcast)
+                .limit(ImError.MESSAGE_TOO_BIG)
+                .goesThroughAll();
+        registry.command(SERVICE + "group_msg_get_simple", GroupMessageCommands::history);
+        registry.command(SERVICE + "group_msg_recall", GroupMessageCommands::recall)
+                .refusesOtherTypes(ImError.GROUP_TYPE_NOT_RECALLABLE);
+        registry.command(SERVICE + "delete_group_msg_by_sender", GroupMessageCommands::deleteBySender)
+                .passesOverOtherTypes();
+        registry.command(SERVICE + "clear_group_msg", GroupMessageCommands::clear);
+        registry.command(SERVICE + "set_unread_msg_num", GroupMessageCommands::setUnread)
+                .passesOverOtherTypes();
+        registry.command(SERVICE + "send_group_system_notification", GroupMessageCommands::notify);
     }
 
     /** Sends a message. By REST the sender need not be a member; who is muted may not speak. */
@@ -285,26 +292,6 @@ final class GroupMessageCommands implements Commands.Family {
                     group.which(), call.fields().text("TopicId"), List.copyOf(recalled)));
         }
         return Reply.ok(reply);
-    }
-
-    private static Reply modify(Call call) {
-        Fields fields = call.fields();
-        Group group = GroupRules.find(call);
-        GroupMessage message = GroupRules.chat(call, group).find(fields.number("MsgSeq", 0));
-        if (message == null || message.fate() != Fate.THERE) {
-            throw new Refusal(ImError.MESSAGE_MISSING, "there is no message with this MsgSeq in the group");
-        }
-        if (!fields.has("MsgBody") && !fields.has("CloudCustomData")) {
-            throw new Refusal(
-                    ImError.MESSAGE_BODY_NOT_ARRAY,
-                    "give MsgBody, CloudCustomData or both: there is nothing to change");
-        }
-        if (fields.has("MsgBody")) {
-            message.changeBody(MessageBody.read(call).json());
-        }
-        fields.optionalText("CloudCustomData").ifPresent(message::changeCustom);
-        call.report(() -> new GroupMessageEvent.Modified(group.which(), message.content(fields.text("TopicId"))));
-        return Reply.ok("succeed", Reply.newFields());
     }
 
     /** Looks at the newest thousand messages; in a live room, where nothing is stored, it has no effect. */

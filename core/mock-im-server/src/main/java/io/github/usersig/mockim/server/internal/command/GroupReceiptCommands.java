@@ -11,16 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** {@code group_open_http_svc}: who has read which message. */
-final class GroupReceiptCommands implements Commands.Family {
+final class GroupReceiptCommands implements CommandFamily {
 
     private static final String SERVICE = "group_open_http_svc/";
     private static final int READ = 0;
 
     @Override
-    public void register(Commands.Registry registry) {
-        registry.stateful(SERVICE + "group_msg_receipt", GroupReceiptCommands::read);
-        registry.stateful(SERVICE + "get_group_msg_receipt", GroupReceiptCommands::counts);
-        registry.stateful(SERVICE + "get_group_msg_receipt_detail", GroupReceiptCommands::readers);
+    public void register(Registry registry) {
+        registry.command(SERVICE + "group_msg_receipt", GroupReceiptCommands::read);
+        registry.command(SERVICE + "get_group_msg_receipt", GroupReceiptCommands::counts);
+        registry.command(SERVICE + "get_group_msg_receipt_detail", GroupReceiptCommands::readers);
     }
 
     /** A member has read messages. */

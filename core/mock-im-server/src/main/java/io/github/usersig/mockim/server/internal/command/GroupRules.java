@@ -6,8 +6,6 @@ import io.github.usersig.mockim.server.internal.tenant.GroupChat;
 import io.github.usersig.mockim.server.internal.tenant.GroupType;
 import io.github.usersig.mockim.server.internal.tenant.Member;
 import io.github.usersig.mockim.server.internal.tenant.Topic;
-import java.util.Map;
-import java.util.Set;
 
 /** What holds for all commands on groups: which group is meant, and whether the command works for its type. */
 final class GroupRules {
@@ -16,26 +14,13 @@ final class GroupRules {
     private static final String GENERATED = "@TGS#";
     private static final String COMMUNITY = "@TGS#_";
 
-    /** Where the code for a type that a command does not work for is not 10007. */
-    private static final Map<String, ImError> WRONG_TYPE = Map.of(
-            "group_open_http_svc/delete_group_member", ImError.GROUP_PARAMETER_ILLEGAL,
-            "group_open_http_svc/group_msg_recall", ImError.GROUP_TYPE_NOT_RECALLABLE);
-
-    /** Commands that have no effect on other types, and say OK. */
-    private static final Set<String> NO_EFFECT =
-            Set.of("group_open_http_svc/set_unread_msg_num", "group_open_http_svc/delete_group_msg_by_sender");
-
     private GroupRules() {}
 
     /** The group in GroupId, which must be there and of a type that the command works for. */
     static Group require(Call call) {
         Group group = find(call);
-        if (!call.spec().groupTypes().isEmpty()
-                && !NO_EFFECT.contains(call.spec().name())) {
-            requireType(
-                    group,
-                    worksFor(call, group),
-                    WRONG_TYPE.getOrDefault(call.spec().name(), noPermission()));
+        if (!call.spec().groupTypes().isEmpty() && !call.command().passesOverOtherTypes()) {
+            requireType(group, worksFor(call, group), call.command().otherTypes());
         }
         return group;
     }

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Live rooms, which are groups of type AVChatRoom: {@code group_open_avchatroom_http_svc} and who is online. */
-final class LiveRoomCommands implements Commands.Family {
+final class LiveRoomCommands implements CommandFamily {
 
     private static final String SERVICE = "group_open_avchatroom_http_svc/";
     private static final int MOST_OF_A_PAGE = 500;
@@ -26,13 +26,13 @@ final class LiveRoomCommands implements Commands.Family {
     private static final int SET = 1;
 
     @Override
-    public void register(Commands.Registry registry) {
-        registry.stateful("group_open_http_svc/get_online_member_num", LiveRoomCommands::onlineNumber);
-        registry.stateful(SERVICE + "get_members", LiveRoomCommands::members);
-        registry.stateful(SERVICE + "modify_user_info", LiveRoomCommands::mark);
-        registry.stateful(SERVICE + "modify_admin", LiveRoomCommands::setAdmins);
-        registry.stateful(SERVICE + "get_admin_list", LiveRoomCommands::admins);
-        registry.stateful(SERVICE + "check_members", LiveRoomCommands::checkMembers);
+    public void register(Registry registry) {
+        registry.command("group_open_http_svc/get_online_member_num", LiveRoomCommands::onlineNumber);
+        registry.command(SERVICE + "get_members", LiveRoomCommands::members);
+        registry.command(SERVICE + "modify_user_info", LiveRoomCommands::mark);
+        registry.command(SERVICE + "modify_admin", LiveRoomCommands::setAdmins);
+        registry.command(SERVICE + "get_admin_list", LiveRoomCommands::admins);
+        registry.command(SERVICE + "check_members", LiveRoomCommands::checkMembers);
     }
 
     private static Reply onlineNumber(Call call) {

@@ -1,10 +1,6 @@
 package io.github.usersig.mockim.server.internal.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.usersig.ImError;
-import io.github.usersig.mockim.server.internal.catalogue.CommandSpec;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * A MsgBody that is well formed: elements of known types, each with its content, at most one of them a custom one.
@@ -15,59 +11,14 @@ import java.util.Set;
  */
 record MessageBody(String text, String json) {
 
-    /** The longest packet: 12 KB on the limits page, 8 KB on older ones. */
-    private static final int MOST_BYTES = 12 * 1024;
-
-    /** Commands that bring in old messages, of which some lack fields. */
-    private static final Set<String> IMPORTS = Set.of("openim/importmsg", "group_open_http_svc/import_group_msg");
-
-    /** Which code a fault gets: the one-to-one commands have three, the others one. */
-    private record Codes(ImError notArray, ImError illegal, ImError format) {
-
-        static Codes of(CommandSpec spec) {
-            return switch (spec.service()) {
-                case "openim", "all_member_push" ->
-                    new Codes(
-                            ImError.MESSAGE_BODY_NOT_ARRAY,
-                            ImError.MESSAGE_BODY_ILLEGAL,
-                            ImError.MESSAGE_FORMAT_ILLEGAL);
-                default ->
-                    new Codes(
-                            ImError.GROUP_PARAMETER_ILLEGAL,
-                            ImError.GROUP_PARAMETER_ILLEGAL,
-                            ImError.GROUP_PARAMETER_ILLEGAL);
-            };
-        }
-    }
-
-    /** Commands that carry one message, and the code of one that is too long. */
-    private static final Map<String, ImError> MESSAGES = Map.of(
-            "openim/sendmsg", ImError.MESSAGE_TOO_LONG,
-            "openim/importmsg", ImError.MESSAGE_TOO_LONG,
-            "openim/modify_c2c_msg", ImError.MESSAGE_TOO_LONG,
-            "openim/modify_group_msg", ImError.MESSAGE_TOO_LONG,
-            "openim/batchsendmsg", ImError.MESSAGE_BATCH_TOO_LONG,
-            "all_member_push/im_push", ImError.MESSAGE_TOO_LONG,
-            "group_open_http_svc/send_group_msg", ImError.MESSAGE_TOO_BIG,
-            "group_open_http_svc/send_broadcast_msg", ImError.MESSAGE_TOO_BIG,
-            "official_account_open_http_svc/send_official_account_msg", ImError.MESSAGE_TOO_BIG);
-
-    /** @throws Refusal if a command that carries a message has a longer body than a message may have */
-    static void requireShort(CommandSpec spec, int bodyBytes) {
-        ImError error = MESSAGES.get(spec.name());
-        if (error != null && bodyBytes > MOST_BYTES) {
-            throw new Refusal(error, "the body has " + bodyBytes + " bytes: give it at most " + MOST_BYTES);
-        }
-    }
-
     /** Reads the MsgBody of a call. */
     static MessageBody read(Call call) {
-        return read(call.spec(), call.fields());
+        return read(call, call.fields());
     }
 
     /** Reads the MsgBody of an object in a call. */
-    static MessageBody read(CommandSpec spec, Fields fields) {
-        Codes codes = Codes.of(spec);
+    static MessageBody read(Call call, Fields fields) {
+        MessageCodes codes = call.command().family().messageCodes();
         JsonNode elements = fields.json("MsgBody");
         if (!elements.isArray()) {
             throw new Refusal(codes.notArray(), "MsgBody must be an array of message elements");
@@ -75,7 +26,7 @@ record MessageBody(String text, String json) {
         if (elements.isEmpty()) {
             throw new Refusal(codes.illegal(), "MsgBody is empty: give it at least one element");
         }
-        boolean complete = !IMPORTS.contains(spec.name());
+        boolean complete = !call.command().importsMessages();
         StringBuilder text = new StringBuilder();
         int custom = 0;
         for (JsonNode element : elements) {
@@ -90,7 +41,7 @@ record MessageBody(String text, String json) {
         return new MessageBody(text.toString(), elements.toString());
     }
 
-    private static String readElement(Codes codes, JsonNode element, boolean complete, StringBuilder text) {
+    private static String readElement(MessageCodes codes, JsonNode element, boolean complete, StringBuilder text) {
         JsonNode typeNode = element.path("MsgType");
         String type = typeNode.asText();
         if (!typeNode.isTextual() || !MessageElements.isType(type)) {

@@ -1,7 +1,9 @@
 package io.github.usersig.mockim.server.internal.command;
 
 import static io.github.usersig.ImError.ACCOUNT_NOT_IMPORTED;
+import static io.github.usersig.ImError.MESSAGE_BATCH_TOO_LONG;
 import static io.github.usersig.ImError.MESSAGE_FROM_ACCOUNT_ILLEGAL;
+import static io.github.usersig.ImError.MESSAGE_TOO_LONG;
 import static io.github.usersig.ImError.MESSAGE_TO_ACCOUNT_ILLEGAL;
 import static io.github.usersig.ImError.MESSAGE_TO_ACCOUNT_NOT_IMPORTED;
 import static io.github.usersig.ImError.SENDER_OR_RECEIVER_ILLEGAL;
@@ -22,18 +24,25 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** {@code openim}: one-to-one messages. Neither friendship nor a block list nor a mute counts for those sent by REST. */
-final class MessageCommands implements Commands.Family {
+final class MessageCommands implements CommandFamily {
 
     private static final long UNSIGNED_INTS = 0x1_0000_0000L;
     private static final long WEEK_IN_SECONDS = 604_800;
-    private static final String SEND = "openim/sendmsg";
     private static final String NO_WEBHOOK = "ForbidAfterSendMsgCallback";
 
     @Override
-    public void register(Commands.Registry registry) {
-        registry.stateful(SEND, MessageCommands::sendMsg);
-        registry.stateful("openim/batchsendmsg", MessageCommands::batchSendMsg);
-        registry.stateful("openim/importmsg", MessageCommands::importMsg);
+    public void register(Registry registry) {
+        registry.command("openim/sendmsg", MessageCommands::sendMsg)
+                .sendsMessage()
+                .asks(MessageQuestions::beforeMessage)
+                .limit(MESSAGE_TOO_LONG);
+        registry.command("openim/batchsendmsg", MessageCommands::batchSendMsg)
+                .sendsMessage()
+                .limit(MESSAGE_BATCH_TOO_LONG);
+        registry.command("openim/importmsg", MessageCommands::importMsg)
+                .sendsMessage()
+                .importsMessages()
+                .limit(MESSAGE_TOO_LONG);
     }
 
     /** Sends a message from one user to another. A repetition is answered like the first and stored once. */
@@ -46,7 +55,7 @@ final class MessageCommands implements Commands.Family {
         told(call, from, to, seq, () -> requireReceiver(call, to));
         MessageBody body = MessageBody.read(call);
         told(call, from, to, seq, () -> UserChatCommands.requireMaySend(call));
-        StoredMessage sent = send(call, from, to, seq, body);
+        StoredMessage sent = send(call, from, to, seq, body, !forbidsWebhook(call));
         ObjectNode reply = Reply.newFields();
         reply.put("MsgTime", sent.second());
         reply.put("MsgKey", sent.key());
@@ -69,7 +78,7 @@ final class MessageCommands implements Commands.Family {
         ArrayNode errors = reply.arrayNode();
         for (String to : call.fields().texts("To_Account")) {
             if (Users.exists(call, to)) {
-                reply.put("MsgKey", send(call, from, to, seq, body).key());
+                reply.put("MsgKey", send(call, from, to, seq, body, false).key());
             } else {
                 errors.addObject().put("To_Account", to).put("ErrorCode", ACCOUNT_NOT_IMPORTED.code());
             }
@@ -103,7 +112,7 @@ final class MessageCommands implements Commands.Family {
         return Reply.ok();
     }
 
-    private static StoredMessage send(Call call, String from, String to, long seq, MessageBody body) {
+    private static StoredMessage send(Call call, String from, String to, long seq, MessageBody body, boolean told) {
         Fields fields = call.fields();
         StoredMessage message = message(fields, from, to, SentAt.second(call.now()), seq, body);
         fields.optionalNumber("MsgClientTime").ifPresent(message::sentByClientAt);
@@ -134,25 +143,24 @@ final class MessageCommands implements Commands.Family {
         }
         call.report(() -> new MessageEvent.Sent(
                 message.content(),
-                options(call, control, stored, keptBySender),
+                options(told, control, stored, keptBySender),
                 call.state().chats().unreadOf(to)));
         return sent;
     }
 
-    private static Set<Option> options(Call call, List<String> control, boolean stored, boolean keptBySender) {
+    private static Set<Option> options(boolean told, List<String> control, boolean stored, boolean keptBySender) {
         Set<Option> options = EnumSet.noneOf(Option.class);
         add(options, Option.ONLINE_ONLY, !stored);
         add(options, Option.NOT_TO_SENDER, !keptBySender);
         add(options, Option.NO_UNREAD, control.contains("NoUnread"));
         add(options, Option.NO_LAST_MESSAGE, control.contains("NoLastMsg"));
-        add(options, Option.NO_WEBHOOK, !isTold(call));
+        add(options, Option.NO_WEBHOOK, !told);
         return Collections.unmodifiableSet(options);
     }
 
     /** Of the two commands only sendmsg has webhooks. */
-    private static boolean isTold(Call call) {
-        return call.spec().name().equals(SEND)
-                && !call.fields().texts("ForbidCallbackControl").contains(NO_WEBHOOK);
+    private static boolean forbidsWebhook(Call call) {
+        return call.fields().texts("ForbidCallbackControl").contains(NO_WEBHOOK);
     }
 
     private static void add(Set<Option> options, Option option, boolean given) {

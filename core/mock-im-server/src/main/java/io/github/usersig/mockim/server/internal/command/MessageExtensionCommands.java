@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** {@code openim_msg_ext_http_svc}: keys and values attached to messages. */
-final class MessageExtensionCommands implements Commands.Family {
+final class MessageExtensionCommands implements CommandFamily {
 
     private static final String SERVICE = "openim_msg_ext_http_svc/";
 
@@ -35,12 +35,12 @@ final class MessageExtensionCommands implements Commands.Family {
     private static final int CLEAR = 3;
 
     @Override
-    public void register(Commands.Registry registry) {
-        registry.stateful(SERVICE + "set_key_values", MessageExtensionCommands::setOfMessage);
-        registry.stateful(
+    public void register(Registry registry) {
+        registry.command(SERVICE + "set_key_values", MessageExtensionCommands::setOfMessage);
+        registry.command(
                 SERVICE + "get_key_values", call -> get(call, message(call).extensions()));
-        registry.stateful(SERVICE + "group_set_key_values", MessageExtensionCommands::setOfGroupMessage);
-        registry.stateful(
+        registry.command(SERVICE + "group_set_key_values", MessageExtensionCommands::setOfGroupMessage);
+        registry.command(
                 SERVICE + "group_get_key_values",
                 call -> get(call, groupMessage(call).extensions()));
     }

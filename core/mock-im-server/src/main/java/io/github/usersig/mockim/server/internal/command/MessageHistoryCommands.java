@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** {@code openim}: what became of one-to-one messages, for the two they are between. */
-final class MessageHistoryCommands implements Commands.Family {
+final class MessageHistoryCommands implements CommandFamily {
 
     /** A reply of {@code admin_getroammsg} holds about this much; then the caller has to ask again. */
     private static final int MOST_BYTES_OF_A_PAGE = 13 * 1024;
@@ -33,14 +33,15 @@ final class MessageHistoryCommands implements Commands.Family {
     private static final int RECALLED = 8;
 
     @Override
-    public void register(Commands.Registry registry) {
-        registry.stateful("openim/admin_getroammsg", MessageHistoryCommands::getRoamMsg);
-        registry.stateful("openim/admin_msgwithdraw", MessageHistoryCommands::withdraw);
-        registry.stateful("openim/modify_c2c_msg", MessageHistoryCommands::modify);
-        registry.stateful("openim/delete_c2c_msg_ramble", MessageHistoryCommands::delete);
-        registry.stateful("openim/admin_set_msg_read", MessageHistoryCommands::setRead);
-        registry.stateful("openim/get_c2c_unread_msg_num", MessageHistoryCommands::unread);
-        registry.stateful("openim/c2c_msg_read_receipt", MessageHistoryCommands::readReceipt);
+    public void register(Registry registry) {
+        registry.command("openim/admin_getroammsg", MessageHistoryCommands::getRoamMsg);
+        registry.command("openim/admin_msgwithdraw", MessageHistoryCommands::withdraw);
+        registry.command("openim/modify_c2c_msg", MessageHistoryCommands::modify)
+                .limit(ImError.MESSAGE_TOO_LONG);
+        registry.command("openim/delete_c2c_msg_ramble", MessageHistoryCommands::delete);
+        registry.command("openim/admin_set_msg_read", MessageHistoryCommands::setRead);
+        registry.command("openim/get_c2c_unread_msg_num", MessageHistoryCommands::unread);
+        registry.command("openim/c2c_msg_read_receipt", MessageHistoryCommands::readReceipt);
     }
 
     /** The history as one of the two sees it, page by page backward in time; within a page oldest first. */

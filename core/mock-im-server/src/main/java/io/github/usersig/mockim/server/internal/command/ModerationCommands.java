@@ -4,42 +4,17 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.usersig.mockim.server.internal.tenant.Moderation;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
-/** Words that an app does not allow, and texts looked through for them. Nothing but words is looked for. */
-final class ModerationCommands implements Commands.Family {
+/** {@code im_msg_audit}: texts looked through for words that the app does not allow. Nothing but words is looked for. */
+final class ModerationCommands implements CommandFamily {
 
-    private static final String DIRTY_WORDS = "openim_dirty_words/";
     private static final int BLOCKED_SCORE = 100;
 
     @Override
-    public void register(Commands.Registry registry) {
-        registry.stateful(DIRTY_WORDS + "get", ModerationCommands::list);
-        registry.stateful(DIRTY_WORDS + "add", ModerationCommands::add);
-        registry.stateful(DIRTY_WORDS + "delete", ModerationCommands::delete);
-        registry.stateful("im_msg_audit/content_moderation", ModerationCommands::moderate);
-        registry.stateful("im_msg_audit/batch_content_moderation", ModerationCommands::moderateMany);
-    }
-
-    private static Reply list(Call call) {
-        ObjectNode reply = Reply.newFields();
-        ArrayNode words = reply.putArray("DirtyWordsList");
-        call.state().moderation().dirtyWords().forEach(words::add);
-        return Reply.ok(reply);
-    }
-
-    private static Reply add(Call call) {
-        call.state().moderation().dirtyWords().addAll(call.fields().texts("DirtyWordsList"));
-        return Reply.ok();
-    }
-
-    private static Reply delete(Call call) {
-        call.state()
-                .moderation()
-                .dirtyWords()
-                .removeAll(Set.copyOf(call.fields().texts("DirtyWordsList")));
-        return Reply.ok();
+    public void register(Registry registry) {
+        registry.command("im_msg_audit/content_moderation", ModerationCommands::moderate);
+        registry.command("im_msg_audit/batch_content_moderation", ModerationCommands::moderateMany);
     }
 
     private static Reply moderate(Call call) {

@@ -3,16 +3,16 @@ package io.github.usersig.mockim.server.internal.command;
 import io.github.usersig.mockim.server.internal.tenant.User;
 
 /** {@code openconfigsvr}: users who may send nothing, for a while or for ever. */
-final class MuteCommands implements Commands.Family {
+final class MuteCommands implements CommandFamily {
 
     private static final int NO_TIME_GIVEN = 130008;
     private static final int SET_ACCOUNT_ILLEGAL = 130005;
     private static final int GET_ACCOUNT_ILLEGAL = 130003;
 
     @Override
-    public void register(Commands.Registry registry) {
-        registry.stateful("openconfigsvr/setnospeaking", MuteCommands::set);
-        registry.stateful("openconfigsvr/getnospeaking", MuteCommands::get);
+    public void register(Registry registry) {
+        registry.command("openconfigsvr/setnospeaking", MuteCommands::set).faults(FaultCodes::muting);
+        registry.command("openconfigsvr/getnospeaking", MuteCommands::get);
     }
 
     private static Reply set(Call call) {

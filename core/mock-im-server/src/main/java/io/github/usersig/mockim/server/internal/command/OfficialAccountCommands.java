@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code official_account_open_http_svc}: official accounts and what they send. */
-final class OfficialAccountCommands implements Commands.Family {
+final class OfficialAccountCommands implements CommandFamily {
 
     private static final String SERVICE = "official_account_open_http_svc/";
     private static final List<String> TEXTS =
@@ -26,14 +26,17 @@ final class OfficialAccountCommands implements Commands.Family {
     private static final String PREFIX = "@TOA#";
 
     @Override
-    public void register(Commands.Registry registry) {
-        registry.stateful(SERVICE + "create_official_account", OfficialAccountCommands::create);
-        registry.stateful(SERVICE + "destroy_official_account", OfficialAccountCommands::destroy);
-        registry.stateful(SERVICE + "modify_official_account_base_info", OfficialAccountCommands::modify);
-        registry.stateful(SERVICE + "get_official_account_info", OfficialAccountCommands::info);
-        registry.stateful(SERVICE + "send_official_account_msg", OfficialAccountCommands::send);
-        registry.stateful(SERVICE + "official_account_msg_recall", OfficialAccountCommands::recall);
-        registry.stateful(SERVICE + "official_account_msg_get_simple", OfficialAccountCommands::history);
+    public void register(Registry registry) {
+        registry.command(SERVICE + "create_official_account", OfficialAccountCommands::create)
+                .asks(OfficialQuestions::beforeOfficialAccount);
+        registry.command(SERVICE + "destroy_official_account", OfficialAccountCommands::destroy);
+        registry.command(SERVICE + "modify_official_account_base_info", OfficialAccountCommands::modify);
+        registry.command(SERVICE + "get_official_account_info", OfficialAccountCommands::info);
+        registry.command(SERVICE + "send_official_account_msg", OfficialAccountCommands::send)
+                .asks(MessageQuestions::beforeOfficialMessage)
+                .limit(ImError.MESSAGE_TOO_BIG);
+        registry.command(SERVICE + "official_account_msg_recall", OfficialAccountCommands::recall);
+        registry.command(SERVICE + "official_account_msg_get_simple", OfficialAccountCommands::history);
     }
 
     static OfficialAccount require(Call call) {

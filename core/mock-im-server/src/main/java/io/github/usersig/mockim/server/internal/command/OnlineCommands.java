@@ -8,12 +8,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.usersig.mockim.server.internal.tenant.User;
 
 /** {@code openim}: who is online. */
-final class OnlineCommands implements Commands.Family {
+final class OnlineCommands implements CommandFamily {
 
     @Override
-    public void register(Commands.Registry registry) {
-        registry.stateful("openim/query_online_status", OnlineCommands::queryOnlineStatus);
-        registry.stateful("openim/querystate", OnlineCommands::queryOnlineStatus);
+    public void register(Registry registry) {
+        registry.command("openim/query_online_status", OnlineCommands::queryOnlineStatus)
+                .faults(FaultCodes::onlineQuery);
+        registry.command("openim/querystate", OnlineCommands::queryOnlineStatus).faults(FaultCodes::onlineQuery);
     }
 
     private static Reply queryOnlineStatus(Call call) {

@@ -8,17 +8,17 @@ import io.github.usersig.mockim.server.internal.tenant.PermissionGroup;
  * {@code group_open_http_svc}: rights of some members of a community in its topics. Tencent lists eleven commands; the names
  * of these five are known, and none of them shows what the others set.
  */
-final class PermissionGroupCommands implements Commands.Family {
+final class PermissionGroupCommands implements CommandFamily {
 
     private static final String SERVICE = "group_open_http_svc/";
 
     @Override
-    public void register(Commands.Registry registry) {
-        registry.stateful(SERVICE + "create_permission_group", PermissionGroupCommands::create);
-        registry.stateful(SERVICE + "add_topic_permission_group", PermissionGroupCommands::setTopics);
-        registry.stateful(SERVICE + "set_topic_permission_group", PermissionGroupCommands::setTopics);
-        registry.stateful(SERVICE + "delete_topic_permission_group", PermissionGroupCommands::deleteTopics);
-        registry.stateful(SERVICE + "delete_permission_group_member", PermissionGroupCommands::deleteMembers);
+    public void register(Registry registry) {
+        registry.command(SERVICE + "create_permission_group", PermissionGroupCommands::create);
+        registry.command(SERVICE + "add_topic_permission_group", PermissionGroupCommands::setTopics);
+        registry.command(SERVICE + "set_topic_permission_group", PermissionGroupCommands::setTopics);
+        registry.command(SERVICE + "delete_topic_permission_group", PermissionGroupCommands::deleteTopics);
+        registry.command(SERVICE + "delete_permission_group_member", PermissionGroupCommands::deleteMembers);
     }
 
     private static Reply create(Call call) {

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code profile}: the users' profiles. Nickname and picture are those of the account. */
-final class ProfileCommands implements Commands.Family {
+final class ProfileCommands implements CommandFamily {
 
     @Override
-    public void register(Commands.Registry registry) {
-        registry.stateful("profile/portrait_set", ProfileCommands::set);
-        registry.stateful("profile/portrait_get", ProfileCommands::get);
+    public void register(Registry registry) {
+        registry.command("profile/portrait_set", ProfileCommands::set);
+        registry.command("profile/portrait_get", ProfileCommands::get);
     }
 
     /** Sets fields, all or none. */

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** {@code all_member_push} and {@code timpush}: pushes to all, and the attributes and tags by which they find users. */
-final class PushCommands implements Commands.Family {
+final class PushCommands implements CommandFamily {
 
     private static final String SERVICE = "all_member_push/";
     private static final int LONGEST_TAG = 50;
@@ -23,20 +23,22 @@ final class PushCommands implements Commands.Family {
     private static final int CONDITIONS_MIXED = 90020;
 
     @Override
-    public void register(Commands.Registry registry) {
-        registry.stateful(SERVICE + "im_push", PushCommands::push);
-        registry.stateful(SERVICE + "im_set_attr_name", PushCommands::setAttributeNames);
-        registry.stateful(SERVICE + "im_get_attr_name", PushCommands::attributeNames);
-        registry.stateful(SERVICE + "im_set_attr", PushCommands::setAttributes);
-        registry.stateful(SERVICE + "im_get_attr", PushCommands::attributes);
-        registry.stateful(SERVICE + "im_remove_attr", PushCommands::removeAttributes);
-        registry.stateful(SERVICE + "im_add_tag", PushCommands::addTags);
-        registry.stateful(SERVICE + "im_get_tag", PushCommands::tags);
-        registry.stateful(SERVICE + "im_remove_tag", PushCommands::removeTags);
-        registry.stateful(SERVICE + "im_remove_all_tags", PushCommands::removeAllTags);
+    public void register(Registry registry) {
+        registry.command(SERVICE + "im_push", PushCommands::push)
+                .limit(ImError.MESSAGE_TOO_LONG)
+                .goesThroughAll();
+        registry.command(SERVICE + "im_set_attr_name", PushCommands::setAttributeNames);
+        registry.command(SERVICE + "im_get_attr_name", PushCommands::attributeNames);
+        registry.command(SERVICE + "im_set_attr", PushCommands::setAttributes);
+        registry.command(SERVICE + "im_get_attr", PushCommands::attributes);
+        registry.command(SERVICE + "im_remove_attr", PushCommands::removeAttributes);
+        registry.command(SERVICE + "im_add_tag", PushCommands::addTags);
+        registry.command(SERVICE + "im_get_tag", PushCommands::tags);
+        registry.command(SERVICE + "im_remove_tag", PushCommands::removeTags);
+        registry.command(SERVICE + "im_remove_all_tags", PushCommands::removeAllTags);
         String noPhones = "an offline push goes to phones by way of their makers";
-        registry.validated("timpush/push", noPhones, call -> task());
-        registry.validated("timpush/batch", noPhones, call -> task());
+        registry.command("timpush/push", call -> task()).validated(noPhones);
+        registry.command("timpush/batch", call -> task()).validated(noPhones);
     }
 
     private static Reply task() {

@@ -51,7 +51,7 @@ record Question(
             return Optional.empty();
         }
         try {
-            MessageBody.read(call.spec(), new Fields(answer));
+            MessageBody.read(call, new Fields(answer));
             return Optional.empty();
         } catch (Refusal refusal) {
             return Optional.of("of the answer: " + refusal.reason());

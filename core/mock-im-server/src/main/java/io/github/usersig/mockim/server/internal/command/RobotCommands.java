@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** {@code openim_robot_http_svc}: accounts that are robots, and messages that come bit by bit. */
-final class RobotCommands implements Commands.Family {
+final class RobotCommands implements CommandFamily {
 
     private static final String SERVICE = "openim_robot_http_svc/";
     private static final String PREFIX = "@RBT#";
@@ -24,11 +24,11 @@ final class RobotCommands implements Commands.Family {
     private static final long UNSIGNED_INTS = 0x1_0000_0000L;
 
     @Override
-    public void register(Commands.Registry registry) {
-        registry.stateful(SERVICE + "create_robot", RobotCommands::create);
-        registry.stateful(SERVICE + "delete_robot", RobotCommands::delete);
-        registry.stateful(SERVICE + "get_all_robots", RobotCommands::list);
-        registry.stateful(SERVICE + "send_stream_msg", RobotCommands::stream);
+    public void register(Registry registry) {
+        registry.command(SERVICE + "create_robot", RobotCommands::create);
+        registry.command(SERVICE + "delete_robot", RobotCommands::delete);
+        registry.command(SERVICE + "get_all_robots", RobotCommands::list);
+        registry.command(SERVICE + "send_stream_msg", RobotCommands::stream).sendsMessage();
     }
 
     private static Reply create(Call call) {

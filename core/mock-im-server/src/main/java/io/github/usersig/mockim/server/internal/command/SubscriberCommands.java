@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** {@code official_account_open_http_svc}: who gets what official accounts send. */
-final class SubscriberCommands implements Commands.Family {
+final class SubscriberCommands implements CommandFamily {
 
     private static final String SERVICE = "official_account_open_http_svc/";
     private static final int PAGE = 200;
@@ -20,12 +20,12 @@ final class SubscriberCommands implements Commands.Family {
     private static final int WAS_SO = 2;
 
     @Override
-    public void register(Commands.Registry registry) {
-        registry.stateful(SERVICE + "add_subscriber", SubscriberCommands::add);
-        registry.stateful(SERVICE + "delete_subscriber", SubscriberCommands::delete);
-        registry.stateful(SERVICE + "get_subscriber_info", SubscriberCommands::list);
-        registry.stateful(SERVICE + "modify_subscriber_info", SubscriberCommands::modify);
-        registry.stateful(SERVICE + "get_subscribed_official_account_list", SubscriberCommands::accounts);
+    public void register(Registry registry) {
+        registry.command(SERVICE + "add_subscriber", SubscriberCommands::add).asks(OfficialQuestions::beforeSubscribe);
+        registry.command(SERVICE + "delete_subscriber", SubscriberCommands::delete);
+        registry.command(SERVICE + "get_subscriber_info", SubscriberCommands::list);
+        registry.command(SERVICE + "modify_subscriber_info", SubscriberCommands::modify);
+        registry.command(SERVICE + "get_subscribed_official_account_list", SubscriberCommands::accounts);
     }
 
     /** Each gets a result: 1 added, 2 was a subscriber, 0 failed. */

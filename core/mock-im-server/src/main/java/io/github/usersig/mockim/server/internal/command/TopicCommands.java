@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code million_group_open_http_svc}: the topics of a community. */
-final class TopicCommands implements Commands.Family {
+final class TopicCommands implements CommandFamily {
 
     private static final String SERVICE = "million_group_open_http_svc/";
     private static final String OK = "ok";
@@ -25,14 +25,14 @@ final class TopicCommands implements Commands.Family {
     private static final int UNKNOWN_TOPIC = 110003;
 
     @Override
-    public void register(Commands.Registry registry) {
-        registry.stateful(SERVICE + "create_topic", TopicCommands::create);
-        registry.stateful(
+    public void register(Registry registry) {
+        registry.command(SERVICE + "create_topic", TopicCommands::create).asks(GroupQuestions::beforeTopic);
+        registry.command(
                 "group_open_http_svc/import_topic",
                 call -> made(create(call, call.fields().number("CreateTime", call.now()))));
-        registry.stateful(SERVICE + "get_topic", TopicCommands::get);
-        registry.stateful(SERVICE + "modify_topic", TopicCommands::modify);
-        registry.stateful(SERVICE + "destroy_topic", TopicCommands::destroy);
+        registry.command(SERVICE + "get_topic", TopicCommands::get);
+        registry.command(SERVICE + "modify_topic", TopicCommands::modify);
+        registry.command(SERVICE + "destroy_topic", TopicCommands::destroy);
     }
 
     private static Reply create(Call call) {

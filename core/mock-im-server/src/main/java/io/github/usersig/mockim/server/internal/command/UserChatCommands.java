@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** One-to-one messages as a user sends and gets them. Unlike the REST API a client minds block lists and mutes. */
-final class UserChatCommands implements UserCommands.Family {
+final class UserChatCommands implements ClientFamily {
 
     /** How long a user may recall a message; the SDK's default. */
     static final long RECALL_SECONDS = 120;
@@ -21,8 +21,9 @@ final class UserChatCommands implements UserCommands.Family {
     private static final int RECALLED = 8;
 
     @Override
-    public void register(UserCommands.Registry registry) {
-        registry.shared("openim/sendmsg", "From_Account"); // whether the user may is looked at when the app was asked
+    public void register(ClientRegistry registry) {
+        registry.shared("openim/sendmsg")
+                .as("From_Account"); // whether the user may is looked at when the app was asked
         registry.own("openim/getmsg", UserChatCommands::undelivered);
         registry.own("openim/ws_msg_push_ack", UserChatCommands::acknowledge);
         registry.own("openim/getroammsg", UserChatCommands::history);
@@ -32,7 +33,7 @@ final class UserChatCommands implements UserCommands.Family {
         registry.own("openim/get_peer_read_time", UserChatCommands::peerReadTimes);
         registry.own("openim/get_c2c_peer_mute_notifications", UserChatCommands::receiveOptions);
         registry.own("openim/set_c2c_peer_mute_notifications", UserChatCommands::setReceiveOptions);
-        registry.translated("openim/c2c_msg_read_receipt", "openim/c2c_msg_read_receipt", UserChatCommands::withKeys);
+        registry.shared("openim/c2c_msg_read_receipt").first(UserChatCommands::withKeys);
     }
 
     /** Block lists and mutes count for clients, and not by REST. */

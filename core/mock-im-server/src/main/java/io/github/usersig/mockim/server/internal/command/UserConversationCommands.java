@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The conversation list of a user, each with its last message. */
-final class UserConversationCommands implements UserCommands.Family {
+final class UserConversationCommands implements ClientFamily {
 
     private static final int RECALLED = 8;
     private static final int RECALLED_IN_GROUP = 2;
@@ -27,10 +27,12 @@ final class UserConversationCommands implements UserCommands.Family {
             "get_list", "delete", "mark_contact", "create_contact_group", "del_contact_group", "update_contact_group");
 
     @Override
-    public void register(UserCommands.Registry registry) {
-        SHARED.forEach(name -> registry.shared("recentcontact/" + name, "From_Account"));
-        registry.shared("recentcontact/get_contact_group", UserConversationCommands::fromTheStart, "From_Account");
-        registry.shared("recentcontact/search_contact_group", "From_Account");
+    public void register(ClientRegistry registry) {
+        SHARED.forEach(name -> registry.shared("recentcontact/" + name).as("From_Account"));
+        registry.shared("recentcontact/get_contact_group")
+                .as("From_Account")
+                .first(UserConversationCommands::fromTheStart);
+        registry.shared("recentcontact/search_contact_group").as("From_Account");
         registry.own("recentcontact/page_get", UserConversationCommands::list);
         registry.own("recentcontact/batch_delete", UserConversationCommands::delete);
         registry.own("recentcontact/top", UserConversationCommands::pin);

@@ -13,7 +13,7 @@ import io.github.usersig.mockim.server.internal.tenant.Member.Role;
 import java.util.List;
 
 /** Groups as such, as a user may make, find, change, join and leave them. */
-final class UserGroupCommands implements UserCommands.Family {
+final class UserGroupCommands implements ClientFamily {
 
     static final String SERVICE = "group_open_http_svc/";
 
@@ -21,18 +21,18 @@ final class UserGroupCommands implements UserCommands.Family {
     private static final String DISABLED = "DisableApply";
 
     @Override
-    public void register(UserCommands.Registry registry) {
-        registry.shared(SERVICE + "create_group", "Owner_Account");
-        registry.shared(SERVICE + "get_joined_group_list", "Member_Account");
+    public void register(ClientRegistry registry) {
+        registry.shared(SERVICE + "create_group").as("Owner_Account");
+        registry.shared(SERVICE + "get_joined_group_list").as("Member_Account");
         registry.own("million_group_open_http_svc/get_joined_group_list", UserGroupCommands::noCommunities);
-        registry.shared(SERVICE + "modify_group_base_info", GroupAccess::requireMayChange);
-        registry.shared(SERVICE + "destroy_group", GroupAccess::requireMayDestroy);
-        registry.shared(SERVICE + "change_group_owner", GroupAccess::requireOwner);
+        registry.shared(SERVICE + "modify_group_base_info").first(GroupAccess::requireMayChange);
+        registry.shared(SERVICE + "destroy_group").first(GroupAccess::requireMayDestroy);
+        registry.shared(SERVICE + "change_group_owner").first(GroupAccess::requireOwner);
         registry.own(SERVICE + "get_group_self_member_info", call -> info(call, true));
         registry.own(SERVICE + "get_group_public_info", call -> info(call, false));
-        registry.shared(SERVICE + "get_group_info", UserGroupCommands::requireMemberOfAll);
+        registry.shared(SERVICE + "get_group_info").first(UserGroupCommands::requireMemberOfAll);
         registry.shared(SERVICE + "get_online_member_num");
-        registry.own(SERVICE + "apply_join_group", UserGroupCommands::join);
+        registry.own(SERVICE + "apply_join_group", UserGroupCommands::join).asks(GroupQuestions::beforeApply);
         registry.own(SERVICE + "quit_group", UserGroupCommands::quit);
     }
 

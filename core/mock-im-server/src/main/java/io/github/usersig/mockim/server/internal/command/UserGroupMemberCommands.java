@@ -13,34 +13,32 @@ import io.github.usersig.mockim.server.internal.tenant.Member.Role;
 import java.util.List;
 
 /** The members of groups, as users see, invite, promote, mute, let in and take out each other. */
-final class UserGroupMemberCommands implements UserCommands.Family {
+final class UserGroupMemberCommands implements ClientFamily {
 
     private static final String SERVICE = UserGroupCommands.SERVICE;
     private static final List<String> OF_ONESELF = List.of("NameCard", "MsgFlag", "AppMemberDefinedData");
 
     @Override
-    public void register(UserCommands.Registry registry) {
-        registry.shared(SERVICE + "add_group_member", GroupAccess::requireMayInvite);
-        registry.shared(
-                SERVICE + "delete_group_member",
-                call -> GroupAccess.requireAbove(call, call.fields().texts("MemberToDel_Account")));
-        registry.shared(SERVICE + "modify_group_member_info", UserGroupMemberCommands::requireMayModify);
-        registry.shared(
-                SERVICE + "forbid_send_msg",
-                call -> GroupAccess.requireAbove(call, call.fields().texts("Members_Account")));
-        registry.named(
-                SERVICE + "get_group_member_info", GroupAccess::requireMember, UserGroupMemberCommands::addNames);
-        registry.named(
-                SERVICE + "get_specified_group_member_info",
-                GroupAccess::requireMember,
-                UserGroupMemberCommands::addNames);
-        registry.shared(SERVICE + "get_role_in_group", GroupAccess::requireMember);
-        registry.shared(SERVICE + "get_group_muted_account", GroupAccess::requireAdmin);
-        registry.shared(SERVICE + "get_group_counter", GroupAccess::requireMember);
-        registry.shared(SERVICE + "update_group_counter", GroupAccess::requireMember);
-        registry.shared("group_open_attr_http_svc/get_group_attr", GroupAccess::requireMember);
+    public void register(ClientRegistry registry) {
+        registry.shared(SERVICE + "add_group_member").first(GroupAccess::requireMayInvite);
+        registry.shared(SERVICE + "delete_group_member")
+                .first(call -> GroupAccess.requireAbove(call, call.fields().texts("MemberToDel_Account")));
+        registry.shared(SERVICE + "modify_group_member_info").first(UserGroupMemberCommands::requireMayModify);
+        registry.shared(SERVICE + "forbid_send_msg")
+                .first(call -> GroupAccess.requireAbove(call, call.fields().texts("Members_Account")));
+        registry.shared(SERVICE + "get_group_member_info")
+                .first(GroupAccess::requireMember)
+                .adds(UserGroupMemberCommands::addNames);
+        registry.shared(SERVICE + "get_specified_group_member_info")
+                .first(GroupAccess::requireMember)
+                .adds(UserGroupMemberCommands::addNames);
+        registry.shared(SERVICE + "get_role_in_group").first(GroupAccess::requireMember);
+        registry.shared(SERVICE + "get_group_muted_account").first(GroupAccess::requireAdmin);
+        registry.shared(SERVICE + "get_group_counter").first(GroupAccess::requireMember);
+        registry.shared(SERVICE + "update_group_counter").first(GroupAccess::requireMember);
+        registry.shared("group_open_attr_http_svc/get_group_attr").first(GroupAccess::requireMember);
         for (String name : List.of("set_group_attr", "modify_group_attr", "clear_group_attr")) {
-            registry.shared(SERVICE + name, GroupAccess::requireAdmin);
+            registry.shared(SERVICE + name).first(GroupAccess::requireAdmin);
         }
         registry.own(SERVICE + "get_pendency", UserGroupMemberCommands::applications);
         registry.own("million_group_open_http_svc/get_pendency", call -> pendencies());

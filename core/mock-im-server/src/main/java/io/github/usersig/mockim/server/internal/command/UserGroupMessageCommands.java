@@ -12,23 +12,24 @@ import io.github.usersig.mockim.server.internal.tenant.Member;
 import io.github.usersig.mockim.server.internal.tenant.Member.Role;
 
 /** Group messages as members send, read and recall them. */
-final class UserGroupMessageCommands implements UserCommands.Family {
+final class UserGroupMessageCommands implements ClientFamily {
 
     private static final String SERVICE = UserGroupCommands.SERVICE;
     private static final int PAGE = 20;
 
     @Override
-    public void register(UserCommands.Registry registry) {
-        registry.shared(SERVICE + "send_group_msg", "From_Account"); // membership is looked at when the app was asked
+    public void register(ClientRegistry registry) {
+        registry.shared(SERVICE + "send_group_msg")
+                .as("From_Account"); // membership is looked at when the app was asked
         registry.own(SERVICE + "group_msg_get", UserGroupMessageCommands::history);
         registry.own(SERVICE + "msg_read_report", call -> {
             read(call, call.fields().text("GroupId"), call.fields().number("MsgReadedSeq", 0));
             return Reply.ok();
         });
-        registry.shared(SERVICE + "group_msg_recall", UserGroupMessageCommands::requireMayRecall);
-        registry.shared(SERVICE + "group_msg_receipt", GroupAccess::requireMember, "From_Account");
-        registry.shared(SERVICE + "get_group_msg_receipt", GroupAccess::requireMember);
-        registry.shared(SERVICE + "get_group_msg_receipt_detail", GroupAccess::requireMember);
+        registry.shared(SERVICE + "group_msg_recall").first(UserGroupMessageCommands::requireMayRecall);
+        registry.shared(SERVICE + "group_msg_receipt").as("From_Account").first(GroupAccess::requireMember);
+        registry.shared(SERVICE + "get_group_msg_receipt").first(GroupAccess::requireMember);
+        registry.shared(SERVICE + "get_group_msg_receipt_detail").first(GroupAccess::requireMember);
     }
 
     /** Newest first; what was said before one joined is shown in groups of type ChatRoom and Community only. */

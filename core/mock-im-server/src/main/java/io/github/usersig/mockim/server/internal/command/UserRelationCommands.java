@@ -9,7 +9,7 @@ import io.github.usersig.mockim.server.internal.tenant.User;
 import java.util.List;
 
 /** Profiles, friends and block lists, as a user sees and changes them: anybody's profile, and one's own lists. */
-final class UserRelationCommands implements UserCommands.Family {
+final class UserRelationCommands implements ClientFamily {
 
     private static final List<String> SHARED = List.of(
             "friend_add",
@@ -27,12 +27,12 @@ final class UserRelationCommands implements UserCommands.Family {
     private static final int PAGE = 100;
 
     @Override
-    public void register(UserCommands.Registry registry) {
-        SHARED.forEach(name -> registry.shared("sns/" + name, "From_Account"));
-        registry.shared("sns/friend_get", UserRelationCommands::fromTheStart, "From_Account");
-        registry.shared("sns/black_list_get", UserRelationCommands::fromTheStart, "From_Account");
+    public void register(ClientRegistry registry) {
+        SHARED.forEach(name -> registry.shared("sns/" + name).as("From_Account"));
+        registry.shared("sns/friend_get").as("From_Account").first(UserRelationCommands::fromTheStart);
+        registry.shared("sns/black_list_get").as("From_Account").first(UserRelationCommands::fromTheStart);
         registry.own("sns/friend_get_specified", UserRelationCommands::friends);
-        registry.shared("profile/portrait_set", "From_Account");
+        registry.shared("profile/portrait_set").as("From_Account");
         registry.shared("profile/portrait_get");
         registry.own("profile/portrait_get_all", UserRelationCommands::profiles);
     }

@@ -10,10 +10,10 @@ import io.github.usersig.mockim.server.internal.tenant.User;
 import java.util.List;
 
 /** Who is online, and what a client wants to know of the app. */
-final class UserStatusCommands implements UserCommands.Family {
+final class UserStatusCommands implements ClientFamily {
 
     @Override
-    public void register(UserCommands.Registry registry) {
+    public void register(ClientRegistry registry) {
         registry.own("im_open_status/ws_get_user_status", call -> status(call, false));
         registry.own("im_open_status/ws_status_subscribe", call -> status(call, true));
         registry.own("im_open_status/ws_status_unsubscribe", UserStatusCommands::unsubscribe);
@@ -69,6 +69,6 @@ final class UserStatusCommands implements UserCommands.Family {
 
     /** All that the vendor sells separately. */
     private static Reply bought(Call call) {
-        return Reply.ok(Reply.newFields().put("PurchaseBits", UserCommands.PURCHASE_BITS));
+        return Reply.ok(Reply.newFields().put("PurchaseBits", ClientCommands.PURCHASE_BITS));
     }
 }

@@ -3,7 +3,6 @@ package io.github.usersig.mockim.server.internal.rest;
 import static io.github.usersig.ImError.API_CALL_RATE_TOO_HIGH;
 import static io.github.usersig.ImError.BODY_NOT_JSON;
 import static io.github.usersig.ImError.HTTP_UNPARSABLE;
-import static io.github.usersig.ImError.MESSAGE_TOO_LONG;
 import static io.github.usersig.ImError.NOT_AN_ADMIN;
 import static io.github.usersig.ImError.SDKAPPID_MISSING;
 import static io.github.usersig.ImError.SDKAPPID_UNKNOWN;
@@ -18,6 +17,8 @@ import io.github.usersig.mockim.Verdict;
 import io.github.usersig.mockim.server.internal.catalogue.WholeJson;
 import io.github.usersig.mockim.server.internal.command.Commands;
 import io.github.usersig.mockim.server.internal.command.Refusal;
+import io.github.usersig.mockim.server.internal.command.RegisteredCommand;
+import io.github.usersig.mockim.server.internal.command.ServiceFamily;
 import io.github.usersig.mockim.server.internal.event.Caller;
 import io.github.usersig.mockim.server.internal.http.Body;
 import io.github.usersig.mockim.server.internal.tenant.GateLimits;
@@ -62,7 +63,7 @@ final class Gate {
             throw new Refusal(HTTP_UNPARSABLE, "HTTP parse Error: the method is " + method + ", and must be POST");
         }
         try {
-            return new RestRequest(command, UrlParameters.parse(query), address, body);
+            return new RestRequest(command, commands.find(command), UrlParameters.parse(query), address, body);
         } catch (IllegalArgumentException e) {
             throw new Refusal(HTTP_UNPARSABLE, "HTTP parse Error: the URL has a % without two hex digits");
         }
@@ -105,14 +106,18 @@ final class Gate {
             throw new Refusal(verdict.code(), verdict.reason());
         }
         if (!tenant.admins().contains(identifier)) {
-            ImError error = limits.settings().familyCodes() ? FamilyCodes.notAnAdmin(request.command()) : NOT_AN_ADMIN;
+            ImError error = limits.settings().familyCodes() ? familyCode(request.command()) : NOT_AN_ADMIN;
             throw new Refusal(error, "the identifier is not an app admin, and only they may call the REST API");
         }
         return Caller.rest(identifier, request.address());
     }
 
-    Commands.Entry command(RestRequest request, Tenant tenant) {
-        Commands.Entry command = commands.find(request.command())
+    private static ImError familyCode(String command) {
+        return ServiceFamily.ofCommand(command).map(ServiceFamily::notAnAdmin).orElse(NOT_AN_ADMIN);
+    }
+
+    RegisteredCommand command(RestRequest request, Tenant tenant) {
+        RegisteredCommand command = request.known()
                 .orElseThrow(() -> new Refusal(
                         SERVICE_OR_COMMAND_UNKNOWN,
                         "there is no command of that name: check service and command in the URL"));
@@ -122,11 +127,10 @@ final class Gate {
         return command;
     }
 
-    ObjectNode body(RestRequest request) {
+    ObjectNode body(RestRequest request, RegisteredCommand command) {
         if (!request.body().complete()) {
-            boolean message = request.command().startsWith("openim/");
             throw new Refusal(
-                    message ? MESSAGE_TOO_LONG : HTTP_UNPARSABLE,
+                    command.family().endlessBody(),
                     "the body is longer than " + RestDoor.LONGEST_BODY + " bytes, the most this mock reads");
         }
         return parse(request.body().bytes())

@@ -7,6 +7,7 @@ import io.github.usersig.mockim.CallOverride;
 import io.github.usersig.mockim.Door;
 import io.github.usersig.mockim.server.internal.command.Commands;
 import io.github.usersig.mockim.server.internal.command.Refusal;
+import io.github.usersig.mockim.server.internal.command.RegisteredCommand;
 import io.github.usersig.mockim.server.internal.command.Reply;
 import io.github.usersig.mockim.server.internal.event.Caller;
 import io.github.usersig.mockim.server.internal.http.Answering;
@@ -24,7 +25,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Request;
@@ -39,17 +39,6 @@ public final class RestDoor extends DoorHandler {
 
     /** How much of a body is looked at. A message has at most 12 KB, a list of a thousand friends many times that. */
     static final int LONGEST_BODY = 256 * 1024;
-
-    /** The longest body of a message. What is longer are lists, and not answered in a few microseconds. */
-    private static final int SHORT_BODY = 12 * 1024;
-
-    /** Commands that go through all that a tenant holds. */
-    private static final Set<String> THOROUGH = Set.of(
-            "all_member_push/im_push",
-            "group_open_http_svc/get_appid_group_list",
-            "group_open_http_svc/send_broadcast_msg",
-            "open_msg_svc/get_history",
-            "openconfigsvr/getappinfo");
 
     private static final String PATH = "/v4/";
 
@@ -79,12 +68,18 @@ public final class RestDoor extends DoorHandler {
             Tenant tenant = gate.tenant(request);
             HttpURI uri = http.getHttpURI();
             String host = uri.getScheme() + "://" + uri.getAuthority();
-            boolean mayWait = tenant.mayKeepWaiting() || body.bytes().length > SHORT_BODY || THOROUGH.contains(command);
+            boolean mayWait = tenant.mayKeepWaiting() || isLongWork(request);
             return new Answering(mayWait, () -> answer(request, tenant, host));
         } catch (Refusal refusal) {
             return new Answering(
                     false, () -> new JsonAnswer(200, Reply.refused(refusal).toBytes(), HEADERS));
         }
+    }
+
+    /** What is longer than a message are lists, and not answered in a few microseconds. */
+    private static boolean isLongWork(RestRequest request) {
+        return request.body().bytes().length > RegisteredCommand.LONGEST_MESSAGE
+                || request.known().filter(RegisteredCommand::goesThroughAll).isPresent();
     }
 
     private JsonAnswer answer(RestRequest request, Tenant tenant, String host) {
@@ -106,9 +101,9 @@ public final class RestDoor extends DoorHandler {
         Sent sent = Sent.NOTHING;
         try {
             Caller admin = gate.admin(request, tenant);
-            Commands.Entry command = gate.command(request, tenant);
-            ObjectNode body = gate.body(request);
-            sent = SentMessages.of(request.command(), admin.userId(), body);
+            RegisteredCommand command = gate.command(request, tenant);
+            ObjectNode body = gate.body(request, command);
+            sent = SentMessages.of(command.sends(), admin.userId(), body);
             int bytes = request.body().bytes().length;
             Optional<CallOverride> override = tenant.overrides().take(request.command(), admin.userId());
             if (override.isEmpty()) {

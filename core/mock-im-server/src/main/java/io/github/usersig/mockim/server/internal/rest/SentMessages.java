@@ -2,30 +2,23 @@ package io.github.usersig.mockim.server.internal.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.usersig.mockim.server.internal.command.Sends;
 import io.github.usersig.mockim.server.internal.tenant.JournalNote.Sent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Which message a request wants to send, for the journal: as the body says it, good or not. */
 final class SentMessages {
 
-    private static final Set<String> COMMANDS = Set.of(
-            "openim/sendmsg",
-            "openim/batchsendmsg",
-            "openim/importmsg",
-            "group_open_http_svc/send_group_msg",
-            "openim_robot_http_svc/send_stream_msg");
-
     private SentMessages() {}
 
-    static Sent of(String command, String admin, ObjectNode body) {
-        if (!COMMANDS.contains(command)) {
+    static Sent of(Sends sends, String admin, ObjectNode body) {
+        if (sends == Sends.NOTHING) {
             return Sent.NOTHING;
         }
         JsonNode receivers = body.path("To_Account");
         List<String> to = new ArrayList<>(1);
-        if (command.startsWith("group")) { // where To_Account names some of the members
+        if (sends == Sends.TO_GROUP) { // where To_Account names some of the members
             to.add(body.path("GroupId").asText());
         } else if (receivers.isArray()) {
             receivers.forEach(receiver -> to.add(receiver.asText()));

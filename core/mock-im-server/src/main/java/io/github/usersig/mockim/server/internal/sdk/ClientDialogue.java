@@ -5,9 +5,9 @@ import io.github.usersig.mockim.CallOverride;
 import io.github.usersig.mockim.Door;
 import io.github.usersig.mockim.SessionSettings;
 import io.github.usersig.mockim.Verdict;
+import io.github.usersig.mockim.server.internal.command.ClientCommands;
 import io.github.usersig.mockim.server.internal.command.Refusal;
 import io.github.usersig.mockim.server.internal.command.Reply;
-import io.github.usersig.mockim.server.internal.command.UserCommands;
 import io.github.usersig.mockim.server.internal.tenant.JournalNote;
 import io.github.usersig.mockim.server.internal.tenant.Overrides;
 import io.github.usersig.mockim.server.internal.tenant.Session;
@@ -33,13 +33,13 @@ final class ClientDialogue {
     private static final String HEARTBEAT = "heartbeat/alive";
 
     private final Tenants tenants;
-    private final UserCommands commands;
+    private final ClientCommands commands;
     private final Peer peer;
     private final SdkSocket socket;
     private final AtomicReference<@Nullable Session> session = new AtomicReference<>();
     private volatile @Nullable String a2;
 
-    ClientDialogue(Tenants tenants, UserCommands commands, Peer peer, SdkSocket socket) {
+    ClientDialogue(Tenants tenants, ClientCommands commands, Peer peer, SdkSocket socket) {
         this.tenants = tenants;
         this.commands = commands;
         this.peer = peer;
@@ -59,7 +59,7 @@ final class ClientDialogue {
 
     /** Whether the answer may take as long as the app thinks. */
     boolean maySayNothingForLong(Packet packet) {
-        return tenant().filter(found -> UserCommands.mayAsk(found, packet.command()))
+        return tenant().filter(found -> commands.mayAsk(found, packet.command()))
                 .isPresent();
     }
 

@@ -5,9 +5,9 @@ import io.github.usersig.ImError;
 import io.github.usersig.UserIdRule;
 import io.github.usersig.UserSig;
 import io.github.usersig.mockim.Verdict;
+import io.github.usersig.mockim.server.internal.command.ClientCommands;
 import io.github.usersig.mockim.server.internal.command.Refusal;
 import io.github.usersig.mockim.server.internal.command.Reply;
-import io.github.usersig.mockim.server.internal.command.UserCommands;
 import io.github.usersig.mockim.server.internal.event.Caller;
 import io.github.usersig.mockim.server.internal.tenant.Device;
 import io.github.usersig.mockim.server.internal.tenant.GateLimits;
@@ -64,7 +64,7 @@ final class Login {
         reply.put("TinyId", TinyIds.of(session.userId()));
         reply.put("InstId", session.number());
         reply.put("TimeStamp", tenant.now().getEpochSecond());
-        reply.put("PurchaseBits", UserCommands.PURCHASE_BITS);
+        reply.put("PurchaseBits", ClientCommands.PURCHASE_BITS);
         return new Result(session, a2, reply);
     }
 

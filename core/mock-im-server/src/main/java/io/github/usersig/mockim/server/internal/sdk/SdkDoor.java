@@ -1,7 +1,7 @@
 package io.github.usersig.mockim.server.internal.sdk;
 
+import io.github.usersig.mockim.server.internal.command.ClientCommands;
 import io.github.usersig.mockim.server.internal.command.Commands;
-import io.github.usersig.mockim.server.internal.command.UserCommands;
 import io.github.usersig.mockim.server.internal.tenant.Tenants;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +30,7 @@ public final class SdkDoor extends Handler.Abstract.NonBlocking {
     private final Commands rest;
     private @Nullable Opened opened;
 
-    private record Opened(UserCommands commands, WebSocketMappings mappings, Watch watch) {}
+    private record Opened(ClientCommands commands, WebSocketMappings mappings, Watch watch) {}
 
     /** A door to these tenants. */
     public SdkDoor(Tenants tenants, Commands commands) {
@@ -52,7 +52,7 @@ public final class SdkDoor extends Handler.Abstract.NonBlocking {
         Opened made = opened;
         if (made == null) {
             made = new Opened(
-                    new UserCommands(rest),
+                    new ClientCommands(rest),
                     new WebSocketMappings(new WebSocketComponents(
                             null,
                             null,

@@ -10,6 +10,7 @@ import io.github.usersig.mockim.internal.control.WebhookSettingsJson;
 import io.github.usersig.mockim.server.internal.catalogue.WholeJson;
 import io.github.usersig.mockim.server.internal.command.Commands;
 import io.github.usersig.mockim.server.internal.command.Refusal;
+import io.github.usersig.mockim.server.internal.command.RegisteredCommand;
 import io.github.usersig.mockim.server.internal.command.Reply;
 import io.github.usersig.mockim.server.internal.event.Caller;
 import io.github.usersig.mockim.server.internal.tenant.Tenant;
@@ -54,7 +55,7 @@ public final class Seeder {
 
     private record NewAccount(String userId, JsonNode nick, JsonNode faceUrl) {}
 
-    private record NewCall(int number, Commands.Entry command, ObjectNode body) {}
+    private record NewCall(int number, RegisteredCommand command, ObjectNode body) {}
 
     /**
      * Fills a tenant.
@@ -112,8 +113,8 @@ public final class Seeder {
         if (FILE_NAME.matcher(text).matches()) {
             throw new IllegalArgumentException(
                     ("the seed must be JSON text, and \"%s\" looks like the name of a file: give what is in the file,"
-                        + " as in seed(Files.readString(Path.of(\"%s\"))), or name the file where one is asked for, as"
-                        + " in @EnableMockIm(seedFile = \"%s\") or MockImContainer's withSeedFile(...)")
+                                    + " as in seed(Files.readString(Path.of(\"%s\"))), or name the file where one is asked for, as"
+                                    + " in @EnableMockIm(seedFile = \"%s\") or MockImContainer's withSeedFile(...)")
                             .formatted(text, text, text));
         }
     }
@@ -160,7 +161,7 @@ public final class Seeder {
         List<NewCall> calls = new ArrayList<>();
         for (JsonNode item : array) {
             String name = item.path("command").asText();
-            Commands.Entry command = commands.find(name)
+            RegisteredCommand command = commands.find(name)
                     .orElseThrow(() -> new IllegalArgumentException("item " + calls.size()
                             + " of calls in the seed names the command \"" + name
                             + "\", which is not one: give service and command, such as openim/sendmsg"));

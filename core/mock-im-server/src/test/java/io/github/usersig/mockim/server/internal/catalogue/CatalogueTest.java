@@ -16,7 +16,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.usersig.mockim.server.MockImServer;
 import io.github.usersig.mockim.server.internal.catalogue.FieldSpec.Unit;
-import io.github.usersig.mockim.server.internal.command.Commands;
+import io.github.usersig.mockim.server.internal.command.RestCommands;
 import io.github.usersig.mockim.server.support.RestReply;
 import io.github.usersig.mockim.server.support.Samples;
 import io.github.usersig.mockim.server.support.World;
@@ -57,8 +57,8 @@ class CatalogueTest {
 
         assertThat(names).hasSize(156).doesNotHaveDuplicates();
         assertThat(names)
-                .allSatisfy(
-                        name -> assertThat(Commands.all().find(name)).as(name).isPresent());
+                .allSatisfy(name ->
+                        assertThat(RestCommands.all().find(name)).as(name).isPresent());
         assertThat(Samples.byCommand()).containsOnlyKeys(names);
     }
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.DisplayName;
 class CommandFuzzTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Commands COMMANDS = Commands.all();
+    private static final Commands COMMANDS = RestCommands.all();
     private static final List<String> NAMES = List.copyOf(Samples.byCommand().keySet());
     private static final Tenant TENANT = tenant();
 
@@ -40,7 +40,7 @@ class CommandFuzzTest {
         String text = new String(input, UTF_8);
         int end = text.indexOf('\n');
         String name = end < 0 ? text : text.substring(0, end);
-        Optional<Commands.Entry> command = COMMANDS.find(name);
+        Optional<RegisteredCommand> command = COMMANDS.find(name);
         if (command.isEmpty()) { // most of what a fuzzer makes up: take one by chance
             command = COMMANDS.find(NAMES.get(Math.floorMod(name.hashCode(), NAMES.size())));
         }
@@ -56,7 +56,7 @@ class CommandFuzzTest {
         run(command.orElseThrow(), body);
     }
 
-    private static void run(Commands.Entry command, ObjectNode body) {
+    private static void run(RegisteredCommand command, ObjectNode body) {
         try {
             Reply reply = command.run(TENANT, Caller.rest(SdkApp.DEFAULT_ADMIN), body, 100, "http://localhost");
             JSON.readTree(reply.toBytes());

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.usersig.mockim.server.internal.catalogue.Catalogue;
 import io.github.usersig.mockim.server.internal.catalogue.CommandSpec;
-import io.github.usersig.mockim.server.internal.command.Commands.Entry;
 import io.github.usersig.mockim.server.support.Samples;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -81,13 +80,13 @@ class FidelityTest {
     }
 
     private static String row(CommandSpec spec) {
-        Entry entry = entry(spec);
+        RegisteredCommand entry = entry(spec);
         return "| `" + spec.name() + "` | "
                 + (entry.isStateful() ? "does it" : "checks only: " + entry.why()) + " | "
                 + SOURCES.get(spec.verified()) + " | " + spec.note().replace("|", "\\|") + " |\n";
     }
 
-    private static Entry entry(CommandSpec spec) {
-        return Commands.all().find(spec.name()).orElseThrow();
+    private static RegisteredCommand entry(CommandSpec spec) {
+        return RestCommands.all().find(spec.name()).orElseThrow();
     }
 }

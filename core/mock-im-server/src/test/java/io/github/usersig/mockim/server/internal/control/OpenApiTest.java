@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.usersig.SdkApp;
 import io.github.usersig.mockim.server.MockImServer;
-import io.github.usersig.mockim.server.internal.command.Commands;
+import io.github.usersig.mockim.server.internal.command.RestCommands;
 import io.github.usersig.mockim.server.internal.seed.Seeder;
 import io.github.usersig.mockim.server.internal.tenant.Tenants;
 import io.github.usersig.mockim.server.support.Http;
@@ -121,7 +121,7 @@ class OpenApiTest {
         List<String> described = operations().stream()
                 .map(operation -> operation.method() + " " + operation.path())
                 .toList();
-        List<String> answered = ControlDoor.routes(new Tenants(1), new Seeder(Commands.all()), () -> {
+        List<String> answered = ControlDoor.routes(new Tenants(1), new Seeder(RestCommands.all()), () -> {
                     throw new AssertionError("no route is asked");
                 })
                 .list()

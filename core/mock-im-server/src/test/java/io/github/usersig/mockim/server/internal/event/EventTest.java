@@ -10,6 +10,7 @@ import io.github.usersig.SdkApp;
 import io.github.usersig.mockim.server.internal.command.Commands;
 import io.github.usersig.mockim.server.internal.command.Refusal;
 import io.github.usersig.mockim.server.internal.command.Reply;
+import io.github.usersig.mockim.server.internal.command.RestCommands;
 import io.github.usersig.mockim.server.internal.event.GroupEvent.ExitType;
 import io.github.usersig.mockim.server.internal.event.GroupEvent.JoinType;
 import io.github.usersig.mockim.server.internal.event.GroupEvent.Which;
@@ -36,7 +37,7 @@ class EventTest {
     private static final String TEXT = "'MsgBody':[{'MsgType':'TIMTextElem','MsgContent':{'Text':'hello'}}]";
     private static final String BODY = "[{\"MsgType\":\"TIMTextElem\",\"MsgContent\":{\"Text\":\"hello\"}}]";
 
-    private final Commands commands = Commands.all();
+    private final Commands commands = RestCommands.all();
     private final Tenant tenant = tenant();
     private final List<Happening> heard = new ArrayList<>();
     private final Listener listener = heard::add;

@@ -9,7 +9,6 @@ import io.github.usersig.ImError;
 import io.github.usersig.mockim.server.internal.tenant.Group;
 import io.github.usersig.mockim.server.internal.tenant.GroupMessage;
 import io.github.usersig.mockim.server.internal.tenant.StoredMessage;
-import io.github.usersig.mockim.server.internal.tenant.User;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,64 +21,21 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 
-/** Operations: figures of the app, its messages to be downloaded, addresses, and files that others keep. */
-final class OperationsCommands implements Commands.Family {
+/** {@code open_msg_svc}: the messages of an hour, as a file to be downloaded. */
+final class MessageFileCommands implements CommandFamily {
 
     private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd");
     private static final DateTimeFormatter EXPIRY = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
     private static final DateTimeFormatter HOUR_AND_MINUTE = DateTimeFormatter.ofPattern("yyyyMMddHHmm");
     private static final Duration KEPT = Duration.ofDays(7);
-    private static final String NO_CLOUD = "the mock keeps no pictures, sounds or videos";
 
     @Override
-    public void register(Commands.Registry registry) {
-        registry.stateful("openconfigsvr/getappinfo", OperationsCommands::appInfo);
-        registry.stateful("open_msg_svc/get_history", OperationsCommands::history);
-        registry.stateful("ConfigSvc/GetIPList", OperationsCommands::addresses);
-        registry.stateful("im_cos_msg/forbid_illegal_object", OperationsCommands::forbid);
-        registry.stateful("im_cos_msg/allow_banned_object", OperationsCommands::allow);
-        registry.validated("im_cos_msg/get_cos_sig", NO_CLOUD, OperationsCommands::signedAddresses);
-    }
-
-    /** The figures of today, as strings, of what the tenant holds; those asked for, or all. */
-    private static Reply appInfo(Call call) {
-        Map<String, String> figures = new LinkedHashMap<>();
-        List<User> users = call.state().accounts().users();
-        long messages = call.state().chats().size();
-        long groupMessages = call.state().groups().list().stream()
-                .mapToLong(group -> group.chat().nextSeq() - 1)
-                .sum();
-        figures.put("AppName", "usersig-testkit");
-        figures.put("AppId", Long.toString(call.tenant().app().sdkAppId()));
-        figures.put("Company", "usersig-testkit");
-        figures.put("RegistUserNumTotal", Integer.toString(users.size()));
-        figures.put(
-                "LoginUserNum",
-                Long.toString(users.stream()
-                        .filter(user -> !user.platforms().isEmpty())
-                        .count()));
-        figures.put("UpMsgNum", Long.toString(messages + groupMessages));
-        figures.put("C2CUpMsgNum", Long.toString(messages));
-        figures.put("GroupUpMsgNum", Long.toString(groupMessages));
-        figures.put(
-                "GroupAllGroupNum",
-                Integer.toString(call.state().groups().list().size()));
-        figures.put("Date", DAY.format(call.tenant().now().atZone(BEIJING)));
-        List<String> wanted = call.fields().texts("RequestField");
-        if (!wanted.isEmpty()) {
-            figures.keySet().retainAll(wanted);
-        }
-        ObjectNode reply = Reply.newFields();
-        ObjectNode result = reply.putArray("Result").addObject();
-        figures.forEach(result::put);
-        return Reply.ok("OK", reply);
+    public void register(Registry registry) {
+        registry.command("open_msg_svc/get_history", MessageFileCommands::history)
+                .goesThroughAll();
     }
 
     /** The messages of one hour by Beijing time, as a file to be downloaded from the mock. */
@@ -170,38 +126,5 @@ final class OperationsCommands implements Commands.Family {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has MD5", e);
         }
-    }
-
-    /** Where webhooks come from: the mock itself. */
-    private static Reply addresses(Call call) {
-        ObjectNode reply = Reply.newFields();
-        reply.putArray("IPList").add("127.0.0.1");
-        return Reply.ok(reply);
-    }
-
-    private static Reply forbid(Call call) {
-        call.state().files().forbidden().add(call.fields().text("RawURL"));
-        return Reply.ok();
-    }
-
-    private static Reply allow(Call call) {
-        call.state().files().forbidden().remove(call.fields().text("RawURL"));
-        return Reply.ok();
-    }
-
-    /** An address for each, with a Status of 1 for those that were forbidden. */
-    private static Reply signedAddresses(Call call) {
-        ObjectNode reply = Reply.newFields();
-        ArrayNode list = reply.putArray("PreSigURLs");
-        for (Fields item : call.fields().objects("RawURLs")) {
-            String url = item.text("RawURL");
-            list.addObject()
-                    .put("Code", 0)
-                    .put("Desc", "")
-                    .put("ResourceID", item.number("ResourceID", 0))
-                    .put("PreSigURL", url)
-                    .put("Status", call.state().files().forbidden().contains(url) ? 1 : 0);
-        }
-        return Reply.ok(reply);
     }
 }

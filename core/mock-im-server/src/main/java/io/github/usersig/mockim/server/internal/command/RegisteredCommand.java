@@ -1,0 +1,125 @@
+package io.github.usersig.mockim.server.internal.command;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.usersig.ImError;
+import io.github.usersig.mockim.server.internal.catalogue.BodyCheck;
+import io.github.usersig.mockim.server.internal.catalogue.Catalogue;
+import io.github.usersig.mockim.server.internal.catalogue.CommandSpec;
+import io.github.usersig.mockim.server.internal.catalogue.Fault;
+import io.github.usersig.mockim.server.internal.catalogue.ReplyNames;
+import io.github.usersig.mockim.server.internal.event.Caller;
+import io.github.usersig.mockim.server.internal.tenant.Tenant;
+import org.jspecify.annotations.Nullable;
+
+/** A command of the catalogue, what the mock does for it, and all that was said of it when it was registered. */
+public final class RegisteredCommand {
+
+    /** The longest packet: 12 KB on the limits page, 8 KB on older ones. */
+    public static final int LONGEST_MESSAGE = 12 * 1024;
+
+    private final String name;
+    private final Catalogue catalogue;
+    private final Command command;
+    private final Registration said;
+    private @Nullable CommandSpec spec; // read when it is first needed; whoever reads it gets the same
+
+    RegisteredCommand(String name, Catalogue catalogue, Command command, Registration said) {
+        this.name = name;
+        this.catalogue = catalogue;
+        this.command = command;
+        this.said = said;
+    }
+
+    /** What is known of it. */
+    public CommandSpec spec() {
+        CommandSpec known = spec;
+        if (known == null) {
+            known = catalogue.find(name).orElseThrow();
+            spec = known;
+        }
+        return known;
+    }
+
+    /** The services that it belongs to. */
+    public ServiceFamily family() {
+        return said.family;
+    }
+
+    /** What it lacks, if it only checks and answers; empty if it reads or changes the tenant. */
+    public String why() {
+        return said.why;
+    }
+
+    /** Whether it reads or changes the tenant. */
+    public boolean isStateful() {
+        return said.why.isEmpty();
+    }
+
+    /** Whether it goes through all that a tenant holds. */
+    public boolean goesThroughAll() {
+        return said.goesThroughAll;
+    }
+
+    /** Whether it sends a message. */
+    public Sends sends() {
+        return said.sends;
+    }
+
+    /** Whether it brings in messages that were sent long ago. */
+    public boolean importsMessages() {
+        return said.importsMessages;
+    }
+
+    /** Whether it has no effect on groups of another type, and says OK. */
+    public boolean passesOverOtherTypes() {
+        return said.passesOverOtherTypes;
+    }
+
+    /** What it calls a group of another type. */
+    public ImError otherTypes() {
+        return said.otherTypes;
+    }
+
+    /** Whether the app may have a say in it, as far as this tenant has webhooks. */
+    public boolean mayAsk(Tenant tenant) {
+        return said.question != null && tenant.webhooks().settings().isPresent();
+    }
+
+    /**
+     * Checks a body and does what it says, alone among the tenant's commands.
+     *
+     * @throws Refusal if something in the body is not as it must be
+     */
+    public Reply run(Tenant tenant, Caller caller, ObjectNode body, int bodyBytes, String host) {
+        requireShort(bodyBytes);
+        CommandSpec known = spec();
+        BodyCheck check = new BodyCheck();
+        Fault fault = check.check(known, body);
+        if (fault != null) {
+            throw new Refusal(code(fault), fault.reason());
+        }
+        Reply reply = said.question != null && mayAsk(tenant)
+                ? Asking.run(call(tenant, caller, body, bodyBytes, host), said.question, command)
+                : tenant.exclusively(() -> command.run(call(tenant, caller, body, bodyBytes, host)));
+        ReplyNames.complete(known, reply.fields(), check.saysNewerGroupTypes());
+        return reply.in(known);
+    }
+
+    /** A call of it, made now. */
+    public Call call(Tenant tenant, Caller caller, ObjectNode body, int bodyBytes, String host) {
+        return new Call(this, tenant, caller, tenant.now(), body, bodyBytes, host);
+    }
+
+    private void requireShort(int bodyBytes) {
+        ImError error = said.tooLong;
+        if (error != null && bodyBytes > LONGEST_MESSAGE) {
+            throw new Refusal(error, "the body has " + bodyBytes + " bytes: give it at most " + LONGEST_MESSAGE);
+        }
+    }
+
+    private int code(Fault fault) {
+        return FaultCodes.isAccountOfAnotherType(fault)
+                ? ImError.BODY_ACCOUNT_NOT_STRING.code()
+                : said.faults.of(spec(), fault);
+    }
+}
