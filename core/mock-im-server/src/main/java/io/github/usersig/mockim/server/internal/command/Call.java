@@ -36,21 +36,21 @@ public record Call(
         return command.spec();
     }
 
-    Fields fields() {
+    public Fields fields() {
         return new Fields(body);
     }
 
-    TenantState state() {
+    public TenantState state() {
         return tenant.state();
     }
 
     /** When it was called, in seconds since 1970. */
-    long now() {
+    public long now() {
         return at.getEpochSecond();
     }
 
     /** Says what the command has done, to whoever reacts to it. While nobody does, the event is not even made. */
-    void report(Supplier<? extends Event> event) {
+    public void report(Supplier<? extends Event> event) {
         tenant.report(caller, event);
     }
 }

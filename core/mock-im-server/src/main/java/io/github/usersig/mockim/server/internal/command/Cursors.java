@@ -3,16 +3,16 @@ package io.github.usersig.mockim.server.internal.command;
 import io.github.usersig.ImError;
 
 /** Where the next page begins, as a text that only the mock need understand. */
-final class Cursors {
+public final class Cursors {
 
     private Cursors() {}
 
-    static String of(int index) {
+    public static String of(int index) {
         return Integer.toString(index);
     }
 
     /** The first page for an empty text. */
-    static int parse(String cursor, ImError ifIllegal) {
+    public static int parse(String cursor, ImError ifIllegal) {
         if (cursor.isEmpty()) {
             return 0;
         }

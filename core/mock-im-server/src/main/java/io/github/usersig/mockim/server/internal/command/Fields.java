@@ -11,46 +11,46 @@ import java.util.OptionalLong;
  * Reads the fields of a JSON object that was checked against the catalogue: what is there has the right type, and goes by
  * the catalogue's name. A field that is {@code null} counts as absent.
  */
-final class Fields {
+public final class Fields {
 
     private final JsonNode object;
 
-    Fields(JsonNode object) {
+    public Fields(JsonNode object) {
         this.object = object;
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return object.hasNonNull(name);
     }
 
-    JsonNode json(String name) {
+    public JsonNode json(String name) {
         JsonNode value = object.get(name);
         return value == null || value.isNull() ? MissingNode.getInstance() : value;
     }
 
     /** The text, empty if absent. */
-    String text(String name) {
+    public String text(String name) {
         return json(name).asText("");
     }
 
-    Optional<String> optionalText(String name) {
+    public Optional<String> optionalText(String name) {
         return has(name) ? Optional.of(text(name)) : Optional.empty();
     }
 
-    long number(String name, long ifAbsent) {
+    public long number(String name, long ifAbsent) {
         return json(name).asLong(ifAbsent);
     }
 
-    OptionalLong optionalNumber(String name) {
+    public OptionalLong optionalNumber(String name) {
         return has(name) ? OptionalLong.of(json(name).asLong()) : OptionalLong.empty();
     }
 
-    boolean flag(String name) {
+    public boolean flag(String name) {
         return number(name, 0) == 1;
     }
 
     /** The texts of an array, none if absent. */
-    List<String> texts(String name) {
+    public List<String> texts(String name) {
         JsonNode array = json(name);
         List<String> texts = new ArrayList<>(array.size());
         array.forEach(item -> texts.add(item.asText()));
@@ -58,19 +58,19 @@ final class Fields {
     }
 
     /** The objects of an array, none if absent. */
-    List<Fields> objects(String name) {
+    public List<Fields> objects(String name) {
         JsonNode array = json(name);
         List<Fields> objects = new ArrayList<>(array.size());
         array.forEach(item -> objects.add(new Fields(item)));
         return objects;
     }
 
-    Fields object(String name) {
+    public Fields object(String name) {
         return new Fields(json(name));
     }
 
     /** Key and value of each object of an array such as AppDefinedData, as they came. */
-    void forEachPair(String name, String key, String value, PairConsumer consumer) {
+    public void forEachPair(String name, String key, String value, PairConsumer consumer) {
         for (Fields pair : objects(name)) {
             consumer.accept(pair.text(key), pair.json(value));
         }
@@ -78,7 +78,7 @@ final class Fields {
 
     /** Takes a key and its value. */
     @FunctionalInterface
-    interface PairConsumer {
+    public interface PairConsumer {
         void accept(String key, JsonNode value);
     }
 }

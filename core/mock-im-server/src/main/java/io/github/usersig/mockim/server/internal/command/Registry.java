@@ -32,7 +32,7 @@ public final class Registry {
     }
 
     /** For commands of any service. */
-    static Registry ofAllServices(Catalogue catalogue) {
+    public static Registry ofAllServices(Catalogue catalogue) {
         return new Registry(null, catalogue);
     }
 
@@ -61,7 +61,7 @@ public final class Registry {
         return registration;
     }
 
-    Map<String, RegisteredCommand> commands() {
+    public Map<String, RegisteredCommand> commands() {
         return byName;
     }
 }

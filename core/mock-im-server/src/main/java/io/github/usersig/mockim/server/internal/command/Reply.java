@@ -34,12 +34,12 @@ public record Reply(String status, int code, String info, ObjectNode fields) {
     }
 
     /** Done, with the {@code ErrorInfo} that the page of this command shows on success. */
-    static Reply ok(String info, ObjectNode fields) {
+    public static Reply ok(String info, ObjectNode fields) {
         return new Reply(OK, 0, info, fields);
     }
 
     /** Done for some and not for others, as {@code batchsendmsg} says it. */
-    static Reply some(ObjectNode fields) {
+    public static Reply some(ObjectNode fields) {
         return new Reply("SomeError", 0, "", fields);
     }
 
@@ -49,11 +49,11 @@ public record Reply(String status, int code, String info, ObjectNode fields) {
     }
 
     /** Refused, and yet with fields, as batch commands are of which every item failed. */
-    static Reply refused(ImError error, String reason, ObjectNode fields) {
+    public static Reply refused(ImError error, String reason, ObjectNode fields) {
         return new Reply(FAIL, error.code(), reason, fields);
     }
 
-    static ObjectNode newFields() {
+    public static ObjectNode newFields() {
         return JsonNodeFactory.instance.objectNode();
     }
 

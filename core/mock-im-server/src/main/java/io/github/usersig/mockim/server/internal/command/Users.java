@@ -5,16 +5,16 @@ import io.github.usersig.mockim.server.internal.event.Caller;
 import io.github.usersig.mockim.server.internal.tenant.User;
 
 /** Finds the users that a body names. */
-final class Users {
+public final class Users {
 
     private Users() {}
 
     /** The user in a field, who must have an account. */
-    static User require(Call call, String field, ImError ifUnknown) {
+    public static User require(Call call, String field, ImError ifUnknown) {
         return require(call, field, call.fields().text(field), ifUnknown);
     }
 
-    static User require(Call call, String field, String userId, ImError ifUnknown) {
+    public static User require(Call call, String field, String userId, ImError ifUnknown) {
         User user = call.state().accounts().get(userId);
         if (user == null) {
             throw new Refusal(ifUnknown, "the user in " + field + " is not imported");
@@ -23,7 +23,7 @@ final class Users {
     }
 
     /** The user in From_Account, or the caller if there is none. Only an admin may name another. */
-    static User sender(Call call, ImError ifEmpty, ImError ifUnknown) {
+    public static User sender(Call call, ImError ifEmpty, ImError ifUnknown) {
         String from = sender(call);
         if (from.isEmpty()) {
             throw new Refusal(ifEmpty, "From_Account is empty: leave it out, or name the sender");
@@ -31,12 +31,12 @@ final class Users {
         return require(call, "From_Account", from, ifUnknown);
     }
 
-    static String sender(Call call) {
+    public static String sender(Call call) {
         Caller caller = call.caller();
         return caller.admin() ? call.fields().optionalText("From_Account").orElse(caller.userId()) : caller.userId();
     }
 
-    static boolean exists(Call call, String userId) {
+    public static boolean exists(Call call, String userId) {
         return call.state().accounts().contains(userId);
     }
 }

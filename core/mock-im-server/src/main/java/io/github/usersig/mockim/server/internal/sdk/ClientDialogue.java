@@ -5,7 +5,7 @@ import io.github.usersig.mockim.CallOverride;
 import io.github.usersig.mockim.Door;
 import io.github.usersig.mockim.SessionSettings;
 import io.github.usersig.mockim.Verdict;
-import io.github.usersig.mockim.server.internal.command.ClientCommands;
+import io.github.usersig.mockim.server.internal.client.ClientCommands;
 import io.github.usersig.mockim.server.internal.command.Refusal;
 import io.github.usersig.mockim.server.internal.command.Reply;
 import io.github.usersig.mockim.server.internal.tenant.JournalNote;

@@ -1,7 +1,7 @@
 package io.github.usersig.mockim.server.internal.sdk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.usersig.mockim.server.internal.command.ClientJson;
+import io.github.usersig.mockim.server.internal.client.ClientJson;
 import io.github.usersig.mockim.server.internal.event.Caller;
 import io.github.usersig.mockim.server.internal.event.EventTable;
 import io.github.usersig.mockim.server.internal.event.GroupEvent;

@@ -5,7 +5,7 @@ import io.github.usersig.ImError;
 import io.github.usersig.UserIdRule;
 import io.github.usersig.UserSig;
 import io.github.usersig.mockim.Verdict;
-import io.github.usersig.mockim.server.internal.command.ClientCommands;
+import io.github.usersig.mockim.server.internal.client.ClientCommands;
 import io.github.usersig.mockim.server.internal.command.Refusal;
 import io.github.usersig.mockim.server.internal.command.Reply;
 import io.github.usersig.mockim.server.internal.event.Caller;

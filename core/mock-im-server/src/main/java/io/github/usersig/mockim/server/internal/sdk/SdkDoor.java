@@ -1,6 +1,6 @@
 package io.github.usersig.mockim.server.internal.sdk;
 
-import io.github.usersig.mockim.server.internal.command.ClientCommands;
+import io.github.usersig.mockim.server.internal.client.ClientCommands;
 import io.github.usersig.mockim.server.internal.command.Commands;
 import io.github.usersig.mockim.server.internal.tenant.Tenants;
 import java.time.Duration;

@@ -16,7 +16,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.usersig.mockim.server.MockImServer;
 import io.github.usersig.mockim.server.internal.catalogue.FieldSpec.Unit;
-import io.github.usersig.mockim.server.internal.command.RestCommands;
+import io.github.usersig.mockim.server.internal.rest.RestCommands;
 import io.github.usersig.mockim.server.support.RestReply;
 import io.github.usersig.mockim.server.support.Samples;
 import io.github.usersig.mockim.server.support.World;

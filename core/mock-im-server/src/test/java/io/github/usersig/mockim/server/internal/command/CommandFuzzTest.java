@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.usersig.SdkApp;
 import io.github.usersig.mockim.server.internal.event.Caller;
+import io.github.usersig.mockim.server.internal.rest.RestCommands;
 import io.github.usersig.mockim.server.internal.tenant.Tenant;
 import io.github.usersig.mockim.server.internal.tenant.Tenants;
 import io.github.usersig.mockim.server.support.Samples;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.usersig.mockim.server.internal.catalogue.Catalogue;
 import io.github.usersig.mockim.server.internal.catalogue.CommandSpec;
+import io.github.usersig.mockim.server.internal.rest.RestCommands;
 import io.github.usersig.mockim.server.support.Samples;
 import java.io.IOException;
 import java.io.UncheckedIOException;

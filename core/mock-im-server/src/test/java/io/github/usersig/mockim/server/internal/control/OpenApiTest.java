@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.usersig.SdkApp;
 import io.github.usersig.mockim.server.MockImServer;
-import io.github.usersig.mockim.server.internal.command.RestCommands;
+import io.github.usersig.mockim.server.internal.rest.RestCommands;
 import io.github.usersig.mockim.server.internal.seed.Seeder;
 import io.github.usersig.mockim.server.internal.tenant.Tenants;
 import io.github.usersig.mockim.server.support.Http;

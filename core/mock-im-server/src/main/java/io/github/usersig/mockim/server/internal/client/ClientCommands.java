@@ -1,0 +1,85 @@
+package io.github.usersig.mockim.server.internal.client;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.usersig.ImError;
+import io.github.usersig.mockim.WebhookCommand;
+import io.github.usersig.mockim.server.internal.command.Commands;
+import io.github.usersig.mockim.server.internal.command.Refusal;
+import io.github.usersig.mockim.server.internal.command.RegisteredCommand;
+import io.github.usersig.mockim.server.internal.command.Reply;
+import io.github.usersig.mockim.server.internal.event.Caller;
+import io.github.usersig.mockim.server.internal.tenant.Tenant;
+import java.util.List;
+
+/**
+ * What users may do by their clients: some commands of the REST API, each as oneself and no more than one's role allows, and
+ * some that only clients have. All others are refused. Safe for use by many threads.
+ */
+public final class ClientCommands {
+
+    /** What the vendor sells separately, one bit each: all of it. */
+    public static final String PURCHASE_BITS = "1".repeat(64);
+
+    private static final String COMMUNITIES = "million_group_open_http_svc/";
+
+    private static final List<ClientFamily> FAMILIES = List.of(
+            new ClientMessageCommands(),
+            new ClientConversationCommands(),
+            new ClientGroupCommands(),
+            new ClientGroupMemberCommands(),
+            new ClientGroupMessageCommands(),
+            new ClientRelationCommands(),
+            new ClientFriendRequestCommands(),
+            new ClientStatusCommands());
+
+    private final Commands rest;
+    private final ClientRegistry registry;
+
+    /** Those of these commands that users may call, and the ones that only clients have. */
+    public ClientCommands(Commands rest) {
+        this.rest = rest;
+        this.registry = new ClientRegistry(rest);
+        FAMILIES.forEach(family -> family.register(registry));
+    }
+
+    /** Whether the app may be asked before this is done, as far as its webhooks are set now. */
+    public boolean mayAsk(Tenant tenant, String command) {
+        String name = nameOf(command);
+        SharedCommand shared = registry.findShared(name);
+        RegisteredCommand found = shared == null ? registry.findOwn(name) : shared.rest();
+        return found != null
+                && found.mayAsk(tenant)
+                && tenant.webhooks().settings().stream()
+                        .flatMap(settings -> settings.commands().stream())
+                        .anyMatch(WebhookCommand::isBefore);
+    }
+
+    /**
+     * Does what a user wants.
+     *
+     * @param command as the REST API would write it, such as {@code openim/sendmsg}
+     * @throws Refusal if users may not do that, or not like this
+     */
+    public Reply run(String command, Tenant tenant, Caller caller, ObjectNode body, int bodyBytes, String host) {
+        String name = nameOf(command);
+        SharedCommand shared = registry.findShared(name);
+        if (shared != null) {
+            return shared.run(tenant, caller, body, bodyBytes, host);
+        }
+        RegisteredCommand own = registry.findOwn(name);
+        if (own != null) {
+            return own.run(tenant, caller, body, bodyBytes, host);
+        }
+        boolean known = rest.find(command).isPresent();
+        throw new Refusal(
+                known ? ImError.NOT_AN_ADMIN : ImError.SERVICE_OR_COMMAND_UNKNOWN,
+                known ? "only an app admin may call this, by the REST API" : "there is no command of that name");
+    }
+
+    /** Clients say the same of communities by a service of its own; a few commands are another thing there. */
+    private String nameOf(String command) {
+        return !command.startsWith(COMMUNITIES) || registry.has(command)
+                ? command
+                : ClientGroupCommands.SERVICE + command.substring(COMMUNITIES.length());
+    }
+}

@@ -1,8 +1,0 @@
-package io.github.usersig.mockim.server.internal.command;
-
-/** Commands of clients that belong together. */
-interface ClientFamily {
-
-    /** Names them and what they do. */
-    void register(ClientRegistry registry);
-}

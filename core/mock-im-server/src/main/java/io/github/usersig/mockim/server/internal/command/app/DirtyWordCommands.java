@@ -1,0 +1,42 @@
+package io.github.usersig.mockim.server.internal.command.app;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.usersig.mockim.server.internal.command.Call;
+import io.github.usersig.mockim.server.internal.command.CommandFamily;
+import io.github.usersig.mockim.server.internal.command.Registry;
+import io.github.usersig.mockim.server.internal.command.Reply;
+import java.util.Set;
+
+/** {@code openim_dirty_words}: words that an app does not allow. */
+public final class DirtyWordCommands implements CommandFamily {
+
+    private static final String SERVICE = "openim_dirty_words/";
+
+    @Override
+    public void register(Registry registry) {
+        registry.command(SERVICE + "get", DirtyWordCommands::list);
+        registry.command(SERVICE + "add", DirtyWordCommands::add);
+        registry.command(SERVICE + "delete", DirtyWordCommands::delete);
+    }
+
+    private static Reply list(Call call) {
+        ObjectNode reply = Reply.newFields();
+        ArrayNode words = reply.putArray("DirtyWordsList");
+        call.state().moderation().dirtyWords().forEach(words::add);
+        return Reply.ok(reply);
+    }
+
+    private static Reply add(Call call) {
+        call.state().moderation().dirtyWords().addAll(call.fields().texts("DirtyWordsList"));
+        return Reply.ok();
+    }
+
+    private static Reply delete(Call call) {
+        call.state()
+                .moderation()
+                .dirtyWords()
+                .removeAll(Set.copyOf(call.fields().texts("DirtyWordsList")));
+        return Reply.ok();
+    }
+}

@@ -1,0 +1,167 @@
+package io.github.usersig.mockim.server.internal.command.group;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.usersig.ImError;
+import io.github.usersig.mockim.server.internal.command.Call;
+import io.github.usersig.mockim.server.internal.command.CommandFamily;
+import io.github.usersig.mockim.server.internal.command.Fields;
+import io.github.usersig.mockim.server.internal.command.Refusal;
+import io.github.usersig.mockim.server.internal.command.Registry;
+import io.github.usersig.mockim.server.internal.command.Reply;
+import io.github.usersig.mockim.server.internal.event.GroupEvent;
+import io.github.usersig.mockim.server.internal.tenant.Group;
+import io.github.usersig.mockim.server.internal.tenant.Member;
+import io.github.usersig.mockim.server.internal.tenant.Member.Role;
+import io.github.usersig.mockim.server.internal.tenant.User;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Live rooms, which are groups of type AVChatRoom: {@code group_open_avchatroom_http_svc} and who is online. */
+public final class LiveRoomCommands implements CommandFamily {
+
+    private static final String SERVICE = "group_open_avchatroom_http_svc/";
+    private static final int MOST_OF_A_PAGE = 500;
+    private static final int MOST_ADMINS = 5;
+    private static final int MOST_MARKS = 10;
+    private static final int MOST_WITH_A_MARK = 1_000;
+    private static final int SET = 1;
+
+    @Override
+    public void register(Registry registry) {
+        registry.command("group_open_http_svc/get_online_member_num", LiveRoomCommands::onlineNumber);
+        registry.command(SERVICE + "get_members", LiveRoomCommands::members);
+        registry.command(SERVICE + "modify_user_info", LiveRoomCommands::mark);
+        registry.command(SERVICE + "modify_admin", LiveRoomCommands::setAdmins);
+        registry.command(SERVICE + "get_admin_list", LiveRoomCommands::admins);
+        registry.command(SERVICE + "check_members", LiveRoomCommands::checkMembers);
+    }
+
+    private static Reply onlineNumber(Call call) {
+        Group group = GroupRules.require(call);
+        long online = group.members().keySet().stream()
+                .map(call.state().accounts()::get)
+                .filter(user -> user != null && !user.platforms().isEmpty())
+                .count();
+        return Reply.ok(Reply.newFields().put("GroupId", group.id()).put("OnlineMemberNum", online));
+    }
+
+    /** The members, all or those with a mark, page by page; Timestamp is 0 first, and then what the last reply had. */
+    private static Reply members(Call call) {
+        Group group = GroupRules.require(call);
+        int mark = (int) call.fields().number("Mark", 0);
+        List<Member> members = group.members().values().stream()
+                .filter(member -> mark == 0 || member.marks().contains(mark))
+                .toList();
+        long from = Math.min(members.size(), call.fields().number("Timestamp", 0));
+        long to = Math.min(members.size(), from + MOST_OF_A_PAGE);
+        ObjectNode reply = Reply.newFields();
+        ArrayNode list = reply.putArray("MemberList");
+        for (Member member : members.subList((int) from, (int) to)) {
+            User user = call.state().accounts().get(member.userId());
+            list.addObject()
+                    .put("Member_Account", member.userId())
+                    .put("JoinTime", member.joinedAt())
+                    .put("NickName", user == null ? "" : user.account().nick())
+                    .put("Avatar", user == null ? "" : user.account().faceUrl());
+        }
+        reply.put("NextTimestamp", to < members.size() ? to : 0);
+        return Reply.ok(reply);
+    }
+
+    /** Sets or takes away marks of members. */
+    private static Reply mark(Call call) {
+        Group group = GroupRules.require(call);
+        boolean set = call.fields().number("CommandType", SET) == SET;
+        ObjectNode reply = Reply.newFields().put("CommandType", call.fields().number("CommandType", SET));
+        ArrayNode list = reply.putArray("MemberList");
+        for (Fields item : call.fields().objects("MemberList")) {
+            Member member = group.member(item.text("Member_Account"));
+            if (member == null) {
+                continue;
+            }
+            for (JsonNode mark : item.json("Marks")) {
+                change(group, member, mark.asInt(), set);
+            }
+            ArrayNode marks =
+                    list.addObject().put("Member_Account", member.userId()).putArray("Marks");
+            member.marks().forEach(marks::add);
+        }
+        return Reply.ok(reply);
+    }
+
+    /** A room has so many different marks, and each so many members; what is more is left out, as nothing says how it is refused. */
+    private static void change(Group group, Member member, int mark, boolean set) {
+        if (!set) {
+            member.marks().remove(mark);
+            return;
+        }
+        Set<Integer> inUse = new HashSet<>();
+        int marked = 0;
+        for (Member each : group.members().values()) {
+            inUse.addAll(each.marks());
+            marked += each.marks().contains(mark) ? 1 : 0;
+        }
+        if (marked < MOST_WITH_A_MARK && (marked > 0 || inUse.size() < MOST_MARKS)) {
+            member.marks().add(mark);
+        }
+    }
+
+    /** Makes members admins of the room, or takes that from them. */
+    private static Reply setAdmins(Call call) {
+        Group group = GroupRules.require(call);
+        boolean set = call.fields().number("CommandType", SET) == SET;
+        List<Member> members = new ArrayList<>();
+        for (String userId : call.fields().texts("Admin_Account")) {
+            Member member = GroupRules.member(group, userId);
+            if (member.role() != Role.OWNER) {
+                members.add(member);
+            }
+        }
+        long admins = group.members().values().stream()
+                .filter(member -> member.role() == Role.ADMIN && !members.contains(member))
+                .count();
+        if (set && admins + members.size() > MOST_ADMINS) {
+            throw new Refusal(ImError.GROUP_PARAMETER_ILLEGAL, "the room would have over " + MOST_ADMINS + " admins");
+        }
+        Role role = set ? Role.ADMIN : Role.MEMBER;
+        for (Member member : members) {
+            member.setRole(role);
+            call.report(() -> new GroupEvent.MemberChanged(
+                    group.which(), member.userId(), Map.of("Role", role.wire()), Map.of()));
+        }
+        return Reply.ok();
+    }
+
+    private static Reply admins(Call call) {
+        ObjectNode reply = Reply.newFields();
+        ArrayNode list = reply.putArray("Admin_List");
+        for (Member member : GroupRules.require(call).members().values()) {
+            if (member.role() == Role.ADMIN) {
+                User user = call.state().accounts().get(member.userId());
+                list.addObject()
+                        .put("Admin_Account", member.userId())
+                        .put("Avatar", user == null ? "" : user.account().faceUrl())
+                        .put("NickName", user == null ? "" : user.account().nick());
+            }
+        }
+        return Reply.ok(reply);
+    }
+
+    /** Of the users asked about, those who are in the room. */
+    private static Reply checkMembers(Call call) {
+        Group group = GroupRules.require(call);
+        ObjectNode reply = Reply.newFields();
+        ArrayNode list = reply.putArray("Member_Account");
+        for (String userId : call.fields().texts("Member_Account")) {
+            if (group.member(userId) != null) {
+                list.add(userId);
+            }
+        }
+        return Reply.ok(reply);
+    }
+}

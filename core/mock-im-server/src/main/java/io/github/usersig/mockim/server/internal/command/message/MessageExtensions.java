@@ -1,0 +1,111 @@
+package io.github.usersig.mockim.server.internal.command.message;
+
+import static io.github.usersig.ImError.GROUP_PARAMETER_ILLEGAL;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.usersig.mockim.server.internal.command.Call;
+import io.github.usersig.mockim.server.internal.command.Fields;
+import io.github.usersig.mockim.server.internal.command.Refusal;
+import io.github.usersig.mockim.server.internal.command.Reply;
+import io.github.usersig.mockim.server.internal.event.Event;
+import io.github.usersig.mockim.server.internal.event.ExtensionValue;
+import io.github.usersig.mockim.server.internal.tenant.Extensions;
+import io.github.usersig.mockim.server.internal.tenant.Extensions.Extension;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Keys and values attached to a message, one-to-one or of a group. */
+public final class MessageExtensions {
+
+    // The pages list these and 23003 without saying in the stored copies which is which. 23003 never comes: it must be
+    // for a Seq that is not that of the pair, which is not looked at when an admin calls, and nobody else may call.
+    private static final int NOT_EXTENSIBLE = 23001;
+    private static final int TOO_MANY = 23002;
+    public static final int MESSAGE_MISSING = 23004;
+
+    private static final int PAGE = 200;
+
+    private static final int SET = 1;
+    private static final int DELETE = 2;
+    private static final int CLEAR = 3;
+
+    private MessageExtensions() {}
+
+    /** What a call did. */
+    public record Changes(int operation, List<ExtensionValue> values) {}
+
+    /** Sets keys, deletes some or clears all, as the call says, and tells of what it did. */
+    public static Reply set(Call call, Extensions extensions, Function<Changes, Event> event) {
+        long operation = call.fields().number("OperateType", SET);
+        List<Fields> pairs = call.fields().objects("ExtensionList");
+        boolean clear = operation != SET && operation != DELETE;
+        if (clear) {
+            extensions.clear();
+            pairs = List.of();
+        } else if (pairs.isEmpty()) {
+            throw new Refusal(GROUP_PARAMETER_ILLEGAL, "ExtensionList is missing or empty: name the keys");
+        }
+        ObjectNode reply = Reply.newFields();
+        ArrayNode results = reply.putArray("ExtensionList");
+        List<ExtensionValue> changed = new ArrayList<>();
+        for (Fields pair : pairs) {
+            change(extensions, pair, operation == SET, results.addObject(), changed);
+        }
+        if (clear || !changed.isEmpty()) {
+            call.report(() -> event.apply(new Changes(clear ? CLEAR : (int) operation, List.copyOf(changed))));
+        }
+        return Reply.ok(reply);
+    }
+
+    private static void change(
+            Extensions extensions, Fields pair, boolean set, ObjectNode result, List<ExtensionValue> changed) {
+        String key = pair.text("Key");
+        Extension found = extensions.find(key);
+        int code = 0;
+        Extension shown = found == null ? new Extension(key, "", 0) : found;
+        if (!set) {
+            extensions.remove(key);
+        } else if (found == null && extensions.size() >= Extensions.MOST) {
+            code = TOO_MANY;
+        } else {
+            shown = extensions.put(key, pair.text("Value"));
+        }
+        if (code == 0) {
+            changed.add(new ExtensionValue(key, shown.value(), shown.seq()));
+        }
+        result.put("ErrorCode", code);
+        describe(shown, result.putObject("Extension"));
+    }
+
+    /** A page of them; the next one starts after the last Seq of this one. */
+    public static Reply get(Call call, Extensions extensions) {
+        long start = call.fields().number("StartSeq", 0);
+        ObjectNode reply = Reply.newFields();
+        ArrayNode list = reply.putArray("ExtensionList");
+        List<Extension> rest = extensions.list().stream()
+                .filter(extension -> extension.seq() >= start)
+                .toList();
+        rest.stream().limit(PAGE).forEach(extension -> describe(extension, list.addObject()));
+        reply.put("CompleteFlag", rest.size() > PAGE ? 0 : 1);
+        reply.put("LatestSeq", extensions.latest());
+        reply.put("ClearSeq", extensions.cleared());
+        return Reply.ok(reply);
+    }
+
+    private static void describe(Extension extension, ObjectNode json) {
+        json.put("Key", extension.key()).put("Value", extension.value()).put("Seq", extension.seq());
+    }
+
+    /**
+     * Passes if something may be attached to the message.
+     *
+     * @throws Refusal if not
+     */
+    public static void requireExtensible(boolean extensible) {
+        if (!extensible) {
+            throw new Refusal(NOT_EXTENSIBLE, "the message was not sent with SupportMessageExtension 1");
+        }
+    }
+}

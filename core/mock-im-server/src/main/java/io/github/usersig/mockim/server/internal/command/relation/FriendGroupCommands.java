@@ -1,0 +1,88 @@
+package io.github.usersig.mockim.server.internal.command.relation;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.usersig.ImError;
+import io.github.usersig.mockim.server.internal.command.Call;
+import io.github.usersig.mockim.server.internal.command.CommandFamily;
+import io.github.usersig.mockim.server.internal.command.Refusal;
+import io.github.usersig.mockim.server.internal.command.Registry;
+import io.github.usersig.mockim.server.internal.command.Reply;
+import io.github.usersig.mockim.server.internal.tenant.Friends.Friend;
+import io.github.usersig.mockim.server.internal.tenant.Friends.Lists;
+import java.util.List;
+
+/** {@code sns}: the groups into which a user sorts friends. */
+public final class FriendGroupCommands implements CommandFamily {
+
+    private static final int MOST_GROUPS = 32;
+
+    @Override
+    public void register(Registry registry) {
+        registry.command("sns/group_add", FriendGroupCommands::add);
+        registry.command("sns/group_delete", FriendGroupCommands::delete);
+        registry.command("sns/group_get", FriendGroupCommands::get);
+    }
+
+    /** Makes groups, and puts friends into each of them. */
+    private static Reply add(Call call) {
+        Lists lists = call.state().friends().of(Friendships.from(call));
+        List<String> names = call.fields().texts("GroupName");
+        long newOnes = names.stream()
+                .filter(name -> !lists.groups().contains(name))
+                .distinct()
+                .count();
+        if (lists.groups().size() + newOnes > MOST_GROUPS) {
+            throw new Refusal(
+                    ImError.RELATION_GROUP_LIMIT, "the user would have over " + MOST_GROUPS + " friend groups");
+        }
+        lists.groups().addAll(names);
+        lists.changed();
+        Results results = new Results("ResultItem");
+        for (String to : call.fields().texts("To_Account")) {
+            Friend friend = lists.friends().get(to);
+            if (friend == null) {
+                results.failed(to, ImError.RELATION_NOT_FRIENDS);
+            } else {
+                friend.groups().addAll(names);
+                results.done(to);
+            }
+        }
+        results.fields().put("CurrentSequence", lists.sequence());
+        return results.relation();
+    }
+
+    private static Reply delete(Call call) {
+        Lists lists = call.state().friends().of(Friendships.from(call));
+        for (String name : call.fields().texts("GroupName")) {
+            lists.groups().remove(name);
+            lists.friends().values().forEach(friend -> friend.groups().remove(name));
+        }
+        lists.changed();
+        return Reply.ok(
+                Reply.newFields().put("CurrentSequence", lists.sequence()).put("ErrorDisplay", ""));
+    }
+
+    private static Reply get(Call call) {
+        Lists lists = call.state().friends().of(Friendships.from(call));
+        List<String> wanted = call.fields().texts("GroupName");
+        boolean withFriends =
+                !wanted.isEmpty() || call.fields().text("NeedFriend").equals("Need_Friend_Type_Yes");
+        ObjectNode reply = Reply.newFields();
+        ArrayNode list = reply.putArray("ResultItem");
+        for (String name : lists.groups()) {
+            if (!wanted.isEmpty() && !wanted.contains(name)) {
+                continue;
+            }
+            List<Friend> friends = lists.friends().values().stream()
+                    .filter(friend -> friend.groups().contains(name))
+                    .toList();
+            ObjectNode item = list.addObject().put("GroupName", name).put("FriendNumber", friends.size());
+            if (withFriends) {
+                ArrayNode accounts = item.putArray("To_Account");
+                friends.forEach(friend -> accounts.add(friend.userId()));
+            }
+        }
+        return Reply.ok(reply.put("CurrentSequence", lists.sequence()).put("ErrorDisplay", ""));
+    }
+}
