@@ -99,6 +99,7 @@ public final class RestCall {
     }
 
     public HttpResponse<byte[]> response() throws IOException {
+        CalledCommands.add(command);
         HttpRequest request = HttpRequest.newBuilder(url())
                 .timeout(Duration.ofSeconds(10))
                 .method(method, BodyPublishers.ofByteArray(body))

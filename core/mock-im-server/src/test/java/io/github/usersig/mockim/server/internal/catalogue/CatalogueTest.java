@@ -20,6 +20,8 @@ import io.github.usersig.mockim.server.internal.rest.RestCommands;
 import io.github.usersig.mockim.server.support.RestReply;
 import io.github.usersig.mockim.server.support.Samples;
 import io.github.usersig.mockim.server.support.World;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,16 +52,32 @@ class CatalogueTest {
     }
 
     @Test
-    @DisplayName("has 156 commands, and the mock answers them all; none is without a sample")
-    void hasAllCommandsWithASampleAndTheMockAnswersThem() {
+    @DisplayName("leaves out no command of its file, and the mock answers them all; none is without a sample")
+    void hasAllCommandsWithASampleAndTheMockAnswersThem() throws IOException {
         List<String> names =
                 Catalogue.get().commands().stream().map(CommandSpec::name).toList();
 
-        assertThat(names).hasSize(156).doesNotHaveDuplicates();
+        assertThat(names).hasSize(inFile("commands.json")).doesNotHaveDuplicates();
         assertThat(names)
                 .allSatisfy(name ->
                         assertThat(RestCommands.all().find(name)).as(name).isPresent());
         assertThat(Samples.byCommand()).containsOnlyKeys(names);
+    }
+
+    @Test
+    @DisplayName("of those that only clients have leaves out none of its file")
+    void hasAllCommandsThatOnlyClientsHave() throws IOException {
+        assertThat(Catalogue.ofClients().commands())
+                .extracting(CommandSpec::name)
+                .hasSize(inFile("client-commands.json"))
+                .doesNotHaveDuplicates();
+    }
+
+    /** How many commands a file of the catalogue has, read as one JSON text and not line by line. */
+    private static int inFile(String resource) throws IOException {
+        try (InputStream in = Catalogue.class.getResourceAsStream(resource)) {
+            return JSON.readTree(in).size();
+        }
     }
 
     @TestFactory

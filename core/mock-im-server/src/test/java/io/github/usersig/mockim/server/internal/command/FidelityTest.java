@@ -6,15 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.usersig.mockim.server.internal.catalogue.Catalogue;
 import io.github.usersig.mockim.server.internal.catalogue.CommandSpec;
 import io.github.usersig.mockim.server.internal.rest.RestCommands;
-import io.github.usersig.mockim.server.support.Samples;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -39,33 +35,6 @@ class FidelityTest {
         Files.writeString(Path.of("target/fidelity.md"), wanted, UTF_8);
 
         assertThat(found).isEqualTo(wanted);
-    }
-
-    @Test
-    @DisplayName("lists no command that no test calls: each is in a story, beside its sample of every field")
-    void listsNoCommandThatNoTestCalls() throws IOException {
-        String stories;
-        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
-            stories = files.filter(file -> file.toString().endsWith("Test.java"))
-                    .map(FidelityTest::read)
-                    .collect(Collectors.joining());
-        }
-        assertThat(Catalogue.get().commands()).allSatisfy(spec -> {
-            assertThat(Pattern.compile("\\b" + spec.name().substring(spec.name().indexOf('/') + 1) + "\\b")
-                            .matcher(stories)
-                            .find())
-                    .as("a test of %s", spec.name())
-                    .isTrue();
-            assertThat(Samples.byCommand()).containsKey(spec.name());
-        });
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file, UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static String table() {

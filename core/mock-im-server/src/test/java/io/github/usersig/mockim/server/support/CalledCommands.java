@@ -1,0 +1,71 @@
+package io.github.usersig.mockim.server.support;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+
+/**
+ * Notes which commands of the REST API the tests of a whole run call, so that a later phase can tell which are left out. Calls
+ * that try all commands alike do not count. A run of some classes only leaves no note.
+ */
+public final class CalledCommands implements TestExecutionListener {
+
+    /** What is noted: a command in each line. */
+    public static final Path NOTE = Path.of("target/called-commands.txt");
+
+    private static final Set<String> CALLED = ConcurrentHashMap.newKeySet();
+    private static final Path CLASSES = Path.of("target/test-classes");
+
+    static void add(String command) {
+        boolean alike = StackWalker.getInstance()
+                .walk(frames -> frames.anyMatch(frame -> frame.getClassName().endsWith(".CatalogueTest")
+                        || frame.getClassName().endsWith(".Samples")));
+        if (!alike) {
+            CALLED.add(command);
+        }
+    }
+
+    @Override
+    public void testPlanExecutionFinished(TestPlan plan) {
+        Set<String> run = plan.getRoots().stream()
+                .flatMap(root -> plan.getDescendants(root).stream())
+                .map(TestIdentifier::getSource)
+                .flatMap(source -> source.stream())
+                .filter(ClassSource.class::isInstance)
+                .map(source -> ((ClassSource) source).getClassName())
+                .collect(Collectors.toSet());
+        if (run.stream().noneMatch(name -> name.endsWith("Test"))) {
+            return; // the integration tests, which come later
+        }
+        try {
+            Files.deleteIfExists(NOTE);
+            if (run.containsAll(all())) {
+                Files.write(NOTE, new TreeSet<>(CALLED), UTF_8);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Set<String> all() throws IOException {
+        try (Stream<Path> files = Files.walk(CLASSES)) {
+            return files.map(file -> CLASSES.relativize(file).toString())
+                    .filter(file -> file.endsWith("Test.class"))
+                    .map(file -> file.substring(0, file.length() - ".class".length())
+                            .replace(file.contains("\\") ? '\\' : '/', '.'))
+                    .collect(Collectors.toSet());
+        }
+    }
+}
