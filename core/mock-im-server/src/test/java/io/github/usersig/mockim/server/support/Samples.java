@@ -2,6 +2,9 @@ package io.github.usersig.mockim.server.support;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.usersig.mockim.server.internal.catalogue.Catalogue;
+import io.github.usersig.mockim.server.internal.catalogue.FieldSpec;
+import io.github.usersig.mockim.server.internal.catalogue.FieldType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,10 +13,15 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** A good body for each command, in a world where there is something of everything. */
+/**
+ * A good body for each command, in a world where there is something of everything. It is the line of samples.txt; where that has
+ * none it is made from the catalogue, with every field.
+ */
 public final class Samples {
 
     private static final Map<String, String> BY_COMMAND = read();
@@ -90,6 +98,35 @@ public final class Samples {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        Catalogue.get().commands().forEach(spec -> bodies.computeIfAbsent(spec.name(), name -> body(spec.request())));
         return bodies;
+    }
+
+    private static String body(List<FieldSpec> fields) {
+        return fields.stream()
+                .map(field -> "'" + field.name() + "':" + value(field, field.type()))
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static String value(FieldSpec field, FieldType type) {
+        return switch (type) {
+            case STRING -> "'" + text(field) + "'";
+            case INTEGER -> field.allowed().isEmpty() ? "1" : field.allowed().get(0);
+            case BOOLEAN -> "true";
+            case ARRAY -> "[" + value(field, field.items()) + "]";
+            case OBJECT -> body(field.fields());
+            case ANY -> "'x'";
+        };
+    }
+
+    private static String text(FieldSpec field) {
+        if (!field.allowed().isEmpty()) {
+            return field.allowed().get(0);
+        }
+        return switch (field.name()) {
+            case "GroupId" -> "<public>";
+            case "Cursor" -> ""; // the first page
+            default -> field.isAccount() ? "alice" : "x";
+        };
     }
 }
