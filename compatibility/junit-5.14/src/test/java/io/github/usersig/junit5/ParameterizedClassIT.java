@@ -26,7 +26,7 @@ class ParameterizedClassIT {
     void feedsTheConstructorByType() {
         Suite suite = Suite.run(ConstructorTestCases.class);
 
-        int kinds = BadUserSigSource.class.getAnnotation(UserSigSource.class).kinds().length;
+        long kinds = BadUserSigSource.class.getAnnotation(UserSigSource.class).kinds().length;
         assertThat(suite.passed()).isEqualTo(kinds * 2);
     }
 

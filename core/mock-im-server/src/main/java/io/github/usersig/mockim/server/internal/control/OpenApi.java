@@ -33,8 +33,8 @@ final class OpenApi {
                                 .put(
                                         "description",
                                         "What a test says to the mock and asks of it, over JSON. Instants and"
-                                            + " durations are ISO 8601. No answer holds a secret key. The door has no"
-                                            + " password: whoever reaches the mock may use it."))
+                                                + " durations are ISO 8601. No answer holds a secret key. The door has no"
+                                                + " password: whoever reaches the mock may use it."))
                 .put("paths", all)
                 .put("components", Json.object().put("responses", Json.object().put("Error", error())));
     }
