@@ -46,8 +46,8 @@ public final class CalledCommands implements TestExecutionListener {
                 .filter(ClassSource.class::isInstance)
                 .map(source -> ((ClassSource) source).getClassName())
                 .collect(Collectors.toSet());
-        if (run.stream().noneMatch(name -> name.endsWith("Test"))) {
-            return; // the integration tests, which come later
+        if (run.stream().noneMatch(name -> name.endsWith("Test")) || !Files.isDirectory(CLASSES)) {
+            return; // the integration tests, which come later, or no run of the build
         }
         try {
             Files.deleteIfExists(NOTE);
