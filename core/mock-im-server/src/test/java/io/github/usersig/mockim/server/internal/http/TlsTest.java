@@ -71,7 +71,7 @@ class TlsTest {
 
         String answer = client.send(
                         HttpRequest.newBuilder(attempt.url())
-                                .POST(HttpRequest.BodyPublishers.ofString("{\"CheckItem\":[{\"UserID\":\"carol\"}]}"))
+                                .POST(HttpRequest.BodyPublishers.ofString("{\"CheckItem\":[{\"UserID\":\"stranger\"}]}"))
                                 .build(),
                         BodyHandlers.ofString())
                 .body();
