@@ -102,14 +102,14 @@ class ConsolePageTest {
         assumeTrue(Browser.isThere(), "no Chromium and chromedriver on the path");
         String evil = "<img src=x onerror=\"document.title='owned'\"><script>document.title=1</script>";
         im.importAccounts("alice");
-        RestClient.of(im)
-                .ask(
-                        "im_open_login_svc/account_import",
-                        JsonNodeFactory.instance
-                                .objectNode()
-                                .put("UserID", "bob")
-                                .put("Nick", evil)
-                                .toString());
+        ObjectNode bob =
+                JsonNodeFactory.instance.objectNode().put("UserID", "bob").put("Nick", evil);
+        RestClient rest = RestClient.of(im);
+        // as calls, not by ask(...), which takes ' for " in what it is given
+        rest.call()
+                .command("im_open_login_svc/account_import")
+                .body(bob.toString())
+                .reply();
         ObjectNode message = JsonNodeFactory.instance
                 .objectNode()
                 .put("From_Account", "alice")
@@ -120,7 +120,7 @@ class ConsolePageTest {
                 .put("MsgType", "TIMTextElem")
                 .putObject("MsgContent")
                 .put("Text", evil);
-        RestClient.of(im).ask("openim/sendmsg", message.toString());
+        rest.call().command("openim/sendmsg").body(message.toString()).reply();
         im.sessions().setOnline("alice", "Web");
         String userSig = UserSigIssuer.of(im.app()).issue("alice").text();
         im.login("bob", userSig);

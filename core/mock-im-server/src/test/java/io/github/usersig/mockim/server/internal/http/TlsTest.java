@@ -71,7 +71,8 @@ class TlsTest {
 
         String answer = client.send(
                         HttpRequest.newBuilder(attempt.url())
-                                .POST(HttpRequest.BodyPublishers.ofString("{\"CheckItem\":[{\"UserID\":\"stranger\"}]}"))
+                                .POST(HttpRequest.BodyPublishers.ofString(
+                                        "{\"CheckItem\":[{\"UserID\":\"stranger\"}]}"))
                                 .build(),
                         BodyHandlers.ofString())
                 .body();

@@ -212,13 +212,13 @@ class HostileClientTest {
     @DisplayName("is read no further if it asks very much while the app thinks, and then answered it all in order")
     void isReadNoFurtherIfItAsksVeryMuch() throws IOException {
         MockIm im = tenant();
-        im.sessions().settings(SessionSettings.DEFAULT.withHeartbeatTimeout(Duration.ofMillis(500)));
+        im.sessions().settings(SessionSettings.DEFAULT.withHeartbeatTimeout(Duration.ofSeconds(1)));
         im.webhooks().settings(WebhookSettings.to(URI.create("http://127.0.0.1:9/")));
         im.webhooks().override(WebhookOverride.ofAny().lose());
         im.webhooks()
                 .override(WebhookOverride.of(WebhookCommand.C2C_BEFORE_SEND_MSG)
                         .times(1)
-                        .delay(Duration.ofSeconds(1)));
+                        .delay(Duration.ofMillis(1_800)));
         int many = Turns.MOST_PACKETS * 3 / 2;
         try (RawClient client = connect(im).logIn("alice")) {
             for (int i = 0; i < many; i++) {

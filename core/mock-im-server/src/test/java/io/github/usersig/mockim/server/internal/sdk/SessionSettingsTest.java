@@ -25,7 +25,7 @@ class SessionSettingsTest {
     }
 
     @ParameterizedTest
-    @MethodSource
+    @MethodSource("impossibleSilence")
     @DisplayName("is no silence that is none, or that nobody can count in nanoseconds")
     void isNoSilenceThatIsNone(Duration silence) {
         assertThatThrownBy(() -> SessionSettings.DEFAULT.withHeartbeatTimeout(silence))
