@@ -70,7 +70,7 @@ final class ClientConversationCommands implements ClientFamily {
             } else {
                 describe(call, self, contact.peer().id(), item);
             }
-            item.put("MsgTime", contact.second());
+            item.put("MsgTime", contact.atSeconds());
             item.put("TopFlags", contact.isPinned() ? 1 : 0);
             item.put("MsgRecvOption", contact.receiveOption());
         }
@@ -84,7 +84,7 @@ final class ClientConversationCommands implements ClientFamily {
         Conversation conversation = call.state().chats().find(self, peer);
         StoredMessage last = conversation == null ? null : conversation.newestListed(self);
         item.put("UnreadMsgCount", conversation == null ? 0 : conversation.unreadOf(self));
-        item.put("C2cPeerReadTime", conversation == null ? 0 : conversation.readUpTo(peer));
+        item.put("C2cPeerReadTime", conversation == null ? 0 : conversation.readUpToSeconds(peer));
         if (last != null) {
             item.put("MsgSeq", last.seq()).put("MsgRandom", last.random());
             item.put("LastC2CMsgFrom_Account", last.from());
@@ -127,7 +127,7 @@ final class ClientConversationCommands implements ClientFamily {
         ArrayNode results = reply.putArray("ResultItem");
         for (Fields item : call.fields().objects("ContactItem")) {
             Peer peer = ContactJson.peer(item);
-            call.state().contacts().delete(call.caller().userId(), peer, call.now());
+            call.state().contacts().delete(call.caller().userId(), peer, call.nowSeconds());
             if (call.fields().flag("ClearRamble")) {
                 clear(call, peer);
             }

@@ -65,14 +65,14 @@ final class ClientFriendRequestCommands implements ClientFamily {
                 .put("Image", account.faceUrl())
                 .put("AddSource", application.source())
                 .put("AddWording", application.wording())
-                .put("AddTime", application.second());
+                .put("AddTime", application.atSeconds());
     }
 
     private static Reply read(Call call) {
         call.state()
                 .friends()
                 .of(call.caller().userId())
-                .applicationsRead(call.fields().number("LatestPendencyTimeStamp", call.now()));
+                .applicationsRead(call.fields().number("LatestPendencyTimeStamp", call.nowSeconds()));
         return Reply.ok();
     }
 

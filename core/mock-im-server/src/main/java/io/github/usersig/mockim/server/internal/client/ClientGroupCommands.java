@@ -104,7 +104,7 @@ final class ClientGroupCommands implements ClientFamily {
             ClientGroupMemberCommands.apply(call, group);
             return Reply.ok(reply.put("JoinedStatus", "WaitAdminApproval"));
         }
-        call.state().groups().join(group, self, Role.MEMBER, call.now());
+        call.state().groups().join(group, self, Role.MEMBER, call.nowSeconds());
         GroupMemberCommands.joined(call, group, JoinType.APPLY, List.of(self));
         return Reply.ok(reply.put("JoinedStatus", "JoinedSuccess"));
     }

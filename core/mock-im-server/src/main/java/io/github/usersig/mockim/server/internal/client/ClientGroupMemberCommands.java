@@ -142,7 +142,7 @@ final class ClientGroupMemberCommands implements ClientFamily {
         call.report(() -> new GroupEvent.JoinAnswered(
                 group.which(), applicant, agreed, call.fields().text("ApprovalMsg")));
         if (joins) {
-            call.state().groups().join(group, applicant, Role.MEMBER, call.now());
+            call.state().groups().join(group, applicant, Role.MEMBER, call.nowSeconds());
             GroupMemberCommands.joined(call, group, JoinType.APPLY, List.of(applicant));
         }
         return Reply.ok();

@@ -55,7 +55,7 @@ final class ClientGroupMessageCommands implements ClientFamily {
             if (message == null || message.fate() == Fate.DELETED) {
                 continue;
             }
-            if (!all && message.second() < member.joinedAt()) {
+            if (!all && message.sentAtSeconds() < member.joinedAtSeconds()) {
                 seq = 0;
                 break;
             }
@@ -91,7 +91,7 @@ final class ClientGroupMessageCommands implements ClientFamily {
             if (message != null && !message.from().equals(self.userId())) {
                 throw GroupAccess.refused("a member may recall the member's own messages only");
             }
-            if (message != null && call.now() - message.second() > ClientMessageCommands.RECALL_SECONDS) {
+            if (message != null && call.nowSeconds() - message.sentAtSeconds() > ClientMessageCommands.RECALL_SECONDS) {
                 throw new Refusal(
                         ImError.GROUP_RECALL_TOO_LATE,
                         "the message is older than " + ClientMessageCommands.RECALL_SECONDS + " seconds");

@@ -29,8 +29,8 @@ public final class ClientJson {
         json.put("To_Account", message.to());
         json.put("MsgSeq", message.seq());
         json.put("MsgRandom", message.random());
-        json.put("MsgTimeStamp", message.second());
-        json.put("MsgClientTime", message.clientSecond());
+        json.put("MsgTimeStamp", message.sentAtSeconds());
+        json.put("MsgClientTime", message.clientSeconds());
         json.put("MsgFlagBits", 0);
         json.put("MsgKey", message.key());
         json.put("TinyId", TinyIds.of(message.from()));
@@ -54,8 +54,8 @@ public final class ClientJson {
         json.set("GroupInfo", group(state, group, message.from()));
         json.put("MsgSeq", message.seq());
         json.put("MsgRandom", message.random());
-        json.put("MsgTimeStamp", message.second());
-        json.put("MsgClientTime", message.clientSecond());
+        json.put("MsgTimeStamp", message.sentAtSeconds());
+        json.put("MsgClientTime", message.clientSeconds());
         json.put("MsgPriority", PRIORITIES.get(message.priority() - 1));
         json.putRawValue("MsgBody", new RawValue(message.body()));
         json.put("CloudCustomData", message.custom());

@@ -43,8 +43,9 @@ final class ClientMessageCommands implements ClientFamily {
     /** What was sent to the user while nobody was there to get it, oldest first, and how much is unread. */
     private static Reply undelivered(Call call) {
         String self = call.caller().userId();
-        ObjectNode reply =
-                Reply.newFields().put("Cookie", Long.toString(call.now())).put("SyncFlag", 2);
+        ObjectNode reply = Reply.newFields()
+                .put("Cookie", Long.toString(call.nowSeconds()))
+                .put("SyncFlag", 2);
         List<StoredMessage> waiting = new ArrayList<>();
         ArrayNode unread = reply.arrayNode();
         for (Map.Entry<String, Conversation> each :
@@ -55,7 +56,7 @@ final class ClientMessageCommands implements ClientFamily {
                 unread.addObject().put("From_Account", each.getKey()).put("UnreadCount", count);
             }
         }
-        waiting.sort((a, b) -> Long.compare(a.second(), b.second()));
+        waiting.sort((a, b) -> Long.compare(a.sentAtSeconds(), b.sentAtSeconds()));
         ArrayNode messages = reply.putArray("MsgList");
         for (StoredMessage message : waiting.subList(Math.max(0, waiting.size() - MOST_OFFLINE), waiting.size())) {
             message.delivered();
@@ -90,14 +91,14 @@ final class ClientMessageCommands implements ClientFamily {
         Fields fields = call.fields();
         String self = call.caller().userId();
         long most = Math.max(1, fields.number("MaxCnt", 15));
-        long before = fields.number("LastMsgTime", 0);
+        long beforeSeconds = fields.number("LastMsgTime", 0);
         String lastKey = fields.text("MsgKey");
         Conversation conversation = call.state().chats().find(self, fields.text("Peer_Account"));
         List<StoredMessage> newestFirst = new ArrayList<>();
         boolean[] found = {lastKey.isEmpty(), false};
         if (conversation != null) {
-            conversation.backwardFrom(before == 0 ? Long.MAX_VALUE : before, message -> {
-                if (!found[0] && message.second() == before) {
+            conversation.backwardFrom(beforeSeconds == 0 ? Long.MAX_VALUE : beforeSeconds, message -> {
+                if (!found[0] && message.sentAtSeconds() == beforeSeconds) {
                     found[0] = message.key().equals(lastKey);
                     return true;
                 }
@@ -113,7 +114,7 @@ final class ClientMessageCommands implements ClientFamily {
         }
         int count = newestFirst.size();
         ObjectNode reply = Reply.newFields().put("Complete", found[1] ? 0 : 1).put("MsgCnt", count);
-        reply.put("LastMsgTime", count == 0 ? 0 : newestFirst.get(count - 1).second());
+        reply.put("LastMsgTime", count == 0 ? 0 : newestFirst.get(count - 1).sentAtSeconds());
         reply.put("LastMsgKey", count == 0 ? "" : newestFirst.get(count - 1).key());
         ArrayNode list = reply.putArray("MsgList");
         for (int i = count - 1; i >= 0; i--) {
@@ -125,7 +126,10 @@ final class ClientMessageCommands implements ClientFamily {
     private static Reply read(Call call) {
         for (Fields item : call.fields().object("C2CMsgReaded").objects("C2CMsgReadedItem")) {
             MessageHistoryCommands.read(
-                    call, call.caller().userId(), item.text("To_Account"), item.number("LastedMsgTime", call.now()));
+                    call,
+                    call.caller().userId(),
+                    item.text("To_Account"),
+                    item.number("LastedMsgTime", call.nowSeconds()));
         }
         return Reply.ok();
     }
@@ -134,7 +138,7 @@ final class ClientMessageCommands implements ClientFamily {
         String self = call.caller().userId();
         if (call.fields().flag("C2CReadAllMsg")) {
             List.copyOf(call.state().chats().of(self).keySet())
-                    .forEach(peer -> MessageHistoryCommands.read(call, self, peer, call.now()));
+                    .forEach(peer -> MessageHistoryCommands.read(call, self, peer, call.nowSeconds()));
         }
         for (Fields item : call.fields().objects("GroupReadInfo")) {
             ClientGroupMessageCommands.read(call, item.text("GroupId"), item.number("MsgSeq", Long.MAX_VALUE));
@@ -158,7 +162,7 @@ final class ClientMessageCommands implements ClientFamily {
         if (message.isRecalled()) {
             throw new Refusal(ImError.MESSAGE_ALREADY_RECALLED, "the message was recalled before");
         }
-        if (call.now() - message.second() > RECALL_SECONDS) {
+        if (call.nowSeconds() - message.sentAtSeconds() > RECALL_SECONDS) {
             throw new Refusal(
                     ImError.MESSAGE_RECALL_TOO_LATE, "the message is older than " + RECALL_SECONDS + " seconds");
         }
@@ -189,7 +193,7 @@ final class ClientMessageCommands implements ClientFamily {
         ArrayNode times = reply.putArray("ReadTime");
         for (String peer : call.fields().texts("To_Account")) {
             Conversation conversation = call.state().chats().find(call.caller().userId(), peer);
-            times.add(conversation == null ? 0 : conversation.readUpTo(peer));
+            times.add(conversation == null ? 0 : conversation.readUpToSeconds(peer));
         }
         if (times.isEmpty()) {
             times.add(0);

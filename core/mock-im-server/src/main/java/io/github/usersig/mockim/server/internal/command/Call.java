@@ -45,7 +45,7 @@ public record Call(
     }
 
     /** When it was called, in seconds since 1970. */
-    public long now() {
+    public long nowSeconds() {
         return at.getEpochSecond();
     }
 

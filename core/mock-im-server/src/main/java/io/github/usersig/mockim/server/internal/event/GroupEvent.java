@@ -137,9 +137,9 @@ public sealed interface GroupEvent extends Event
      * Members may not speak, or may again.
      *
      * @param topicId where; empty for the whole group
-     * @param until the second up to which; 0 if they may again
+     * @param untilSeconds the second up to which; 0 if they may again
      */
-    record Muted(Which group, String topicId, List<String> members, long until) implements GroupEvent {}
+    record Muted(Which group, String topicId, List<String> members, long untilSeconds) implements GroupEvent {}
 
     /**
      * The attributes of a group are different.

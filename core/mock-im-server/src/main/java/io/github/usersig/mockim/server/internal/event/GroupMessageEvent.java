@@ -30,13 +30,13 @@ public sealed interface GroupMessageEvent extends GroupEvent {
         }
 
         /** When, in seconds since 1970. */
-        public long second() {
-            return sentAt.second();
+        public long sentAtSeconds() {
+            return sentAt.seconds();
         }
 
         /** When, by the clock of the client that sent it. */
-        public long clientSecond() {
-            return sentAt.clientSecond();
+        public long clientSeconds() {
+            return sentAt.clientSeconds();
         }
     }
 

@@ -37,13 +37,13 @@ public sealed interface MessageEvent extends Event {
         }
 
         /** When, in seconds since 1970. */
-        public long second() {
-            return sentAt.second();
+        public long sentAtSeconds() {
+            return sentAt.seconds();
         }
 
         /** When, by the clock of the client that sent it. */
-        public long clientSecond() {
-            return sentAt.clientSecond();
+        public long clientSeconds() {
+            return sentAt.clientSeconds();
         }
     }
 
@@ -97,10 +97,10 @@ public sealed interface MessageEvent extends Event {
     /**
      * A user has read what a peer wrote.
      *
-     * @param upTo everything up to this second
+     * @param upToSeconds everything up to this second
      * @param unread how many messages the reader has not read then, of all conversations
      */
-    record Read(String reader, String peer, long upTo, int unread) implements MessageEvent {}
+    record Read(String reader, String peer, long upToSeconds, int unread) implements MessageEvent {}
 
     /** A user sent read receipts for these messages of a peer, by their MsgKey. */
     record ReceiptsSent(String reader, String peer, List<String> keys) implements MessageEvent {}

@@ -22,9 +22,9 @@ public sealed interface RelationEvent extends Event {
      *
      * @param source where from, such as {@code AddSource_Type_Web}
      * @param wording what the user says to it
-     * @param second when, in seconds since 1970
+     * @param atSeconds when, in seconds since 1970
      */
-    record FriendRequested(String from, String to, String source, String wording, long second)
+    record FriendRequested(String from, String to, String source, String wording, long atSeconds)
             implements RelationEvent {}
 
     /** Users' wishes to be friends wait no more, whatever became of them: who wished, and whom the wish was made to. */

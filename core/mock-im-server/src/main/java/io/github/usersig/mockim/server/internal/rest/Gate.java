@@ -96,13 +96,13 @@ final class Gate {
             throw new Refusal(URL_PARAMETER_ILLEGAL, "contenttype in the URL must be json, in small letters");
         }
         GateLimits limits = tenant.limits();
-        long now = tenant.now().getEpochSecond();
-        if (limits.isLocked(identifier, now)) {
+        long nowSeconds = tenant.now().getEpochSecond();
+        if (limits.isLocked(identifier, nowSeconds)) {
             throw new Refusal(TOO_MANY_FAILED_CHECKS, "too many bad UserSigs of this identifier: wait a minute");
         }
         Verdict verdict = tenant.verify(identifier, userSig);
         if (!verdict.isAccepted()) {
-            limits.failed(identifier, now);
+            limits.failed(identifier, nowSeconds);
             throw new Refusal(verdict.code(), verdict.reason());
         }
         if (!tenant.admins().contains(identifier)) {

@@ -127,8 +127,8 @@ final class ClientPushes implements Listener {
                 .put("To_Account", message.to())
                 .put("MsgSeq", message.seq())
                 .put("MsgRandom", message.random())
-                .put("MsgTimeStamp", message.second())
-                .put("MsgClientTime", message.clientSecond())
+                .put("MsgTimeStamp", message.sentAtSeconds())
+                .put("MsgClientTime", message.clientSeconds())
                 .put("TinyId", TinyIds.of(message.from()));
         info.putObject("RevokerInfo").put("Revoker_Account", by.userId()).put("Reason", "");
         ObjectNode content = PushFrames.object();
@@ -142,13 +142,13 @@ final class ClientPushes implements Listener {
 
     private void read(MessageEvent.Read read, Caller by) {
         ObjectNode toPeer = PushFrames.object().put("To_Account", read.reader());
-        toPeer.putArray("UinPairReadArray").addObject().put("LastReadTime", read.upTo());
+        toPeer.putArray("UinPairReadArray").addObject().put("LastReadTime", read.upToSeconds());
         send(read.peer(), PushFrames.notice(103, "C2cReadedReceipt", toPeer));
         ObjectNode toSelf = PushFrames.object();
         toSelf.putArray("UinPairReadArray")
                 .addObject()
                 .put("From_Account", read.peer())
-                .put("LastReadTime", read.upTo());
+                .put("LastReadTime", read.upToSeconds());
         send(read.reader(), by, PushFrames.notice(86, "ReadC2cMsgNotify", toSelf));
     }
 
@@ -168,7 +168,7 @@ final class ClientPushes implements Listener {
                 MessageEvent.Content content = message.content();
                 infos.addObject()
                         .put("TinyId", TinyIds.of(content.from()))
-                        .put("MsgClientTime", content.clientSecond())
+                        .put("MsgClientTime", content.clientSeconds())
                         .put("MsgRandom", content.random())
                         .put("MsgSeq", content.seq());
             }
@@ -192,7 +192,7 @@ final class ClientPushes implements Listener {
                 .put("ProfileImImage", person.path("ImageUrl").asText())
                 .put("AddSource", request.source())
                 .put("AddWording", request.wording())
-                .put("AddTime", request.second())
+                .put("AddTime", request.atSeconds())
                 .put("PendencyType", type);
         return PushFrames.frame(PushFrames.event(8, "FriendListMod", change));
     }

@@ -123,7 +123,7 @@ final class GroupPushes {
             GroupMessage message = group.chat().find(seq);
             if (message != null && recalled.topicId().isEmpty()) {
                 ObjectNode info = describe(infos.addObject().put("GroupId", group.id()), message);
-                info.put("MsgTimeStamp", message.second()).put("From_Account", message.from());
+                info.put("MsgTimeStamp", message.sentAtSeconds()).put("From_Account", message.from());
                 info.putObject("RevokerInfo")
                         .put("Revoker_Account", by.userId())
                         .put("Reason", "");
@@ -152,7 +152,7 @@ final class GroupPushes {
     private static ObjectNode describe(ObjectNode json, GroupMessage message) {
         return json.put("MsgSeq", message.seq())
                 .put("MsgRandom", message.random())
-                .put("MsgClientTime", message.content("").clientSecond())
+                .put("MsgClientTime", message.content("").clientSeconds())
                 .put("TinyId", TinyIds.of(message.from()));
     }
 
@@ -179,10 +179,12 @@ final class GroupPushes {
 
     private void muted(Group group, GroupEvent.Muted muted, Caller by) {
         ObjectNode tip = tipBody(group, MEMBER_CHANGED, by.userId(), muted.members());
-        long left = muted.until() == 0 ? 0 : muted.until() - tenant.now().getEpochSecond();
+        long leftSeconds = muted.untilSeconds() == 0
+                ? 0
+                : muted.untilSeconds() - tenant.now().getEpochSecond();
         ArrayNode infos = tip.putArray("MsgMemberInfo");
         muted.members()
-                .forEach(userId -> infos.addObject().put("User_Account", userId).put("ShutupTime", left));
+                .forEach(userId -> infos.addObject().put("User_Account", userId).put("ShutupTime", leftSeconds));
         sendTip(group, by.userId(), tip);
     }
 

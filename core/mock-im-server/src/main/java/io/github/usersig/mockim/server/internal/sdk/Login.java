@@ -72,14 +72,14 @@ final class Login {
         String userId = packet.text("identifier");
         String userSig = packet.text("usersig");
         GateLimits limits = tenant.limits();
-        long now = tenant.now().getEpochSecond();
-        if (limits.isLocked(userId, now)) {
+        long nowSeconds = tenant.now().getEpochSecond();
+        if (limits.isLocked(userId, nowSeconds)) {
             throw new Refusal(
                     ImError.TOO_MANY_FAILED_CHECKS, "too many bad UserSigs of this identifier: wait a minute");
         }
         Verdict verdict = tenant.verify(userId, userSig);
         if (!verdict.isAccepted()) {
-            limits.failed(userId, now);
+            limits.failed(userId, nowSeconds);
             throw new Refusal(verdict.code(), verdict.reason());
         }
         UserIdRule.PRINTABLE_ASCII.violation(userId).ifPresent(violation -> {

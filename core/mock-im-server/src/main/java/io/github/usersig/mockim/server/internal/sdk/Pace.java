@@ -14,11 +14,11 @@ final class Pace {
     private static final double PER_NANO = (double) PER_SECOND / TimeUnit.SECONDS.toNanos(1);
 
     private double left = AT_ONCE;
-    private long last;
+    private long lastNanos;
 
-    boolean allows(long now) {
-        left = Math.min(AT_ONCE, left + Math.max(0, now - last) * PER_NANO);
-        last = now;
+    boolean allows(long nowNanos) {
+        left = Math.min(AT_ONCE, left + Math.max(0, nowNanos - lastNanos) * PER_NANO);
+        lastNanos = nowNanos;
         if (left < 1) {
             return false;
         }

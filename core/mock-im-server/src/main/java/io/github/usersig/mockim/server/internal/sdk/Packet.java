@@ -80,11 +80,11 @@ record Packet(ObjectNode head, ObjectNode body, int bytes) {
     }
 
     /** The frame that answers it: the client finds what it belongs to by servcmd and seq. */
-    byte[] answer(String body, long second) {
+    byte[] answer(String body, long atSeconds) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.put("servcmd", servcmd());
         answer.set("seq", head.path("seq").isNumber() ? head.path("seq") : JsonNodeFactory.instance.numberNode(0));
-        answer.put("time", second);
+        answer.put("time", atSeconds);
         return ("{\"head\":" + answer + ",\"body\":" + body + "}").getBytes(UTF_8);
     }
 }

@@ -38,7 +38,7 @@ final class SdkSocket implements FrameHandler {
     private @Nullable CoreSession session;
     private @Nullable Outbox outbox;
     private @Nullable ByteArrayOutputStream beginning;
-    private volatile long lastHeard = System.nanoTime();
+    private volatile long lastHeardNanos = System.nanoTime();
     private volatile boolean reading = true;
     private volatile boolean silent;
     private volatile boolean hungUp;
@@ -81,7 +81,7 @@ final class SdkSocket implements FrameHandler {
 
     /** Silence is what the client says nothing in while the mock reads. */
     private void readOn() {
-        lastHeard = System.nanoTime();
+        lastHeardNanos = System.nanoTime();
         reading = true;
         requireNonNull(session).demand();
     }
@@ -177,8 +177,8 @@ final class SdkSocket implements FrameHandler {
         }
     }
 
-    void hangUpIfSilent(long now) {
-        if (reading && now - lastHeard > dialogue.heartbeatTimeoutNanos() && !closing.get()) {
+    void hangUpIfSilent(long nowNanos) {
+        if (reading && nowNanos - lastHeardNanos > dialogue.heartbeatTimeoutNanos() && !closing.get()) {
             silent = true;
             close(CloseStatus.SHUTDOWN, "no heartbeat for too long");
         }

@@ -31,8 +31,8 @@ record Ticket(String userId, Device device, String instance, long number, Creden
                 device.name(),
                 instance.replace(SEPARATOR, ' '),
                 Long.toString(number),
-                Long.toString(credential.issuedAt()),
-                Long.toString(credential.expiresAt()),
+                Long.toString(credential.issuedAtSeconds()),
+                Long.toString(credential.expiresAtSeconds()),
                 Integer.toString(credential.hash()),
                 credential.fingerprint());
         byte[] bytes = content.getBytes(UTF_8);

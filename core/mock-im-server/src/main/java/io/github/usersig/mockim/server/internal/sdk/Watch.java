@@ -40,9 +40,9 @@ final class Watch {
     }
 
     private void look() {
-        long now = System.nanoTime();
+        long nowNanos = System.nanoTime();
         try {
-            sockets.forEach(socket -> socket.hangUpIfSilent(now));
+            sockets.forEach(socket -> socket.hangUpIfSilent(nowNanos));
         } finally { // or what goes wrong with one would keep all others for ever
             scheduled.set(false);
             if (!sockets.isEmpty()) {

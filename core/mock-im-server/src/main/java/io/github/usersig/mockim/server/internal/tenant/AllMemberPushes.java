@@ -13,7 +13,7 @@ public final class AllMemberPushes implements Serializable {
     /** For how long the same MsgRandom is the same push: seven days. */
     private static final long SAME_SECONDS = 7 * 24 * 3600;
 
-    private record Task(String name, long second) implements Serializable {}
+    private record Task(String name, long atSeconds) implements Serializable {}
 
     private final Map<Long, Task> byRandom = new LinkedHashMap<>();
     private final Map<String, JsonNode> attributeNames = new LinkedHashMap<>();
@@ -24,14 +24,16 @@ public final class AllMemberPushes implements Serializable {
     }
 
     /** The task of the push with this MsgRandom, if there was one in the last seven days. */
-    public Optional<String> find(long random, long now) {
+    public Optional<String> find(long random, long nowSeconds) {
         Task push = byRandom.get(random);
-        return push == null || push.second() < now - SAME_SECONDS ? Optional.empty() : Optional.of(push.name());
+        return push == null || push.atSeconds() < nowSeconds - SAME_SECONDS
+                ? Optional.empty()
+                : Optional.of(push.name());
     }
 
     /** Takes a new push. */
-    public String add(long random, long now, String task) {
-        byRandom.put(random, new Task(task, now));
+    public String add(long random, long nowSeconds, String task) {
+        byRandom.put(random, new Task(task, nowSeconds));
         return task;
     }
 }

@@ -64,10 +64,11 @@ public final class Chats implements Serializable {
     }
 
     /** All messages from one second to before another, by conversation. */
-    public List<StoredMessage> between(long from, long to) {
+    public List<StoredMessage> between(long fromSeconds, long toSeconds) {
         return conversations()
-                .flatMap(conversation ->
-                        conversation.list(message -> message.second() >= from && message.second() < to).stream())
+                .flatMap(conversation -> conversation
+                        .list(message -> message.sentAtSeconds() >= fromSeconds && message.sentAtSeconds() < toSeconds)
+                        .stream())
                 .toList();
     }
 

@@ -31,9 +31,9 @@ public final class Contacts implements OfUsers, Serializable {
     public static final class Contact implements Serializable {
 
         private final Peer peer;
-        private long second;
+        private long atSeconds;
         private boolean listed;
-        private long deletedAt = -1;
+        private long deletedAtSeconds = -1;
         private boolean pinned;
         private long standardMarks;
         private String customMark = "";
@@ -44,10 +44,10 @@ public final class Contacts implements OfUsers, Serializable {
         }
 
         /** The same with another time. */
-        private Contact(Contact noted, long second) {
+        private Contact(Contact noted, long atSeconds) {
             this.peer = noted.peer;
-            this.second = second;
-            this.deletedAt = noted.deletedAt;
+            this.atSeconds = atSeconds;
+            this.deletedAtSeconds = noted.deletedAtSeconds;
             this.pinned = noted.pinned;
             this.standardMarks = noted.standardMarks;
             this.customMark = noted.customMark;
@@ -60,13 +60,13 @@ public final class Contacts implements OfUsers, Serializable {
         }
 
         /** When it was last written to. */
-        public long second() {
-            return second;
+        public long atSeconds() {
+            return atSeconds;
         }
 
         /** Whether something was written to it, and since the user took it out of the list, if the user did. */
         boolean isNewerThanDeletion() {
-            return second > 0 && second > deletedAt;
+            return atSeconds > 0 && atSeconds > deletedAtSeconds;
         }
 
         /** Whether it stands at the top. */
@@ -129,9 +129,9 @@ public final class Contacts implements OfUsers, Serializable {
     private final Map<String, OfUser> byUser = new HashMap<>();
 
     /** Notes that a conversation was written to, which puts it into the user's list. */
-    public void touch(String userId, Peer peer, long second) {
+    public void touch(String userId, Peer peer, long atSeconds) {
         Contact contact = contact(userId, peer);
-        contact.second = Math.max(contact.second, second);
+        contact.atSeconds = Math.max(contact.atSeconds, atSeconds);
         contact.listed = true;
     }
 
@@ -151,7 +151,7 @@ public final class Contacts implements OfUsers, Serializable {
                 groups.stream().map(group -> withGroup(userId, group)).filter(Contact::isNewerThanDeletion);
         return Stream.concat(withUsers, withGroups)
                 .filter(contact -> contact.pinned == pinned)
-                .sorted(Comparator.comparingLong(Contact::second).reversed())
+                .sorted(Comparator.comparingLong(Contact::atSeconds).reversed())
                 .toList();
     }
 
@@ -161,7 +161,7 @@ public final class Contacts implements OfUsers, Serializable {
         OfUser ofUser = byUser.get(userId);
         Contact noted = ofUser == null ? null : ofUser.contacts.get(peer);
         return new Contact(
-                noted == null ? new Contact(peer) : noted, group.chat().listedAt());
+                noted == null ? new Contact(peer) : noted, group.chat().listedAtSeconds());
     }
 
     /** All that a user has done something with, listed or not. */
@@ -171,11 +171,11 @@ public final class Contacts implements OfUsers, Serializable {
     }
 
     /** Takes a conversation out of a user's list, with its marks and its place in groups. */
-    public void delete(String userId, Peer peer, long second) {
+    public void delete(String userId, Peer peer, long atSeconds) {
         OfUser ofUser = ofUser(userId);
         ofUser.groups.values().forEach(group -> group.peers().remove(peer));
         Contact fresh = new Contact(peer);
-        fresh.deletedAt = second;
+        fresh.deletedAtSeconds = atSeconds;
         ofUser.contacts.put(peer, fresh);
     }
 

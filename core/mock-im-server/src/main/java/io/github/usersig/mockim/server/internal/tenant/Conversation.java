@@ -29,7 +29,7 @@ public final class Conversation implements Serializable {
     private static final class Unread implements Serializable {
         private final String userId;
         private int count;
-        private long upTo;
+        private long upToSeconds;
 
         /** How many messages from the first on hold nothing that is to be marked as read. */
         private int done;
@@ -84,7 +84,7 @@ public final class Conversation implements Serializable {
     }
 
     private void insert(StoredMessage message) {
-        int place = afterSecond(message.second());
+        int place = afterSecond(message.sentAtSeconds());
         messages.add(place, message);
         one.inserted(place, message);
         other.inserted(place, message);
@@ -92,8 +92,8 @@ public final class Conversation implements Serializable {
 
     /** The message with this key, or null. */
     public @Nullable StoredMessage find(String key) {
-        long second = secondOf(key);
-        for (int i = afterSecond(second) - 1; i >= 0 && messages.get(i).second() == second; i--) {
+        long atSeconds = sentAtSecondsOf(key);
+        for (int i = afterSecond(atSeconds) - 1; i >= 0 && messages.get(i).sentAtSeconds() == atSeconds; i--) {
             if (messages.get(i).key().equals(key)) {
                 return messages.get(i);
             }
@@ -102,7 +102,7 @@ public final class Conversation implements Serializable {
     }
 
     /** When a message with this key was sent; -1 if it is not a key. */
-    public static long secondOf(String key) {
+    public static long sentAtSecondsOf(String key) {
         String time = key.substring(key.lastIndexOf('_') + 1);
         boolean number = !time.isEmpty() && time.length() <= 12 && time.chars().allMatch(c -> c >= '0' && c <= '9');
         return number ? Long.parseLong(time) : -1;
@@ -123,12 +123,13 @@ public final class Conversation implements Serializable {
      *
      * @param visitor gets one after the other until it says false
      */
-    public void backwardFrom(long second, Predicate<StoredMessage> visitor) {
-        int end = afterSecond(second);
+    public void backwardFrom(long atSeconds, Predicate<StoredMessage> visitor) {
+        int end = afterSecond(atSeconds);
         while (end > 0) {
             int start = end - 1;
             while (start > 0
-                    && messages.get(start - 1).second() == messages.get(end - 1).second()) {
+                    && messages.get(start - 1).sentAtSeconds()
+                            == messages.get(end - 1).sentAtSeconds()) {
                 start--;
             }
             List<StoredMessage> sameSecond = new ArrayList<>(messages.subList(start, end));
@@ -151,10 +152,10 @@ public final class Conversation implements Serializable {
      * Notes that this user has read everything up to a second. It does not go over what it went over before, unless something
      * was imported there since.
      */
-    public void read(String userId, long second) {
+    public void read(String userId, long upToSeconds) {
         Unread unread = unread(userId);
-        unread.upTo = Math.max(unread.upTo, second);
-        int end = afterSecond(second);
+        unread.upToSeconds = Math.max(unread.upToSeconds, upToSeconds);
+        int end = afterSecond(upToSeconds);
         int start = unread.done;
         unread.done = Math.max(start, end);
         for (StoredMessage message : messages.subList(Math.min(start, end), end)) {
@@ -166,8 +167,8 @@ public final class Conversation implements Serializable {
     }
 
     /** Up to which second this user said to have read everything; 0 if never. */
-    public long readUpTo(String userId) {
-        return unread(userId).upTo;
+    public long readUpToSeconds(String userId) {
+        return unread(userId).upToSeconds;
     }
 
     /** The newest message that this user sees, in the conversation list too, or null. */
@@ -214,15 +215,15 @@ public final class Conversation implements Serializable {
     }
 
     /** Where a message of this second goes: behind all of it and of what was before. */
-    private int afterSecond(long second) {
+    private int afterSecond(long atSeconds) {
         int low = 0;
         int high = messages.size();
-        if (high == 0 || messages.get(high - 1).second() <= second) { // as for nearly all that are sent
+        if (high == 0 || messages.get(high - 1).sentAtSeconds() <= atSeconds) { // as for nearly all that are sent
             return high;
         }
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (messages.get(middle).second() <= second) {
+            if (messages.get(middle).sentAtSeconds() <= atSeconds) {
                 low = middle + 1;
             } else {
                 high = middle;

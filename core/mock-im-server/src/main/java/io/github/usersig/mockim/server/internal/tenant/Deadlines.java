@@ -9,42 +9,44 @@ import java.util.Map;
 @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
 public final class Deadlines implements Serializable {
 
-    private final Map<String, Long> untilSecond = new LinkedHashMap<>();
+    private final Map<String, Long> untilSecondsByUserId = new LinkedHashMap<>();
 
     /**
-     * The second until which something holds that begins now; never later than {@link User#FOR_EVER}.
+     * The second until which something holds that begins now; never later than {@link User#FOR_EVER_SECONDS}.
      *
-     * @param forSeconds how long; from {@link User#FOR_EVER} on it is for ever
+     * @param forSeconds how long; from {@link User#FOR_EVER_SECONDS} on it is for ever
      */
-    public static long after(long nowSecond, long forSeconds) {
-        return forSeconds >= User.FOR_EVER ? User.FOR_EVER : Math.min(User.FOR_EVER, nowSecond + forSeconds);
+    public static long endSeconds(long nowSeconds, long forSeconds) {
+        return forSeconds >= User.FOR_EVER_SECONDS
+                ? User.FOR_EVER_SECONDS
+                : Math.min(User.FOR_EVER_SECONDS, nowSeconds + forSeconds);
     }
 
     /** It holds for these users until that second, whatever was said before. */
-    public void set(Collection<String> userIds, long second) {
-        userIds.forEach(userId -> untilSecond.put(userId, second));
+    public void set(Collection<String> userIds, long untilSeconds) {
+        userIds.forEach(userId -> untilSecondsByUserId.put(userId, untilSeconds));
     }
 
     /** It holds for these users no more. */
     public void lift(Collection<String> userIds) {
-        userIds.forEach(untilSecond::remove);
+        userIds.forEach(untilSecondsByUserId::remove);
     }
 
     /** Whether it still holds for a user. */
-    public boolean holdsFor(String userId, long nowSecond) {
-        return of(userId, nowSecond) != 0;
+    public boolean holdsFor(String userId, long nowSeconds) {
+        return untilSeconds(userId, nowSeconds) != 0;
     }
 
     /** Until when it holds for a user; 0 if no longer or not at all. */
-    public long of(String userId, long nowSecond) {
-        long until = untilSecond.getOrDefault(userId, 0L);
-        return until > nowSecond ? until : 0;
+    public long untilSeconds(String userId, long nowSeconds) {
+        long untilSeconds = untilSecondsByUserId.getOrDefault(userId, 0L);
+        return untilSeconds > nowSeconds ? untilSeconds : 0;
     }
 
     /** For whom it still holds, and until when, in the order they came. */
-    public Map<String, Long> present(long nowSecond) {
-        Map<String, Long> present = new LinkedHashMap<>(untilSecond);
-        present.values().removeIf(until -> until <= nowSecond);
+    public Map<String, Long> present(long nowSeconds) {
+        Map<String, Long> present = new LinkedHashMap<>(untilSecondsByUserId);
+        present.values().removeIf(until -> until <= nowSeconds);
         return present;
     }
 }

@@ -13,10 +13,10 @@ public final class Follows implements OfUsers, Serializable {
     private final Map<String, Map<String, Long>> followers = new HashMap<>();
 
     /** Notes that one follows another, unless that is so already. */
-    public void add(String follower, String followed, long second) {
+    public void add(String follower, String followed, long atSeconds) {
         if (!isFollowing(follower, followed)) {
-            following.computeIfAbsent(follower, id -> new LinkedHashMap<>()).put(followed, second);
-            followers.computeIfAbsent(followed, id -> new LinkedHashMap<>()).put(follower, second);
+            following.computeIfAbsent(follower, id -> new LinkedHashMap<>()).put(followed, atSeconds);
+            followers.computeIfAbsent(followed, id -> new LinkedHashMap<>()).put(follower, atSeconds);
         }
     }
 

@@ -51,10 +51,10 @@ public final class Friends implements OfUsers, Serializable {
      *
      * @param remark what the user will call the friend; empty for nothing
      * @param group the user's friend group for the friend; empty for none
-     * @param second when, in seconds since 1970
+     * @param atSeconds when, in seconds since 1970
      */
     public record Application(
-            String from, String to, String source, String wording, String remark, String group, long second)
+            String from, String to, String source, String wording, String remark, String group, long atSeconds)
             implements Serializable {}
 
     /** The lists of one user. */
@@ -65,7 +65,7 @@ public final class Friends implements OfUsers, Serializable {
         private final Map<String, Long> blocked = new LinkedHashMap<>();
         private final Set<String> groups = new LinkedHashSet<>();
         private final Map<String, Application> applications = new LinkedHashMap<>();
-        private long applicationsReadUpTo;
+        private long applicationsReadUpToSeconds;
         private long sequence;
 
         /** The friends, by UserID. */
@@ -103,13 +103,13 @@ public final class Friends implements OfUsers, Serializable {
         /** How many of those this user has not seen. */
         public long unreadApplications() {
             return applications.values().stream()
-                    .filter(application -> application.second() > applicationsReadUpTo)
+                    .filter(application -> application.atSeconds() > applicationsReadUpToSeconds)
                     .count();
         }
 
         /** Notes that this user has seen those up to this second. */
-        public void applicationsRead(long upTo) {
-            applicationsReadUpTo = Math.max(applicationsReadUpTo, upTo);
+        public void applicationsRead(long upToSeconds) {
+            applicationsReadUpToSeconds = Math.max(applicationsReadUpToSeconds, upToSeconds);
         }
 
         /** Counts the changes. */

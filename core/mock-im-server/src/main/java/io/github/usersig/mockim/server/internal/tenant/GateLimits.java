@@ -9,10 +9,12 @@ public final class GateLimits {
 
     private static final long LOCKED_SECONDS = 60;
 
-    private record Window(long start, int count) {
+    private record Window(long startSeconds, int count) {
 
-        Window count(long now, long length) {
-            return now - start < length && now >= start ? new Window(start, count + 1) : new Window(now, 1);
+        Window count(long nowSeconds, long lengthSeconds) {
+            return nowSeconds - startSeconds < lengthSeconds && nowSeconds >= startSeconds
+                    ? new Window(startSeconds, count + 1)
+                    : new Window(nowSeconds, 1);
         }
     }
 
@@ -33,31 +35,31 @@ public final class GateLimits {
     }
 
     /** Counts a call; says whether it is one too many in this second. */
-    public boolean isTooMany(String command, long now) {
+    public boolean isTooMany(String command, long nowSeconds) {
         int most = settings.callsPerSecond();
-        return most > 0 && count(calls, command, now, 1) > most;
+        return most > 0 && count(calls, command, nowSeconds, 1) > most;
     }
 
     /** Counts a bad UserSig. */
-    public void failed(String userId, long now) {
+    public void failed(String userId, long nowSeconds) {
         if (settings.failedChecks() > 0) {
-            count(failures, userId, now, LOCKED_SECONDS);
+            count(failures, userId, nowSeconds, LOCKED_SECONDS);
         }
     }
 
     /** Whether this user has shown too many bad UserSigs within the last minute. */
-    public boolean isLocked(String userId, long now) {
+    public boolean isLocked(String userId, long nowSeconds) {
         int most = settings.failedChecks();
-        return most > 0 && failuresOf(userId, now) >= most;
+        return most > 0 && failuresOf(userId, nowSeconds) >= most;
     }
 
-    private synchronized int failuresOf(String userId, long now) {
+    private synchronized int failuresOf(String userId, long nowSeconds) {
         Window window = failures.get(userId);
-        return window == null || now - window.start() >= LOCKED_SECONDS ? 0 : window.count();
+        return window == null || nowSeconds - window.startSeconds() >= LOCKED_SECONDS ? 0 : window.count();
     }
 
-    private synchronized int count(Map<String, Window> windows, String key, long now, long length) {
-        return windows.merge(key, new Window(now, 1), (window, fresh) -> window.count(now, length))
+    private synchronized int count(Map<String, Window> windows, String key, long nowSeconds, long lengthSeconds) {
+        return windows.merge(key, new Window(nowSeconds, 1), (window, fresh) -> window.count(nowSeconds, lengthSeconds))
                 .count();
     }
 }

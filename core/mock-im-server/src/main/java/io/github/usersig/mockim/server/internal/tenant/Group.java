@@ -17,7 +17,7 @@ public final class Group implements Serializable {
 
     private final String id;
     private final GroupType type;
-    private final long createdAt;
+    private final long createdAtSeconds;
     private final GroupChat chat;
     private final Map<String, String> texts = new HashMap<>();
     private final Map<String, JsonNode> custom = new LinkedHashMap<>();
@@ -31,16 +31,16 @@ public final class Group implements Serializable {
     private final Map<String, PermissionGroup> permissionGroups = new LinkedHashMap<>();
     private String owner = "";
     private long maxMembers;
-    private long infoChangedAt;
+    private long infoChangedAtSeconds;
     private long infoSeq = 1;
     private boolean supportsTopics;
 
-    Group(String id, GroupType type, long createdAt) {
+    Group(String id, GroupType type, long createdAtSeconds) {
         this.id = id;
         this.type = type;
-        this.createdAt = createdAt;
+        this.createdAtSeconds = createdAtSeconds;
         this.chat = new GroupChat(type != GroupType.AV_CHAT_ROOM);
-        this.infoChangedAt = createdAt;
+        this.infoChangedAtSeconds = createdAtSeconds;
         this.maxMembers = type.mostMembers();
     }
 
@@ -60,8 +60,8 @@ public final class Group implements Serializable {
     }
 
     /** Since which second. */
-    public long createdAt() {
-        return createdAt;
+    public long createdAtSeconds() {
+        return createdAtSeconds;
     }
 
     /** Its messages, without those of its topics. */
@@ -95,14 +95,14 @@ public final class Group implements Serializable {
     }
 
     /** Notes that something about it changed. */
-    public void infoChanged(long second) {
-        infoChangedAt = second;
+    public void infoChanged(long atSeconds) {
+        infoChangedAtSeconds = atSeconds;
         infoSeq++;
     }
 
     /** When something about it last changed. */
-    public long infoChangedAt() {
-        return infoChangedAt;
+    public long infoChangedAtSeconds() {
+        return infoChangedAtSeconds;
     }
 
     /** Counts the changes. */
@@ -246,8 +246,8 @@ public final class Group implements Serializable {
     }
 
     /** Whether a user may not speak at this second. */
-    public boolean isMuted(String userId, long second) {
-        if (mutes.holdsFor(userId, second)) {
+    public boolean isMuted(String userId, long nowSeconds) {
+        if (mutes.holdsFor(userId, nowSeconds)) {
             return true;
         }
         Member member = members.get(userId);

@@ -29,8 +29,8 @@ public final class GroupChat implements Serializable {
     private final Repetitions<GroupMessage> recent = new Repetitions<>(REPETITION_SECONDS);
     private final boolean keepsMessages;
     private long nextSeq = 1;
-    private long lastSecond;
-    private long listedAt;
+    private long lastSentAtSeconds;
+    private long listedAtSeconds;
     private @Nullable GroupMessage newestListed;
     private long taken;
 
@@ -49,13 +49,13 @@ public final class GroupChat implements Serializable {
     }
 
     /** When the last message came, 0 if none did. */
-    public long lastSecond() {
-        return lastSecond;
+    public long lastSentAtSeconds() {
+        return lastSentAtSeconds;
     }
 
     /** When the last message came that brought it into the conversation lists, 0 if none did. */
-    public long listedAt() {
-        return listedAt;
+    public long listedAtSeconds() {
+        return listedAtSeconds;
     }
 
     /** The newest message that stands in the conversation lists, or null. */
@@ -82,12 +82,12 @@ public final class GroupChat implements Serializable {
             return first;
         }
         taken++;
-        lastSecond = Math.max(lastSecond, sentAt.second());
+        lastSentAtSeconds = Math.max(lastSentAtSeconds, sentAt.seconds());
         if (kept != Kept.NOWHERE) {
             keep(message);
         }
         if (kept == Kept.IN_HISTORY_AND_LISTS) {
-            listedAt = Math.max(listedAt, sentAt.second());
+            listedAtSeconds = Math.max(listedAtSeconds, sentAt.seconds());
             newestListed = keepsMessages ? message : null;
         }
         return message;

@@ -35,8 +35,8 @@ public final class GroupMessage implements Repetitions.Candidate {
     private final String from;
     private final long seq;
     private final long random;
-    private final long second;
-    private long clientSecond;
+    private final long sentAtSeconds;
+    private long clientSeconds;
     private final int priority;
     private String body;
     private String custom;
@@ -51,8 +51,8 @@ public final class GroupMessage implements Repetitions.Candidate {
         this.from = from;
         this.seq = id.seq();
         this.random = id.random();
-        this.second = sentAt.second();
-        this.clientSecond = sentAt.clientSecond();
+        this.sentAtSeconds = sentAt.seconds();
+        this.clientSeconds = sentAt.clientSeconds();
         this.priority = priority;
         this.body = body;
         this.custom = custom;
@@ -76,13 +76,13 @@ public final class GroupMessage implements Repetitions.Candidate {
 
     /** When, in seconds since 1970. */
     @Override
-    public long second() {
-        return second;
+    public long sentAtSeconds() {
+        return sentAtSeconds;
     }
 
     /** Says when, by the clock of the client that sent it. */
-    public void sentByClientAt(long newSecond) {
-        clientSecond = newSecond;
+    public void sentByClientAt(long newSeconds) {
+        clientSeconds = newSeconds;
     }
 
     /** From 1, high, to 4, lowest. */
@@ -176,7 +176,13 @@ public final class GroupMessage implements Repetitions.Candidate {
     /** As it is now in a topic, or in none if that is empty, in an event. */
     public GroupMessageEvent.Content content(String topicId) {
         return new GroupMessageEvent.Content(
-                topicId, from, new MessageId(seq, random), new SentAt(second, clientSecond), priority, body, custom);
+                topicId,
+                from,
+                new MessageId(seq, random),
+                new SentAt(sentAtSeconds, clientSeconds),
+                priority,
+                body,
+                custom);
     }
 
     /** Its extensions, to be read or changed. */

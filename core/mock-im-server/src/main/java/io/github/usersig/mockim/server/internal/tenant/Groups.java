@@ -44,8 +44,8 @@ public final class Groups implements OfUsers, Serializable {
     }
 
     /** Makes a group. */
-    public Group create(String id, GroupType type, long second) {
-        Group group = new Group(id, type, second);
+    public Group create(String id, GroupType type, long atSeconds) {
+        Group group = new Group(id, type, atSeconds);
         byId.put(id, group);
         return group;
     }
@@ -66,11 +66,11 @@ public final class Groups implements OfUsers, Serializable {
     }
 
     /** Adds a member, or changes the role of one. */
-    public Member join(Group group, String userId, Role role, long second) {
+    public Member join(Group group, String userId, Role role, long atSeconds) {
         Member member = group.member(userId);
         if (member == null) {
             boolean quiet = group.type() == GroupType.CHAT_ROOM || group.type() == GroupType.AV_CHAT_ROOM;
-            member = new Member(userId, role, second, group.chat().nextSeq() - 1, quiet ? DO_NOT_NOTIFY : NOTIFY);
+            member = new Member(userId, role, atSeconds, group.chat().nextSeq() - 1, quiet ? DO_NOT_NOTIFY : NOTIFY);
             group.add(member);
             byMember.computeIfAbsent(userId, id -> new LinkedHashSet<>()).add(group.id());
         }

@@ -33,19 +33,19 @@ public final class Member implements Serializable {
     }
 
     private final String userId;
-    private final long joinedAt;
+    private final long joinedAtSeconds;
     private Role role;
     private long readSeq;
     private String messageFlag;
-    private long lastSentAt;
+    private long lastSentAtSeconds;
     private String nameCard = "";
     private Map<String, JsonNode> custom = Map.of();
     private final Set<Integer> marks = new TreeSet<>();
 
-    Member(String userId, Role role, long joinedAt, long readSeq, String messageFlag) {
+    Member(String userId, Role role, long joinedAtSeconds, long readSeq, String messageFlag) {
         this.userId = userId;
         this.role = role;
-        this.joinedAt = joinedAt;
+        this.joinedAtSeconds = joinedAtSeconds;
         this.readSeq = readSeq;
         this.messageFlag = messageFlag;
     }
@@ -56,8 +56,8 @@ public final class Member implements Serializable {
     }
 
     /** Since which second. */
-    public long joinedAt() {
-        return joinedAt;
+    public long joinedAtSeconds() {
+        return joinedAtSeconds;
     }
 
     /** What the member may do. */
@@ -91,13 +91,13 @@ public final class Member implements Serializable {
     }
 
     /** When the member last spoke, 0 if never. */
-    public long lastSentAt() {
-        return lastSentAt;
+    public long lastSentAtSeconds() {
+        return lastSentAtSeconds;
     }
 
     /** Notes that the member spoke. */
-    public void sentAt(long second) {
-        lastSentAt = second;
+    public void sentAt(long atSeconds) {
+        lastSentAtSeconds = atSeconds;
     }
 
     /** The name in this group. */

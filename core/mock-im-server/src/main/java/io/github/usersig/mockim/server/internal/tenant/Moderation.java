@@ -19,7 +19,8 @@ public final class Moderation implements Serializable {
      * @param wordType 1 a word, 2 a regular expression, as the caller says
      * @param filterType what happens with a text that holds it, as the caller says
      */
-    public record Keyword(long id, String word, long wordType, long filterType, String replacement, long changedAt)
+    public record Keyword(
+            long id, String word, long wordType, long filterType, String replacement, long changedAtSeconds)
             implements Serializable {}
 
     /** A word of a library. */

@@ -41,7 +41,7 @@ final class NewestMessages {
         return new Message(
                 message.from(),
                 group.id(),
-                Instant.ofEpochSecond(message.second()),
+                Instant.ofEpochSecond(message.sentAtSeconds()),
                 Long.toString(message.seq()),
                 "",
                 message.fate() == GroupMessage.Fate.THERE ? message.body() : "[]");

@@ -16,12 +16,12 @@ public final class OfficialAccounts implements OfUsers, Serializable {
     @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
     public static final class Subscriber implements Serializable {
         private final String userId;
-        private final long since;
+        private final long sinceSeconds;
         private String custom = "";
 
-        private Subscriber(String userId, long since) {
+        private Subscriber(String userId, long sinceSeconds) {
             this.userId = userId;
-            this.since = since;
+            this.sinceSeconds = sinceSeconds;
         }
 
         /** Who. */
@@ -30,8 +30,8 @@ public final class OfficialAccounts implements OfUsers, Serializable {
         }
 
         /** Since which second. */
-        public long since() {
-            return since;
+        public long sinceSeconds() {
+            return sinceSeconds;
         }
 
         /** The text kept with the subscription. */
@@ -50,15 +50,15 @@ public final class OfficialAccounts implements OfUsers, Serializable {
     public static final class OfficialAccount implements Serializable {
         private final String id;
         private final String owner;
-        private final long createdAt;
+        private final long createdAtSeconds;
         private final Map<String, String> info = new LinkedHashMap<>();
         private final Map<String, Subscriber> subscribers = new LinkedHashMap<>();
         private final List<StoredMessage> messages = new ArrayList<>();
 
-        private OfficialAccount(String id, String owner, long createdAt) {
+        private OfficialAccount(String id, String owner, long createdAtSeconds) {
             this.id = id;
             this.owner = owner;
-            this.createdAt = createdAt;
+            this.createdAtSeconds = createdAtSeconds;
         }
 
         /** Its name on the wire. */
@@ -72,8 +72,8 @@ public final class OfficialAccounts implements OfUsers, Serializable {
         }
 
         /** Since which second. */
-        public long createdAt() {
-            return createdAt;
+        public long createdAtSeconds() {
+            return createdAtSeconds;
         }
 
         /** Name, Introduction and so on, by their name on the wire. */
@@ -87,8 +87,8 @@ public final class OfficialAccounts implements OfUsers, Serializable {
         }
 
         /** Adds a subscriber; says whether it is a new one. */
-        public boolean subscribe(String userId, long second) {
-            return subscribers.putIfAbsent(userId, new Subscriber(userId, second)) == null;
+        public boolean subscribe(String userId, long atSeconds) {
+            return subscribers.putIfAbsent(userId, new Subscriber(userId, atSeconds)) == null;
         }
 
         /** What it sent, oldest first. */
@@ -106,8 +106,8 @@ public final class OfficialAccounts implements OfUsers, Serializable {
     }
 
     /** Makes one. */
-    public OfficialAccount create(String id, String owner, long second) {
-        OfficialAccount account = new OfficialAccount(id, owner, second);
+    public OfficialAccount create(String id, String owner, long atSeconds) {
+        OfficialAccount account = new OfficialAccount(id, owner, atSeconds);
         byId.put(id, account);
         return account;
     }

@@ -27,7 +27,7 @@ final class Repetitions<M extends Repetitions.Candidate> implements Serializable
         String from();
 
         /** When, in seconds since 1970. */
-        long second();
+        long sentAtSeconds();
 
         /** What it says, which may be changed later. */
         String body();
@@ -51,7 +51,7 @@ final class Repetitions<M extends Repetitions.Candidate> implements Serializable
      */
     @Nullable
     M firstOf(M message, long mark) {
-        forgetBefore(message.second() - seconds);
+        forgetBefore(message.sentAtSeconds() - seconds);
         M first = byFingerprint.putIfAbsent(new Fingerprint(message.from(), mark, message.body()), message);
         if (byFingerprint.size() > MOST) {
             Iterator<M> oldest = byFingerprint.values().iterator();
@@ -61,9 +61,9 @@ final class Repetitions<M extends Repetitions.Candidate> implements Serializable
         return first;
     }
 
-    private void forgetBefore(long second) {
+    private void forgetBefore(long atSeconds) {
         Iterator<M> oldest = byFingerprint.values().iterator();
-        while (oldest.hasNext() && oldest.next().second() < second) {
+        while (oldest.hasNext() && oldest.next().sentAtSeconds() < atSeconds) {
             oldest.remove();
         }
     }

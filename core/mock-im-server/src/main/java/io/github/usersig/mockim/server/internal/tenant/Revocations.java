@@ -13,12 +13,12 @@ import java.util.Set;
  * were new. All others of that second count as issued after the kick, for a test that kicks a user and logs in again with
  * a new UserSig takes much less than a second.
  *
- * @param kickedAt the second of the last kick, or -1
+ * @param kickedAtSeconds the second of the last kick, or -1
  * @param before hashes of UserSigs that were presented in or just before that second
  * @param fresh hashes of UserSigs that were presented since, each less than two seconds old then
  * @param single hashes of UserSigs that were revoked by themselves, whenever they were issued
  */
-public record Revocations(long kickedAt, Set<Integer> before, Set<Integer> fresh, Set<Integer> single)
+public record Revocations(long kickedAtSeconds, Set<Integer> before, Set<Integer> fresh, Set<Integer> single)
         implements Serializable {
 
     static final Revocations NONE = new Revocations(-1, Set.of(), Set.of(), Set.of());
@@ -26,52 +26,52 @@ public record Revocations(long kickedAt, Set<Integer> before, Set<Integer> fresh
     private static final int FRESH_SECONDS = 2;
     private static final int MOST_REMEMBERED = 1_000;
 
-    Revocations kickedAt(long second) {
-        if (second < kickedAt) {
+    Revocations kickedAt(long atSeconds) {
+        if (atSeconds < kickedAtSeconds) {
             return this;
         }
-        Set<Integer> known = new HashSet<>(second - kickedAt < FRESH_SECONDS ? before : Set.of());
+        Set<Integer> known = new HashSet<>(atSeconds - kickedAtSeconds < FRESH_SECONDS ? before : Set.of());
         known.addAll(fresh);
-        return new Revocations(second, Set.copyOf(known), Set.of(), single);
+        return new Revocations(atSeconds, Set.copyOf(known), Set.of(), single);
     }
 
     Revocations with(String userSig) {
         Set<Integer> more = new HashSet<>(single);
         more.add(userSig.hashCode());
-        return new Revocations(kickedAt, before, fresh, Set.copyOf(more));
+        return new Revocations(kickedAtSeconds, before, fresh, Set.copyOf(more));
     }
 
     /** Asked with every request, and false for all but new UserSigs. */
-    boolean wouldRemember(long issuedAt, long now, int hash) {
-        return Math.abs(now - issuedAt) < FRESH_SECONDS && !fresh.contains(hash);
+    boolean wouldRemember(long issuedAtSeconds, long nowSeconds, int hash) {
+        return Math.abs(nowSeconds - issuedAtSeconds) < FRESH_SECONDS && !fresh.contains(hash);
     }
 
-    Revocations seen(long issuedAt, long now, int hash) {
-        if (!wouldRemember(issuedAt, now, hash)) {
+    Revocations seen(long issuedAtSeconds, long nowSeconds, int hash) {
+        if (!wouldRemember(issuedAtSeconds, nowSeconds, hash)) {
             return this;
         }
         Set<Integer> more = new HashSet<>(fresh.size() < MOST_REMEMBERED ? fresh : Set.of());
         more.add(hash);
-        return new Revocations(kickedAt, before, Set.copyOf(more), single);
+        return new Revocations(kickedAtSeconds, before, Set.copyOf(more), single);
     }
 
     /** Whether a UserSig issued then is good no more. */
-    boolean covers(long issuedAt, String userSig) {
-        return covers(issuedAt, userSig.hashCode());
+    boolean covers(long issuedAtSeconds, String userSig) {
+        return covers(issuedAtSeconds, userSig.hashCode());
     }
 
-    boolean covers(long issuedAt, int hash) {
-        return isKicked(issuedAt, hash) || single.contains(hash);
+    boolean covers(long issuedAtSeconds, int hash) {
+        return isKicked(issuedAtSeconds, hash) || single.contains(hash);
     }
 
-    private boolean isKicked(long issuedAt, int hash) {
-        return issuedAt < kickedAt || (issuedAt == kickedAt && before.contains(hash));
+    private boolean isKicked(long issuedAtSeconds, int hash) {
+        return issuedAtSeconds < kickedAtSeconds || (issuedAtSeconds == kickedAtSeconds && before.contains(hash));
     }
 
     /** Why it covers one with this hash. */
-    String reason(long issuedAt, int hash) {
-        return isKicked(issuedAt, hash)
-                ? "issued before the user was kicked at " + Instant.ofEpochSecond(kickedAt)
+    String reason(long issuedAtSeconds, int hash) {
+        return isKicked(issuedAtSeconds, hash)
+                ? "issued before the user was kicked at " + Instant.ofEpochSecond(kickedAtSeconds)
                         + ": make a new one (in that very second it would be the same text)"
                 : "this one was revoked by the test: make a new one";
     }

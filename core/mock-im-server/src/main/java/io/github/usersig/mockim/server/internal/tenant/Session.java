@@ -19,12 +19,12 @@ public record Session(Caller caller, Device device, String instance, long number
     /**
      * What a session rests on, without the UserSig itself.
      *
-     * @param issuedAt when the UserSig was issued, in seconds since 1970
-     * @param expiresAt the last second in which it is good
+     * @param issuedAtSeconds when the UserSig was issued, in seconds since 1970
+     * @param expiresAtSeconds the last second in which it is good
      * @param hash what tells it from others that were issued in the same second
      * @param fingerprint what the journal calls it
      */
-    public record Credential(long issuedAt, long expiresAt, int hash, String fingerprint) {
+    public record Credential(long issuedAtSeconds, long expiresAtSeconds, int hash, String fingerprint) {
 
         /** What a UserSig says. */
         public static Credential of(UserSig userSig) {
@@ -37,7 +37,7 @@ public record Session(Caller caller, Device device, String instance, long number
 
         /** Whether it has run out. */
         public boolean isExpiredAt(Instant instant) {
-            return instant.getEpochSecond() > expiresAt;
+            return instant.getEpochSecond() > expiresAtSeconds;
         }
     }
 

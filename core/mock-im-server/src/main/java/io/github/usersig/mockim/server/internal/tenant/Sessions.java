@@ -82,18 +82,18 @@ public final class Sessions {
             if (credential.isExpiredAt(tenant.now())) {
                 return verdict(
                         ImError.USERSIG_EXPIRED,
-                        "the UserSig was good until " + Instant.ofEpochSecond(credential.expiresAt()) + ", and it is "
-                                + tenant.now() + " by the tenant's clock: log in with a new one");
+                        "the UserSig was good until " + Instant.ofEpochSecond(credential.expiresAtSeconds())
+                                + ", and it is " + tenant.now() + " by the tenant's clock: log in with a new one");
             }
             if (number <= deleted.getOrDefault(userId, -1L)) {
                 return verdict(ImError.ACCOUNT_NOT_IMPORTED, "the account was deleted since the login");
             }
             User user = tenant.accounts().get(userId);
-            if (user != null && user.revocations().covers(credential.issuedAt(), credential.hash())) {
+            if (user != null && user.revocations().covers(credential.issuedAtSeconds(), credential.hash())) {
                 return verdict(
                         ImError.USERSIG_INVALIDATED,
                         "the UserSig of this login is good no more: "
-                                + user.revocations().reason(credential.issuedAt(), credential.hash()));
+                                + user.revocations().reason(credential.issuedAtSeconds(), credential.hash()));
             }
             if (over.contains(number)) {
                 return verdict(
@@ -122,7 +122,7 @@ public final class Sessions {
             User user = tenant.accounts().add(session.userId());
             Credential credential = session.credential();
             user.accepted( // when it was verified there was no such user yet
-                    credential.issuedAt(), tenant.now().getEpochSecond(), credential.hash());
+                    credential.issuedAtSeconds(), tenant.now().getEpochSecond(), credential.hash());
             boolean wasAway = of(session.userId()).isEmpty();
             Admission admission = Admission.of(session, of(session.userId()), settings);
             set(session.userId(), admission.staying());
@@ -191,7 +191,9 @@ public final class Sessions {
     /** Ends those of a user whose UserSigs are good no more. */
     void endRevoked(User user) {
         endAll(user.userId(), session -> user.revocations()
-                .covers(session.credential().issuedAt(), session.credential().hash()));
+                .covers(
+                        session.credential().issuedAtSeconds(),
+                        session.credential().hash()));
     }
 
     /** Ends those of a user whose account is deleted. */

@@ -24,10 +24,10 @@ public final class StoredMessage implements Repetitions.Candidate {
 
     private final String from;
     private final String to;
-    private final long second;
+    private final long sentAtSeconds;
     private final int seq;
     private final int random;
-    private long clientSecond;
+    private long clientSeconds;
     private String text;
     private String body;
     private String custom;
@@ -46,10 +46,10 @@ public final class StoredMessage implements Repetitions.Candidate {
     public StoredMessage(String from, String to, MessageId id, SentAt sentAt, String text, String body, String custom) {
         this.from = from;
         this.to = to;
-        this.second = sentAt.second();
+        this.sentAtSeconds = sentAt.seconds();
         this.seq = (int) id.seq();
         this.random = (int) id.random();
-        this.clientSecond = sentAt.clientSecond();
+        this.clientSeconds = sentAt.clientSeconds();
         this.text = text;
         this.body = body;
         this.custom = custom;
@@ -68,8 +68,8 @@ public final class StoredMessage implements Repetitions.Candidate {
 
     /** When, in seconds since 1970. */
     @Override
-    public long second() {
-        return second;
+    public long sentAtSeconds() {
+        return sentAtSeconds;
     }
 
     /** Its MsgSeq. */
@@ -82,9 +82,9 @@ public final class StoredMessage implements Repetitions.Candidate {
         return Integer.toUnsignedLong(random);
     }
 
-    /** Says when, by the clock of the client that sent it; the same as {@link #second} unless said. */
-    public void sentByClientAt(long newSecond) {
-        clientSecond = newSecond;
+    /** Says when, by the clock of the client that sent it; the same as {@link #sentAtSeconds} unless said. */
+    public void sentByClientAt(long newSeconds) {
+        clientSeconds = newSeconds;
     }
 
     /** Notes that a client of the receiver has got it. */
@@ -99,7 +99,7 @@ public final class StoredMessage implements Repetitions.Candidate {
 
     /** Its MsgKey; the layout is that of the samples: MsgSeq, MsgRandom and MsgTime. */
     public String key() {
-        return seq() + "_" + random() + "_" + second;
+        return seq() + "_" + random() + "_" + sentAtSeconds;
     }
 
     /** The texts of its text elements. */
@@ -225,7 +225,7 @@ public final class StoredMessage implements Repetitions.Candidate {
                 from,
                 to,
                 new MessageId(seq(), random()),
-                new SentAt(second, clientSecond),
+                new SentAt(sentAtSeconds, clientSeconds),
                 key(),
                 body,
                 custom,
@@ -234,7 +234,7 @@ public final class StoredMessage implements Repetitions.Candidate {
 
     /** As a test sees it. */
     public Message toMessage() {
-        return new Message(from, to, Instant.ofEpochSecond(second), key(), text, body);
+        return new Message(from, to, Instant.ofEpochSecond(sentAtSeconds), key(), text, body);
     }
 
     private boolean is(int flag) {

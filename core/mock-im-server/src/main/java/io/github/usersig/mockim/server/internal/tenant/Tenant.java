@@ -23,9 +23,7 @@ import io.github.usersig.mockim.server.internal.event.SessionEvent;
 import io.github.usersig.mockim.server.internal.webhook.Webhooks;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -33,16 +31,13 @@ import org.jspecify.annotations.Nullable;
 /** One app on the mock: its key, its clock, and everything that was done to it. Safe for use by many threads. */
 public final class Tenant {
 
-    private static final int MOST_SNAPSHOTS = 100;
-
     private final SdkApp app;
     private final UserSigVerifier verifier;
     private final MovableClock clock;
     private final Exclusion exclusion = new Exclusion();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final Sessions sessions = new Sessions(this);
-    private final Map<String, Snapshot> snapshots = new LinkedHashMap<>();
-    private long lastSnapshot;
+    private final Snapshots snapshots = new Snapshots();
     private volatile Contents contents;
 
     private final Webhooks webhooks;
@@ -194,14 +189,15 @@ public final class Tenant {
         }
         User user = accounts().get(userId);
         if (user != null) {
-            long issuedAt = verification.userSig().orElseThrow().issuedAt().getEpochSecond();
-            if (user.revocations().covers(issuedAt, userSig)) {
+            long issuedAtSeconds =
+                    verification.userSig().orElseThrow().issuedAt().getEpochSecond();
+            if (user.revocations().covers(issuedAtSeconds, userSig)) {
                 return new Verdict(
                         ImError.USERSIG_INVALIDATED.code(),
                         "TLS.time",
-                        user.revocations().reason(issuedAt, userSig.hashCode()));
+                        user.revocations().reason(issuedAtSeconds, userSig.hashCode()));
             }
-            user.accepted(issuedAt, now.getEpochSecond(), userSig.hashCode());
+            user.accepted(issuedAtSeconds, now.getEpochSecond(), userSig.hashCode());
         }
         return new Verdict(0, "", verification.reason());
     }
@@ -347,15 +343,7 @@ public final class Tenant {
 
     /** Keeps a copy of what it holds; returns the name to restore it by. */
     public String snapshot() {
-        Snapshot snapshot = exclusion.atLength(() -> Snapshot.of(state(), clock));
-        synchronized (snapshots) {
-            String name = Long.toString(++lastSnapshot);
-            snapshots.put(name, snapshot);
-            if (snapshots.size() > MOST_SNAPSHOTS) {
-                snapshots.remove(snapshots.keySet().iterator().next());
-            }
-            return name;
-        }
+        return snapshots.keep(exclusion.atLength(() -> Snapshot.of(state(), clock)));
     }
 
     /**
@@ -364,14 +352,7 @@ public final class Tenant {
      * @throws IllegalArgumentException if there is no snapshot of this name
      */
     public void restore(String name) {
-        Snapshot snapshot;
-        synchronized (snapshots) {
-            snapshot = snapshots.get(name);
-        }
-        if (snapshot == null) {
-            throw new IllegalArgumentException("there is no snapshot " + name + ": the newest " + MOST_SNAPSHOTS
-                    + " of a tenant are kept, and a reset forgets none");
-        }
+        Snapshot snapshot = snapshots.get(name);
         exclusion.atLength(() -> {
             sessions.clear("the test brought back a snapshot: log in again");
             contents = contents.with(snapshot.restore(clock));

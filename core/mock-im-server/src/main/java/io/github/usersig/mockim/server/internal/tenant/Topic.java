@@ -9,15 +9,15 @@ import java.util.Map;
 public final class Topic implements Serializable {
 
     private final String id;
-    private final long createdAt;
+    private final long createdAtSeconds;
     private final GroupChat chat = new GroupChat(true);
     private final Map<String, String> texts = new HashMap<>();
     private final Deadlines mutes = new Deadlines();
 
     /** A topic. */
-    public Topic(String id, long createdAt) {
+    public Topic(String id, long createdAtSeconds) {
         this.id = id;
-        this.createdAt = createdAt;
+        this.createdAtSeconds = createdAtSeconds;
     }
 
     /** Its TopicId. */
@@ -26,8 +26,8 @@ public final class Topic implements Serializable {
     }
 
     /** Since which second. */
-    public long createdAt() {
-        return createdAt;
+    public long createdAtSeconds() {
+        return createdAtSeconds;
     }
 
     /** Its messages. */

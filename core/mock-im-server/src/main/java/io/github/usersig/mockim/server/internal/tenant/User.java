@@ -26,7 +26,7 @@ public final class User implements Serializable {
     public static final String IMAGE = "Tag_Profile_IM_Image";
 
     /** For ever, as a length of time in the commands that mute. */
-    public static final long FOR_EVER = 0xFFFF_FFFFL;
+    public static final long FOR_EVER_SECONDS = 0xFFFF_FFFFL;
 
     private final long number;
     private volatile Account account;
@@ -37,8 +37,8 @@ public final class User implements Serializable {
     private Map<String, JsonNode> profile = Map.of();
     private Map<String, JsonNode> pushAttributes = Map.of();
     private Set<String> pushTags = Set.of();
-    private long messagesMutedUntil;
-    private long groupsMutedUntil;
+    private long messagesMutedUntilSeconds;
+    private long groupsMutedUntilSeconds;
     private String customStatus = "";
 
     User(long number, String userId) {
@@ -71,8 +71,8 @@ public final class User implements Serializable {
     }
 
     /** Makes all UserSigs invalid that were issued before. */
-    public synchronized void kick(long second) {
-        revocations = revocations.kickedAt(second);
+    public synchronized void kick(long atSeconds) {
+        revocations = revocations.kickedAt(atSeconds);
         platforms = Set.of();
     }
 
@@ -82,10 +82,10 @@ public final class User implements Serializable {
     }
 
     /** Remembers a UserSig that was accepted, by its hash. */
-    void accepted(long issuedAt, long now, int hash) {
-        if (revocations.wouldRemember(issuedAt, now, hash)) {
+    void accepted(long issuedAtSeconds, long nowSeconds, int hash) {
+        if (revocations.wouldRemember(issuedAtSeconds, nowSeconds, hash)) {
             synchronized (this) {
-                revocations = revocations.seen(issuedAt, now, hash);
+                revocations = revocations.seen(issuedAtSeconds, nowSeconds, hash);
             }
         }
     }
@@ -161,22 +161,22 @@ public final class User implements Serializable {
     }
 
     /** Until which second the user may send no one-to-one message; 0 if never muted. */
-    public long messagesMutedUntil() {
-        return messagesMutedUntil;
+    public long messagesMutedUntilSeconds() {
+        return messagesMutedUntilSeconds;
     }
 
     /** Until which second the user may speak in no group; 0 if never muted. */
-    public long groupsMutedUntil() {
-        return groupsMutedUntil;
+    public long groupsMutedUntilSeconds() {
+        return groupsMutedUntilSeconds;
     }
 
     /** Mutes one-to-one messages. */
-    public void muteMessages(long until) {
-        messagesMutedUntil = until;
+    public void muteMessages(long untilSeconds) {
+        messagesMutedUntilSeconds = untilSeconds;
     }
 
     /** Mutes group messages. */
-    public void muteGroups(long until) {
-        groupsMutedUntil = until;
+    public void muteGroups(long untilSeconds) {
+        groupsMutedUntilSeconds = untilSeconds;
     }
 }

@@ -40,7 +40,7 @@ public final class GroupMessageWebhooks {
         }
         ObjectNode json = telling.webhook();
         describe(sent.group(), sent.message(), sent.is(Option.ONLINE_ONLY), telling.by(), telling.at(), json);
-        json.put("MsgSeq", sent.message().seq()).put("MsgTime", sent.message().second());
+        json.put("MsgSeq", sent.message().seq()).put("MsgTime", sent.message().sentAtSeconds());
         if (!sent.mentions().isEmpty()) {
             ArrayNode list = json.putArray("GroupAtInfo");
             for (Mention mention : sent.mentions()) {

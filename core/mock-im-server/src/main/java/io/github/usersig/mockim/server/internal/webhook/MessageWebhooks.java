@@ -46,7 +46,7 @@ public final class MessageWebhooks {
         telling.webhook()
                 .put("Report_Account", read.reader())
                 .put("Peer_Account", read.peer())
-                .put("LastReadTime", read.upTo())
+                .put("LastReadTime", read.upToSeconds())
                 .put("UnreadMsgNum", read.unread());
     }
 
@@ -77,7 +77,7 @@ public final class MessageWebhooks {
                 .put("To_Account", message.to())
                 .put("MsgSeq", message.seq())
                 .put("MsgRandom", message.random())
-                .put("MsgTime", message.second())
+                .put("MsgTime", message.sentAtSeconds())
                 .put("MsgKey", message.key())
                 .put("OnlineOnlyFlag", onlineOnly ? 1 : 0);
         json.putRawValue("MsgBody", new RawValue(message.body()));

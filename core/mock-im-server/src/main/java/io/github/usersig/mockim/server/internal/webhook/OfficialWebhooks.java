@@ -80,7 +80,7 @@ public final class OfficialWebhooks {
     public static void describe(MessageEvent.Content message, boolean onlineOnly, ObjectNode json) {
         json.put("MsgSeq", message.seq())
                 .put("MsgRandom", message.random())
-                .put("MsgTime", message.second())
+                .put("MsgTime", message.sentAtSeconds())
                 .put("MsgKey", message.key())
                 .put("OnlineOnlyFlag", onlineOnly ? 1 : 0);
         json.putRawValue("MsgBody", new RawValue(message.body()));

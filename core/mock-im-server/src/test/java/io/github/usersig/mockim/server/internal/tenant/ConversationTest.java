@@ -134,7 +134,7 @@ class ConversationTest {
                 from,
                 from.equals("alice") ? "bob" : "alice",
                 new MessageId(seq, 2),
-                SentAt.second(second),
+                SentAt.seconds(second),
                 "hi",
                 "[]",
                 "");

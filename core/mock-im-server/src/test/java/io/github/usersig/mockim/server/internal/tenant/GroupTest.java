@@ -80,13 +80,13 @@ class GroupTest {
     @Test
     @DisplayName("mutes up to a second, that second not among them, and for ever if it is long enough")
     void endsAMuteAtItsSecond() {
-        group.mutes().set(List.of("alice"), Deadlines.after(100, 10));
+        group.mutes().set(List.of("alice"), Deadlines.endSeconds(100, 10));
 
         assertThat(group.isMuted("alice", 109)).isTrue();
         assertThat(group.isMuted("alice", 110)).isFalse();
         assertThat(group.mutes().present(109)).containsExactly(Map.entry("alice", 110L));
         assertThat(group.mutes().present(110)).isEmpty();
-        assertThat(Deadlines.after(100, User.FOR_EVER)).isEqualTo(User.FOR_EVER);
-        assertThat(Deadlines.after(100, User.FOR_EVER - 1)).isEqualTo(User.FOR_EVER);
+        assertThat(Deadlines.endSeconds(100, User.FOR_EVER_SECONDS)).isEqualTo(User.FOR_EVER_SECONDS);
+        assertThat(Deadlines.endSeconds(100, User.FOR_EVER_SECONDS - 1)).isEqualTo(User.FOR_EVER_SECONDS);
     }
 }

@@ -28,28 +28,30 @@ public final class MuteCommands implements CommandFamily {
         if (!fields.has("C2CmsgNospeakingTime") && !fields.has("GroupmsgNospeakingTime")) {
             throw new Refusal(NO_TIME_GIVEN, "give C2CmsgNospeakingTime, GroupmsgNospeakingTime or both");
         }
-        fields.optionalNumber("C2CmsgNospeakingTime").ifPresent(time -> user.muteMessages(until(call, time)));
-        fields.optionalNumber("GroupmsgNospeakingTime").ifPresent(time -> user.muteGroups(until(call, time)));
+        fields.optionalNumber("C2CmsgNospeakingTime")
+                .ifPresent(forSeconds -> user.muteMessages(untilSeconds(call, forSeconds)));
+        fields.optionalNumber("GroupmsgNospeakingTime")
+                .ifPresent(forSeconds -> user.muteGroups(untilSeconds(call, forSeconds)));
         return Reply.ok();
     }
 
-    private static long until(Call call, long time) {
-        if (time == 0) {
+    private static long untilSeconds(Call call, long forSeconds) {
+        if (forSeconds == 0) {
             return 0;
         }
-        return time >= User.FOR_EVER ? Long.MAX_VALUE : call.now() + time;
+        return forSeconds >= User.FOR_EVER_SECONDS ? Long.MAX_VALUE : call.nowSeconds() + forSeconds;
     }
 
     /** How many seconds are left; 4294967295 for ever. */
     private static Reply get(Call call) {
         User user = user(call, "Get_Account", GET_ACCOUNT_ILLEGAL);
         return Reply.ok(Reply.newFields()
-                .put("C2CmsgNospeakingTime", left(call, user.messagesMutedUntil()))
-                .put("GroupmsgNospeakingTime", left(call, user.groupsMutedUntil())));
+                .put("C2CmsgNospeakingTime", leftSeconds(call, user.messagesMutedUntilSeconds()))
+                .put("GroupmsgNospeakingTime", leftSeconds(call, user.groupsMutedUntilSeconds())));
     }
 
-    private static long left(Call call, long until) {
-        return until == Long.MAX_VALUE ? User.FOR_EVER : Math.max(0, until - call.now());
+    private static long leftSeconds(Call call, long untilSeconds) {
+        return untilSeconds == Long.MAX_VALUE ? User.FOR_EVER_SECONDS : Math.max(0, untilSeconds - call.nowSeconds());
     }
 
     private static User user(Call call, String field, int ifUnknown) {

@@ -55,7 +55,7 @@ public final class AuditCommands implements CommandFamily {
                                     word.number("WordType", 1),
                                     word.number("FilterType", 1),
                                     word.text("ReplacedContent"),
-                                    call.now()));
+                                    call.nowSeconds()));
         }
         return Reply.ok(newReply());
     }
@@ -84,7 +84,7 @@ public final class AuditCommands implements CommandFamily {
                     .put("FilterType", word.filterType())
                     .put("Id", word.id())
                     .put("ReplacedContent", word.replacement())
-                    .put("UpdateTime", time(word.changedAt()));
+                    .put("UpdateTime", time(word.changedAtSeconds()));
         }
         reply.put("TotalCount", all.size());
         reply.put("TotalRegCount", expressions(all));
@@ -162,7 +162,7 @@ public final class AuditCommands implements CommandFamily {
         return all.subList(from, to);
     }
 
-    private static String time(long second) {
-        return TIME.format(Instant.ofEpochSecond(second).atOffset(ZoneOffset.ofHours(8)));
+    private static String time(long atSeconds) {
+        return TIME.format(Instant.ofEpochSecond(atSeconds).atOffset(ZoneOffset.ofHours(8)));
     }
 }

@@ -67,7 +67,7 @@ public final class OfficialAccountCommands implements CommandFamily {
                     ImError.GROUP_PARAMETER_ILLEGAL,
                     "OfficialAccountUserID must begin with " + PREFIX + " and not be taken");
         }
-        OfficialAccount account = accounts.create(id, owner, call.now());
+        OfficialAccount account = accounts.create(id, owner, call.nowSeconds());
         change(call.fields(), account);
         call.report(() -> new OfficialEvent.Created(account.id(), owner, info(account)));
         return Reply.ok(Reply.newFields().put("OfficialAccountUserID", id));
@@ -127,7 +127,7 @@ public final class OfficialAccountCommands implements CommandFamily {
             List<StoredMessage> messages = account.messages();
             json.put(
                     "LastMsgTime",
-                    messages.isEmpty() ? 0 : messages.get(messages.size() - 1).second());
+                    messages.isEmpty() ? 0 : messages.get(messages.size() - 1).sentAtSeconds());
         }
         if (filter.wants("SubscriberNum")) {
             json.put("SubscriberNum", account.subscribers().size());
@@ -149,7 +149,8 @@ public final class OfficialAccountCommands implements CommandFamily {
                 onlineOnly,
                 List.copyOf(account.subscribers().keySet()),
                 !call.fields().texts("ForbidCallbackControl").contains("ForbidAfterSendMsgCallback")));
-        return Reply.ok(Reply.newFields().put("MsgTime", message.second()).put("MsgKey", message.key()));
+        return Reply.ok(
+                Reply.newFields().put("MsgTime", message.sentAtSeconds()).put("MsgKey", message.key()));
     }
 
     static StoredMessage message(Call call, OfficialAccount account, MessageBody body) {
@@ -157,7 +158,7 @@ public final class OfficialAccountCommands implements CommandFamily {
                 account.id(),
                 account.id(),
                 new MessageId(account.messages().size() + 1, call.fields().number("Random", 0)),
-                SentAt.second(call.now()),
+                SentAt.seconds(call.nowSeconds()),
                 body.text(),
                 body.json(),
                 call.fields().text("CloudCustomData"));
@@ -223,6 +224,6 @@ public final class OfficialAccountCommands implements CommandFamily {
         json.put("MsgRandom", message.random());
         json.put("MsgKey", message.key());
         json.put("MsgSeq", message.seq());
-        json.put("MsgTimeStamp", message.second());
+        json.put("MsgTimeStamp", message.sentAtSeconds());
     }
 }

@@ -55,7 +55,8 @@ final class OfficialQuestions {
         return MessageQuestions.about(
                 webhook,
                 call,
-                () -> Reply.ok(
-                        Reply.newFields().put("MsgTime", message.second()).put("MsgKey", message.key())));
+                () -> Reply.ok(Reply.newFields()
+                        .put("MsgTime", message.sentAtSeconds())
+                        .put("MsgKey", message.key())));
     }
 }

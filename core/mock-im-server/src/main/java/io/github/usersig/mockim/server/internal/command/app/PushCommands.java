@@ -69,9 +69,9 @@ public final class PushCommands implements CommandFamily {
         MessageBody.read(call);
         AllMemberPushes pushes = call.state().allMemberPushes();
         long random = call.fields().number("MsgRandom", 0);
-        String task = pushes.find(random, call.now())
-                .orElseGet(
-                        () -> pushes.add(random, call.now(), UUID.randomUUID().toString()));
+        String task = pushes.find(random, call.nowSeconds())
+                .orElseGet(() ->
+                        pushes.add(random, call.nowSeconds(), UUID.randomUUID().toString()));
         return Reply.ok(Reply.newFields().put("TaskId", task));
     }
 

@@ -84,8 +84,8 @@ public final class RobotCommands implements CommandFamily {
         if (first) {
             MessageId id = new MessageId(SendingRules.byChance(), SendingRules.byChance());
             message = conversation.send(
-                    new StoredMessage(from, to, id, SentAt.second(call.now()), "", body(""), ""), true);
-            call.state().contacts().touch(to, new Peer(false, from), call.now());
+                    new StoredMessage(from, to, id, SentAt.seconds(call.nowSeconds()), "", body(""), ""), true);
+            call.state().contacts().touch(to, new Peer(false, from), call.nowSeconds());
         } else {
             StoredMessage found = conversation.find(fields.text("MsgKey"));
             if (found == null || !found.from().equals(from)) {
@@ -102,7 +102,7 @@ public final class RobotCommands implements CommandFamily {
                         Set.of(MessageEvent.Option.NO_WEBHOOK),
                         call.state().chats().unreadOf(to))
                 : new MessageEvent.Modified(message.content()));
-        return Reply.ok(Reply.newFields().put("MsgKey", message.key()).put("MsgTime", message.second()));
+        return Reply.ok(Reply.newFields().put("MsgKey", message.key()).put("MsgTime", message.sentAtSeconds()));
     }
 
     private static String body(String text) {

@@ -46,7 +46,7 @@ public final class SubscriberCommands implements CommandFamily {
             String userId = item.text("Subscriber_Account");
             int result = FAILED;
             if (Users.exists(call, userId)) {
-                result = account.subscribe(userId, call.now()) ? DONE : WAS_SO;
+                result = account.subscribe(userId, call.nowSeconds()) ? DONE : WAS_SO;
             }
             if (result == DONE) {
                 added.add(userId);
@@ -89,7 +89,7 @@ public final class SubscriberCommands implements CommandFamily {
         for (Subscriber subscriber : all.subList(from, to)) {
             list.addObject()
                     .put("Subscriber_Account", subscriber.userId())
-                    .put("SubscribeTime", subscriber.since())
+                    .put("SubscribeTime", subscriber.sinceSeconds())
                     .put("CustomString", subscriber.custom());
         }
         return Reply.ok(reply.put("Next", to < all.size() ? Cursors.of(to) : ""));
@@ -123,7 +123,9 @@ public final class SubscriberCommands implements CommandFamily {
             OfficialAccountCommands.describe(account, filter, json);
             Subscriber self = account.subscribers().get(userId);
             if (self != null) {
-                json.putObject("SelfInfo").put("SubscribeTime", self.since()).put("CustomString", self.custom());
+                json.putObject("SelfInfo")
+                        .put("SubscribeTime", self.sinceSeconds())
+                        .put("CustomString", self.custom());
             }
         }
         reply.put("TotalCount", all.size());

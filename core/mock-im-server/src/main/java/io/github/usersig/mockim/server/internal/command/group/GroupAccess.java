@@ -85,7 +85,7 @@ public final class GroupAccess {
 
     /** Coming in: who is not banned from the group, if it is not full. */
     public static void requirePlaceFor(Call call, Group group, String userId) {
-        if (group.bans().holdsFor(userId, call.now())) {
+        if (group.bans().holdsFor(userId, call.nowSeconds())) {
             throw refused("the user is banned from the group");
         }
         if (group.isFull()) {

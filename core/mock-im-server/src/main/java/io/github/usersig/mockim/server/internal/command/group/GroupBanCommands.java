@@ -28,9 +28,9 @@ public final class GroupBanCommands implements CommandFamily {
     /** Takes users out of the group and keeps them out for a while; 4294967295 is for ever. */
     private static Reply ban(Call call) {
         Group group = GroupRules.require(call);
-        long duration = call.fields().number("Duration", 0);
+        long forSeconds = call.fields().number("Duration", 0);
         List<String> userIds = call.fields().texts("Members_Account");
-        group.bans().set(userIds, Deadlines.after(call.now(), duration));
+        group.bans().set(userIds, Deadlines.endSeconds(call.nowSeconds(), forSeconds));
         GroupMemberCommands.leave(call, group, ExitType.KICKED, userIds);
         return Reply.ok();
     }
@@ -44,7 +44,7 @@ public final class GroupBanCommands implements CommandFamily {
     private static Reply banned(Call call) {
         Group group = GroupRules.require(call);
         List<Map.Entry<String, Long>> all =
-                List.copyOf(group.bans().present(call.now()).entrySet());
+                List.copyOf(group.bans().present(call.nowSeconds()).entrySet());
         long from = Math.min(all.size(), call.fields().number("Offset", 0));
         long to = Math.min(all.size(), from + call.fields().number("Limit", PAGE));
         ObjectNode reply = Reply.newFields();

@@ -50,14 +50,14 @@ public final class GroupCommands implements CommandFamily {
     private static Reply create(Call call) {
         List<Fields> members = call.fields().objects("MemberList");
         requireGoodMembers(call.fields(), members);
-        Group group = create(call, call.now());
+        Group group = create(call, call.nowSeconds());
         for (Fields member : members) {
             String userId = member.text("Member_Account");
             if (Users.exists(call, userId) && !group.isFull() && group.member(userId) == null) {
                 Role role = member.text("Role").equals("Admin") && group.type() != GroupType.PRIVATE
                         ? Role.ADMIN
                         : Role.MEMBER;
-                Member joined = call.state().groups().join(group, userId, role, call.now());
+                Member joined = call.state().groups().join(group, userId, role, call.nowSeconds());
                 member.forEachPair("AppMemberDefinedData", "Key", "Value", joined::setCustom);
             }
         }
@@ -90,7 +90,7 @@ public final class GroupCommands implements CommandFamily {
     }
 
     /** Makes a group as a body of {@code create_group} or {@code import_group} asks, with its owner as only member. */
-    static Group create(Call call, long second) {
+    static Group create(Call call, long atSeconds) {
         Fields fields = call.fields();
         GroupType type = GroupType.of(fields.text("Type")).orElseThrow();
         String owner = fields.text("Owner_Account");
@@ -101,7 +101,7 @@ public final class GroupCommands implements CommandFamily {
         CustomFields.OF_GROUP.require(fields, Map.of());
         CustomFields.OF_MEMBER.require(fields, Map.of());
         Groups groups = call.state().groups();
-        Group group = groups.create(GroupRules.newId(call, type, owner), type, second);
+        Group group = groups.create(GroupRules.newId(call, type, owner), type, atSeconds);
         group.setText("ApplyJoinOption", "NeedPermission");
         change(fields, group);
         fields.optionalNumber("MaxMemberCount").ifPresent(most -> setMaxMembers(group, most));
@@ -109,7 +109,7 @@ public final class GroupCommands implements CommandFamily {
             group.supportTopics();
         }
         if (!owner.isEmpty()) {
-            Member member = groups.join(group, owner, Role.OWNER, second);
+            Member member = groups.join(group, owner, Role.OWNER, atSeconds);
             fields.forEachPair("AppMemberDefinedData", "Key", "Value", member::setCustom);
         }
         return group;
@@ -222,7 +222,7 @@ public final class GroupCommands implements CommandFamily {
         CustomFields.OF_GROUP.require(fields, group.custom());
         change(fields, group);
         fields.optionalNumber("MaxMemberNum").ifPresent(most -> setMaxMembers(group, most));
-        group.infoChanged(call.now());
+        group.infoChanged(call.nowSeconds());
         call.report(() -> new GroupEvent.InfoChanged(group.which(), changed(fields), customFields(fields)));
         return Reply.ok();
     }
@@ -243,7 +243,7 @@ public final class GroupCommands implements CommandFamily {
         Member newOwner = GroupRules.member(group, call.fields().text("NewOwner_Account"));
         String before = group.owner();
         call.state().groups().changeOwner(group, newOwner);
-        group.infoChanged(call.now());
+        group.infoChanged(call.nowSeconds());
         call.report(() -> new GroupEvent.OwnerChanged(group.which(), before, newOwner.userId()));
         return Reply.ok();
     }

@@ -40,11 +40,11 @@ public final class GroupImportCommands implements CommandFamily {
     }
 
     private static Reply importGroup(Call call) {
-        long createdAt = call.fields().number("CreateTime", call.now());
-        if (createdAt > call.now()) {
+        long createdAtSeconds = call.fields().number("CreateTime", call.nowSeconds());
+        if (createdAtSeconds > call.nowSeconds()) {
             throw new Refusal(ImError.GROUP_PARAMETER_ILLEGAL, "CreateTime lies in the future");
         }
-        Group group = GroupCommands.create(call, createdAt);
+        Group group = GroupCommands.create(call, createdAtSeconds);
         if (!call.fields().has("MaxMemberCount")) {
             group.setMaxMembers(ROOM_UNLESS_ASKED);
         }
@@ -67,12 +67,15 @@ public final class GroupImportCommands implements CommandFamily {
         if (group.member(userId) != null) {
             return 2;
         }
-        long joinedAt = item.number("JoinTime", call.now());
-        if (!Users.exists(call, userId) || group.isFull() || joinedAt < group.createdAt() || joinedAt > call.now()) {
+        long joinedAtSeconds = item.number("JoinTime", call.nowSeconds());
+        if (!Users.exists(call, userId)
+                || group.isFull()
+                || joinedAtSeconds < group.createdAtSeconds()
+                || joinedAtSeconds > call.nowSeconds()) {
             return 0;
         }
         boolean admin = item.text("Role").equals("Admin") && group.type() != GroupType.PRIVATE;
-        Member member = call.state().groups().join(group, userId, admin ? Role.ADMIN : Role.MEMBER, joinedAt);
+        Member member = call.state().groups().join(group, userId, admin ? Role.ADMIN : Role.MEMBER, joinedAtSeconds);
         member.setReadSeq(Math.max(0, group.chat().nextSeq() - 1 - item.number("UnreadMsgNum", 0)));
         return 1;
     }
@@ -94,24 +97,30 @@ public final class GroupImportCommands implements CommandFamily {
 
     private static void importMessage(Call call, Group group, GroupChat chat, Fields item, ObjectNode result) {
         MessageBody body = MessageBody.read(call, item);
-        long at = item.number("SendTime", 0);
+        long atSeconds = item.number("SendTime", 0);
         String from = item.text("From_Account");
         int code = 0;
         if (body.json().getBytes(UTF_8).length > MOST_BYTES) {
             code = ImError.MESSAGE_TOO_BIG.code();
         } else if (!Users.exists(call, from)
-                || at < Math.max(group.createdAt(), chat.lastSecond())
-                || at > call.now()) {
+                || atSeconds < Math.max(group.createdAtSeconds(), chat.lastSentAtSeconds())
+                || atSeconds > call.nowSeconds()) {
             code = ImError.GROUP_PARAMETER_ILLEGAL.code();
         } else if (!call.state().moderation().found(body.text()).isEmpty()) {
             code = ImError.TEXT_REJECTED.code();
         }
-        result.put("Result", code).put("MsgTime", at);
+        result.put("Result", code).put("MsgTime", atSeconds);
         if (code == 0) {
             // With the same Random for all that lack one, equal messages would be taken for repetitions.
             long random = item.optionalNumber("Random").orElseGet(SendingRules::byChance);
             GroupMessage message = chat.send(
-                    from, random, SentAt.second(at), NORMAL_PRIORITY, body.json(), "", Kept.IN_HISTORY_AND_LISTS);
+                    from,
+                    random,
+                    SentAt.seconds(atSeconds),
+                    NORMAL_PRIORITY,
+                    body.json(),
+                    "",
+                    Kept.IN_HISTORY_AND_LISTS);
             result.put("MsgSeq", message.seq());
         } else {
             result.put("MsgSeq", 0);

@@ -51,10 +51,10 @@ public final class GroupJson {
             put(json, filter, name, group.text(name));
         }
         put(json, filter, "Owner_Account", group.owner());
-        put(json, filter, "CreateTime", group.createdAt());
+        put(json, filter, "CreateTime", group.createdAtSeconds());
         put(json, filter, "InfoSeq", group.infoSeq());
-        put(json, filter, "LastInfoTime", group.infoChangedAt());
-        put(json, filter, "LastMsgTime", group.chat().lastSecond());
+        put(json, filter, "LastInfoTime", group.infoChangedAtSeconds());
+        put(json, filter, "LastMsgTime", group.chat().lastSentAtSeconds());
         put(json, filter, "NextMsgSeq", group.chat().nextSeq());
         put(json, filter, "MemberNum", group.members().size());
         put(json, filter, "MaxMemberNum", group.maxMembers());
@@ -64,11 +64,11 @@ public final class GroupJson {
     public static void member(Call call, Group group, Member member, Filter filter, ObjectNode json) {
         json.put("Member_Account", member.userId());
         put(json, filter, "Role", member.role().wire());
-        put(json, filter, "JoinTime", member.joinedAt());
+        put(json, filter, "JoinTime", member.joinedAtSeconds());
         put(json, filter, "MsgSeq", member.readSeq());
         put(json, filter, "MsgFlag", member.messageFlag());
-        put(json, filter, "LastSendMsgTime", member.lastSentAt());
-        put(json, filter, "MuteUntil", group.mutes().of(member.userId(), call.now()));
+        put(json, filter, "LastSendMsgTime", member.lastSentAtSeconds());
+        put(json, filter, "MuteUntil", group.mutes().untilSeconds(member.userId(), call.nowSeconds()));
         put(json, filter, "NameCard", member.nameCard());
         if (filter.wants("OnlineStatus")) {
             User user = call.state().accounts().get(member.userId());

@@ -91,10 +91,10 @@ public final class GroupMemberCommands implements CommandFamily {
         if (group.member(userId) != null) {
             return WAS_MEMBER;
         }
-        if (group.bans().holdsFor(userId, call.now()) || !Users.exists(call, userId)) {
+        if (group.bans().holdsFor(userId, call.nowSeconds()) || !Users.exists(call, userId)) {
             return FAILED;
         }
-        call.state().groups().join(group, userId, Role.MEMBER, call.now());
+        call.state().groups().join(group, userId, Role.MEMBER, call.nowSeconds());
         return ADDED;
     }
 
@@ -180,7 +180,8 @@ public final class GroupMemberCommands implements CommandFamily {
         fields.optionalText("NameCard").ifPresent(member::setNameCard);
         fields.forEachPair("AppMemberDefinedData", "Key", "Value", member::setCustom);
         call.report(() -> changed(fields, group, member));
-        fields.optionalNumber("MuteTime").ifPresent(time -> mute(call, group, List.of(member.userId()), time));
+        fields.optionalNumber("MuteTime")
+                .ifPresent(forSeconds -> mute(call, group, List.of(member.userId()), forSeconds));
         return Reply.ok();
     }
 
@@ -226,21 +227,24 @@ public final class GroupMemberCommands implements CommandFamily {
     /** Mutes members, in a topic or in the whole group; it outlives leaving and coming back. 0 ends it. */
     private static Reply mute(Call call) {
         Group group = GroupRules.require(call);
-        long time = call.fields().number("MuteTime", 0);
-        mute(call, group, call.fields().texts("Members_Account"), time);
+        long forSeconds = call.fields().number("MuteTime", 0);
+        mute(call, group, call.fields().texts("Members_Account"), forSeconds);
         return Reply.ok();
     }
 
-    private static void mute(Call call, Group group, List<String> userIds, long time) {
+    private static void mute(Call call, Group group, List<String> userIds, long forSeconds) {
         Deadlines mutes = mutesIn(call, group);
-        long until = Deadlines.after(call.now(), time);
-        if (time == 0) {
+        long untilSeconds = Deadlines.endSeconds(call.nowSeconds(), forSeconds);
+        if (forSeconds == 0) {
             mutes.lift(userIds);
         } else {
-            mutes.set(userIds, until);
+            mutes.set(userIds, untilSeconds);
         }
         call.report(() -> new GroupEvent.Muted(
-                group.which(), call.fields().text("TopicId"), List.copyOf(userIds), time == 0 ? 0 : until));
+                group.which(),
+                call.fields().text("TopicId"),
+                List.copyOf(userIds),
+                forSeconds == 0 ? 0 : untilSeconds));
     }
 
     private static Deadlines mutesIn(Call call, Group group) {
@@ -253,7 +257,7 @@ public final class GroupMemberCommands implements CommandFamily {
         Group group = GroupRules.require(call);
         ObjectNode reply = Reply.newFields().put("GroupId", group.id());
         ArrayNode list = reply.putArray(listName);
-        mutesIn(call, group).present(call.now()).forEach((userId, until) -> list.addObject()
+        mutesIn(call, group).present(call.nowSeconds()).forEach((userId, until) -> list.addObject()
                 .put("Member_Account", userId)
                 .put(untilName, until));
         return Reply.ok(reply);

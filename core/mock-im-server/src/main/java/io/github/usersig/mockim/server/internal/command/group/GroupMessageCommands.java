@@ -86,7 +86,7 @@ public final class GroupMessageCommands implements CommandFamily {
         GroupMessage message = chat.send(
                 sender.userId(),
                 fields.number("Random", 0),
-                SentAt.second(call.now()),
+                SentAt.seconds(call.nowSeconds()),
                 priority(fields),
                 body.json(),
                 fields.text("CloudCustomData"),
@@ -94,7 +94,8 @@ public final class GroupMessageCommands implements CommandFamily {
         if (chat.taken() > taken) {
             sent(call, group, message, kept != Kept.NOWHERE);
         }
-        return Reply.ok(Reply.newFields().put("MsgTime", message.second()).put("MsgSeq", message.seq()));
+        return Reply.ok(
+                Reply.newFields().put("MsgTime", message.sentAtSeconds()).put("MsgSeq", message.seq()));
     }
 
     private static Kept kept(Fields fields) {
@@ -118,7 +119,7 @@ public final class GroupMessageCommands implements CommandFamily {
         }
         Member member = group.member(message.from());
         if (member != null) {
-            member.sentAt(call.now());
+            member.sentAt(call.nowSeconds());
             if (stored && fields.text("TopicId").isEmpty()) {
                 member.setReadSeq(message.seq());
             }
@@ -177,7 +178,7 @@ public final class GroupMessageCommands implements CommandFamily {
                             fields.text("TopicId"),
                             sender.userId(),
                             new MessageId(0, fields.number("Random", 0)),
-                            SentAt.second(call.now()),
+                            SentAt.seconds(call.nowSeconds()),
                             priority(fields),
                             fields.json("MsgBody").toString(),
                             fields.text("CloudCustomData")),
@@ -199,11 +200,12 @@ public final class GroupMessageCommands implements CommandFamily {
         if (call.state().admins().contains(sender.userId())) {
             return;
         }
-        boolean muted = sender.groupsMutedUntil() > call.now() || group.isMuted(sender.userId(), call.now());
+        boolean muted = sender.groupsMutedUntilSeconds() > call.nowSeconds()
+                || group.isMuted(sender.userId(), call.nowSeconds());
         if (!call.fields().text("TopicId").isEmpty()) {
             Topic topic = GroupRules.topic(call, group);
             Member member = group.member(sender.userId());
-            muted |= topic.mutes().holdsFor(sender.userId(), call.now());
+            muted |= topic.mutes().holdsFor(sender.userId(), call.nowSeconds());
             muted |= topic.text("MuteAllMember").equals("On") && (member == null || member.role() == Role.MEMBER);
         }
         if (muted) {
@@ -223,7 +225,7 @@ public final class GroupMessageCommands implements CommandFamily {
                         .send(
                                 sender.userId(),
                                 call.fields().number("Random", 0),
-                                SentAt.second(call.now()),
+                                SentAt.seconds(call.nowSeconds()),
                                 1,
                                 body.json(),
                                 call.fields().text("CloudCustomData"),
@@ -272,7 +274,7 @@ public final class GroupMessageCommands implements CommandFamily {
         json.put("MsgPriority", message.priority());
         json.put("MsgRandom", message.random());
         json.put("MsgSeq", message.seq());
-        json.put("MsgTimeStamp", message.second());
+        json.put("MsgTimeStamp", message.sentAtSeconds());
         json.put("CloudCustomData", message.custom());
     }
 

@@ -146,7 +146,7 @@ public final class GroupQuestions {
                 fields.text("TopicId"),
                 from,
                 new MessageId(0, fields.number("Random", 0)),
-                SentAt.second(call.now()),
+                SentAt.seconds(call.nowSeconds()),
                 GroupMessageCommands.priority(fields),
                 MessageBody.read(call).json(),
                 fields.text("CloudCustomData"));
@@ -156,7 +156,7 @@ public final class GroupQuestions {
                 webhook,
                 call,
                 () -> Reply.ok(Reply.newFields()
-                        .put("MsgTime", call.now())
+                        .put("MsgTime", call.nowSeconds())
                         .put("MsgSeq", GroupRules.chat(call, group).nextSeq())));
     }
 }

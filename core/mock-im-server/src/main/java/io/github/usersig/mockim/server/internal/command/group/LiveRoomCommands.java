@@ -65,7 +65,7 @@ public final class LiveRoomCommands implements CommandFamily {
             User user = call.state().accounts().get(member.userId());
             list.addObject()
                     .put("Member_Account", member.userId())
-                    .put("JoinTime", member.joinedAt())
+                    .put("JoinTime", member.joinedAtSeconds())
                     .put("NickName", user == null ? "" : user.account().nick())
                     .put("Avatar", user == null ? "" : user.account().faceUrl());
         }

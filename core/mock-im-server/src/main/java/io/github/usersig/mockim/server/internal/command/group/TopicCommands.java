@@ -35,14 +35,14 @@ public final class TopicCommands implements CommandFamily {
         registry.command(SERVICE + "create_topic", TopicCommands::create).asks(GroupQuestions::beforeTopic);
         registry.command(
                 "group_open_http_svc/import_topic",
-                call -> made(create(call, call.fields().number("CreateTime", call.now()))));
+                call -> made(create(call, call.fields().number("CreateTime", call.nowSeconds()))));
         registry.command(SERVICE + "get_topic", TopicCommands::get);
         registry.command(SERVICE + "modify_topic", TopicCommands::modify);
         registry.command(SERVICE + "destroy_topic", TopicCommands::destroy);
     }
 
     private static Reply create(Call call) {
-        Topic topic = create(call, call.now());
+        Topic topic = create(call, call.nowSeconds());
         Group community = community(call);
         call.report(() ->
                 new TopicEvent.Created(community.which(), topic.id(), topic.text("TopicName"), community.owner()));
@@ -53,7 +53,7 @@ public final class TopicCommands implements CommandFamily {
         return Reply.ok(OK, Reply.newFields().put("TopicId", topic.id()));
     }
 
-    private static Topic create(Call call, long second) {
+    private static Topic create(Call call, long atSeconds) {
         Group community = community(call);
         Fields fields = call.fields();
         GroupRules.requireClean(call, fields.text("TopicName"), fields.text("Introduction"));
@@ -70,7 +70,7 @@ public final class TopicCommands implements CommandFamily {
                             : ImError.GROUP_ID_TAKEN,
                     "the community has a topic with this TopicId");
         }
-        Topic topic = new Topic(id, second);
+        Topic topic = new Topic(id, atSeconds);
         change(fields, topic);
         community.add(topic);
         return topic;
@@ -115,7 +115,7 @@ public final class TopicCommands implements CommandFamily {
     private static void describeSelf(Call call, Group community, Topic topic, ObjectNode json) {
         String self = call.fields().text("From_Account");
         Member member = community.member(self);
-        json.put("ShutUpTime", topic.mutes().of(self, call.now()));
+        json.put("ShutUpTime", topic.mutes().untilSeconds(self, call.nowSeconds()));
         json.put("MsgSeq", member == null ? 0 : topic.chat().nextSeq() - 1);
         json.put("MsgFlag", member == null ? "AcceptAndNotify" : member.messageFlag());
     }
@@ -129,8 +129,8 @@ public final class TopicCommands implements CommandFamily {
             }
         }
         json.put("NextMsgSeq", topic.chat().nextSeq());
-        json.put("CreateTime", topic.createdAt());
-        json.put("LastMsgTime", topic.chat().lastSecond());
+        json.put("CreateTime", topic.createdAtSeconds());
+        json.put("LastMsgTime", topic.chat().lastSentAtSeconds());
         boolean muted = topic.text("MuteAllMember").equals("On");
         json.put("MuteAllMember", muted ? "On" : "Off");
         json.put("ShutUpAllFlag", muted ? 1 : 0);

@@ -52,11 +52,11 @@ public final class ConversationCommands implements CommandFamily {
         int end = add(items, others, fields.number("StartIndex", 0));
         boolean complete = topEnd == pinned.size() && end == others.size();
         reply.put("CompleteFlag", complete ? 1 : 0);
-        reply.put("TimeStamp", complete || end == 0 ? 0 : others.get(end - 1).second());
+        reply.put("TimeStamp", complete || end == 0 ? 0 : others.get(end - 1).atSeconds());
         reply.put("StartIndex", complete ? 0 : end);
         reply.put(
                 "TopTimeStamp",
-                complete || topEnd == 0 ? 0 : pinned.get(topEnd - 1).second());
+                complete || topEnd == 0 ? 0 : pinned.get(topEnd - 1).atSeconds());
         reply.put("TopStartIndex", complete ? 0 : topEnd);
         return Reply.ok(reply.put("ErrorDisplay", ""));
     }
@@ -69,7 +69,7 @@ public final class ConversationCommands implements CommandFamily {
             items.addObject()
                     .put("Type", peer.group() ? 2 : 1)
                     .put(peer.group() ? "GroupId" : "To_Account", peer.id())
-                    .put("MsgTime", contact.second())
+                    .put("MsgTime", contact.atSeconds())
                     .put("TopFlag", contact.isPinned() ? 1 : 0);
         }
         return to;
@@ -79,7 +79,7 @@ public final class ConversationCommands implements CommandFamily {
     private static Reply delete(Call call) {
         String owner = owner(call);
         Peer peer = ContactJson.peer(call.fields());
-        call.state().contacts().delete(owner, peer, call.now());
+        call.state().contacts().delete(owner, peer, call.nowSeconds());
         Conversation conversation = call.state().chats().find(owner, peer.id());
         if (call.fields().flag("ClearRamble") && !peer.group() && conversation != null) {
             conversation.clear(owner);

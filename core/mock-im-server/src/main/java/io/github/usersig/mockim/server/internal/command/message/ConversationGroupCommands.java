@@ -162,7 +162,7 @@ public final class ConversationGroupCommands implements CommandFamily {
         json.put("CustomMark", contact.customMark());
         ArrayNode groups = json.putArray("ContactGroupId");
         contacts.groupsOf(owner, contact.peer()).forEach(groups::add);
-        json.put("Timestamp", contact.second());
+        json.put("Timestamp", contact.atSeconds());
     }
 
     private static ContactGroup require(Contacts contacts, String owner, String name) {

@@ -62,7 +62,7 @@ public final class MessageCommands implements CommandFamily {
         told(call, from, to, seq, () -> SendingRules.requireMaySend(call));
         StoredMessage sent = send(call, from, to, seq, body, !forbidsWebhook(call));
         ObjectNode reply = Reply.newFields();
-        reply.put("MsgTime", sent.second());
+        reply.put("MsgTime", sent.sentAtSeconds());
         reply.put("MsgKey", sent.key());
         return Reply.ok(reply);
     }
@@ -108,7 +108,7 @@ public final class MessageCommands implements CommandFamily {
                 fields,
                 from,
                 to,
-                SentAt.second(fields.number("MsgTimeStamp", 0)),
+                SentAt.seconds(fields.number("MsgTimeStamp", 0)),
                 SendingRules.seq(fields),
                 MessageBody.read(call));
         boolean asHistory = fields.number("SyncFromOldSystem", 0) == 2;
@@ -124,7 +124,7 @@ public final class MessageCommands implements CommandFamily {
 
     private static StoredMessage send(Call call, String from, String to, long seq, MessageBody body, boolean told) {
         Fields fields = call.fields();
-        StoredMessage message = message(fields, from, to, SentAt.second(call.now()), seq, body);
+        StoredMessage message = message(fields, from, to, SentAt.seconds(call.nowSeconds()), seq, body);
         fields.optionalNumber("MsgClientTime").ifPresent(message::sentByClientAt);
         List<String> control = fields.texts("SendMsgControl");
         if (control.contains("NoUnread")) {
@@ -187,7 +187,7 @@ public final class MessageCommands implements CommandFamily {
             call.report(() -> {
                 MessageBody body =
                         new MessageBody("", call.fields().json("MsgBody").toString());
-                StoredMessage message = message(call.fields(), from, to, SentAt.second(call.now()), seq, body);
+                StoredMessage message = message(call.fields(), from, to, SentAt.seconds(call.nowSeconds()), seq, body);
                 return new MessageEvent.Failed(
                         message.content(), call.fields().flag("OnlineOnlyFlag"), refusal.code(), refusal.reason());
             });
@@ -208,9 +208,9 @@ public final class MessageCommands implements CommandFamily {
 
     private static void touch(Call call, StoredMessage message, boolean sender) {
         Contacts contacts = call.state().contacts();
-        contacts.touch(message.to(), new Peer(false, message.from()), message.second());
+        contacts.touch(message.to(), new Peer(false, message.from()), message.sentAtSeconds());
         if (sender) {
-            contacts.touch(message.from(), new Peer(false, message.to()), message.second());
+            contacts.touch(message.from(), new Peer(false, message.to()), message.sentAtSeconds());
         }
     }
 }

@@ -83,14 +83,14 @@ public final class MessageFileCommands implements CommandFamily {
         }
     }
 
-    private static byte[] messages(Call call, long from, long to) {
+    private static byte[] messages(Call call, long fromSeconds, long toSeconds) {
         ObjectNode file = Reply.newFields();
         ArrayNode list = file.putArray("MsgList");
-        for (StoredMessage message : call.state().chats().between(from, to)) {
+        for (StoredMessage message : call.state().chats().between(fromSeconds, toSeconds)) {
             list.addObject()
                     .put("From_Account", message.from())
                     .put("To_Account", message.to())
-                    .put("MsgTimestamp", message.second())
+                    .put("MsgTimestamp", message.sentAtSeconds())
                     .put("MsgSeq", message.seq())
                     .put("MsgRandom", message.random())
                     .putRawValue("MsgBody", new RawValue(message.body()));
@@ -98,16 +98,16 @@ public final class MessageFileCommands implements CommandFamily {
         return file.toString().getBytes(UTF_8);
     }
 
-    private static byte[] groupMessages(Call call, long from, long to) {
+    private static byte[] groupMessages(Call call, long fromSeconds, long toSeconds) {
         ObjectNode file = Reply.newFields();
         ArrayNode list = file.putArray("MsgList");
         for (Group group : call.state().groups().list()) {
-            for (GroupMessage message :
-                    group.chat().list(message -> message.second() >= from && message.second() < to)) {
+            for (GroupMessage message : group.chat()
+                    .list(message -> message.sentAtSeconds() >= fromSeconds && message.sentAtSeconds() < toSeconds)) {
                 list.addObject()
                         .put("GroupId", group.id())
                         .put("From_Account", message.from())
-                        .put("MsgTimestamp", message.second())
+                        .put("MsgTimestamp", message.sentAtSeconds())
                         .put("MsgSeq", message.seq())
                         .putRawValue("MsgBody", new RawValue(message.body()));
             }

@@ -69,16 +69,16 @@ public final class MessageHistoryCommands implements CommandFamily {
 
     private static final class Page {
         private final String operator;
-        private final long minTime;
+        private final long minTimeSeconds;
         private final long most;
         private final List<StoredMessage> newestFirst = new ArrayList<>();
         private String lastKey = "";
         private int bytes;
         private boolean complete = true;
 
-        Page(String operator, long minTime, long most) {
+        Page(String operator, long minTimeSeconds, long most) {
             this.operator = operator;
-            this.minTime = minTime;
+            this.minTimeSeconds = minTimeSeconds;
             this.most = most;
         }
 
@@ -87,13 +87,13 @@ public final class MessageHistoryCommands implements CommandFamily {
         }
 
         boolean take(StoredMessage message) {
-            if (!lastKey.isEmpty() && message.second() == Conversation.secondOf(lastKey)) {
+            if (!lastKey.isEmpty() && message.sentAtSeconds() == Conversation.sentAtSecondsOf(lastKey)) {
                 if (message.key().equals(lastKey)) {
                     lastKey = "";
                 }
                 return true;
             }
-            if (message.second() < minTime) {
+            if (message.sentAtSeconds() < minTimeSeconds) {
                 return false;
             }
             if (!message.isVisibleTo(operator)) {
@@ -113,7 +113,7 @@ public final class MessageHistoryCommands implements CommandFamily {
             int count = newestFirst.size();
             reply.put("Complete", complete ? 1 : 0);
             reply.put("MsgCnt", count);
-            reply.put("LastMsgTime", count == 0 ? 0 : newestFirst.get(count - 1).second());
+            reply.put("LastMsgTime", count == 0 ? 0 : newestFirst.get(count - 1).sentAtSeconds());
             reply.put("LastMsgKey", count == 0 ? "" : newestFirst.get(count - 1).key());
             ArrayNode list = reply.putArray("MsgList");
             for (int i = count - 1; i >= 0; i--) {
@@ -127,7 +127,7 @@ public final class MessageHistoryCommands implements CommandFamily {
             json.put("To_Account", message.to());
             json.put("MsgSeq", message.seq());
             json.put("MsgRandom", message.random());
-            json.put("MsgTimeStamp", message.second());
+            json.put("MsgTimeStamp", message.sentAtSeconds());
             json.put("MsgFlagBits", message.isRecalled() ? RECALLED : 0);
             json.put("IsPeerRead", message.isRead() ? 1 : 0);
             json.put("MsgKey", message.key());
@@ -200,17 +200,17 @@ public final class MessageHistoryCommands implements CommandFamily {
                 .userId();
         String peer =
                 Users.require(call, "Peer_Account", MESSAGE_TO_ACCOUNT_ILLEGAL).userId();
-        read(call, reader, peer, call.fields().number("MsgReadTime", call.now()));
+        read(call, reader, peer, call.fields().number("MsgReadTime", call.nowSeconds()));
         return Reply.ok();
     }
 
     /** Notes that a user has read all that a peer wrote up to a second. */
-    public static void read(Call call, String reader, String peer, long upTo) {
+    public static void read(Call call, String reader, String peer, long upToSeconds) {
         Conversation conversation = call.state().chats().find(reader, peer);
         if (conversation != null) {
-            conversation.read(reader, upTo);
+            conversation.read(reader, upToSeconds);
             call.report(() -> new MessageEvent.Read(
-                    reader, peer, upTo, call.state().chats().unreadOf(reader)));
+                    reader, peer, upToSeconds, call.state().chats().unreadOf(reader)));
         }
     }
 

@@ -40,14 +40,15 @@ public final class MessageQuestions {
             call.body().put("MsgSeq", SendingRules.seq(fields));
         }
         StoredMessage message = MessageCommands.message(
-                fields, from, to, SentAt.second(call.now()), SendingRules.seq(fields), MessageBody.read(call));
+                fields, from, to, SentAt.seconds(call.nowSeconds()), SendingRules.seq(fields), MessageBody.read(call));
         Outgoing webhook = Outgoing.of(WebhookCommand.C2C_BEFORE_SEND_MSG, call.caller());
         MessageWebhooks.describe(message.content(), fields.flag("OnlineOnlyFlag"), webhook.body());
         return about(
                 webhook,
                 call,
-                () -> Reply.ok(
-                        Reply.newFields().put("MsgTime", message.second()).put("MsgKey", message.key())));
+                () -> Reply.ok(Reply.newFields()
+                        .put("MsgTime", message.sentAtSeconds())
+                        .put("MsgKey", message.key())));
     }
 
     /** One about a message, which the app may change or drop. */

@@ -24,7 +24,7 @@ public final class SendingRules {
             throw new Refusal(ImError.MESSAGE_BLOCKED_BY_PEER, "the receiver has blocked the sender");
         }
         User sender = call.state().accounts().get(call.caller().userId());
-        if (sender != null && sender.messagesMutedUntil() > call.now()) {
+        if (sender != null && sender.messagesMutedUntilSeconds() > call.nowSeconds()) {
             throw new Refusal(ImError.MESSAGE_SENDER_MUTED, "the sender is muted, by setnospeaking");
         }
     }

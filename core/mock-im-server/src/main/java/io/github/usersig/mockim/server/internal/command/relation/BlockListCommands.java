@@ -47,7 +47,7 @@ public final class BlockListCommands implements CommandFamily {
             } else {
                 Friendships.remove(friends, from, to, unfriended);
                 Friendships.remove(friends, to, from, unfriended);
-                if (lists.blocked().putIfAbsent(to, call.now()) == null) {
+                if (lists.blocked().putIfAbsent(to, call.nowSeconds()) == null) {
                     blocked.add(new Pair(from, to));
                 }
                 results.done(to);

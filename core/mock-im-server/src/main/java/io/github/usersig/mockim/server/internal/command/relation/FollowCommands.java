@@ -49,7 +49,7 @@ public final class FollowCommands implements CommandFamily {
                 if (!call.state().follows().isFollowing(from, to)) {
                     followed.add(new Pair(from, to));
                 }
-                call.state().follows().add(from, to, call.now());
+                call.state().follows().add(from, to, call.nowSeconds());
                 results.done(to);
             }
         }

@@ -21,10 +21,10 @@ public final class FriendRequests {
                 item.text("AddWording"),
                 item.text("Remark"),
                 item.text("GroupName"),
-                call.now());
+                call.nowSeconds());
         call.state().friends().apply(application);
         call.report(() -> new RelationEvent.FriendRequested(
-                from, application.to(), application.source(), application.wording(), application.second()));
+                from, application.to(), application.source(), application.wording(), application.atSeconds()));
     }
 
     /** Tells of wishes that nobody waits for any more. */

@@ -37,7 +37,7 @@ public final class Friendships {
             added.add(new Pair(userId, other));
         }
         Friend friend = call.state().friends().of(userId).add(other);
-        friend.items().putIfAbsent(ADD_TIME, LongNode.valueOf(item.number("AddTime", call.now())));
+        friend.items().putIfAbsent(ADD_TIME, LongNode.valueOf(item.number("AddTime", call.nowSeconds())));
         keep(friend, REMARK, item.text("Remark"));
         keep(friend, ADD_SOURCE, item.text("AddSource"));
         keep(friend, ADD_WORDING, item.text("AddWording"));
