@@ -9,30 +9,17 @@ import io.github.usersig.UserSigIssuer;
 import io.github.usersig.mockim.Account;
 import io.github.usersig.mockim.Message;
 import io.github.usersig.mockim.MockIm;
-import io.github.usersig.mockim.MockImBackend;
 import io.github.usersig.mockim.MockImException;
-import io.github.usersig.mockim.WebhookCommand;
-import io.github.usersig.mockim.WebhookSettings;
 import io.github.usersig.mockim.server.support.RestClient;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every way to the mock promises of tenants: how they come, are filled, kept, emptied and go. */
-public abstract class TenantContract {
-
-    protected abstract MockImBackend backend();
-
-    MockIm tenant() {
-        return backend().createTenant(SdkApp.random());
-    }
+/** What every way to the mock promises of tenants: how they come, are kept, emptied and go. */
+public abstract class TenantContract extends SeedContract {
 
     @Test
     @DisplayName("a tenant has the app it was created with, and its admins as accounts")
@@ -42,20 +29,41 @@ public abstract class TenantContract {
         MockIm im = backend().createTenant(app);
 
         assertThat(im.app()).isEqualTo(app);
-        assertThat(im.endpoint()).isEqualTo(backend().endpoint());
         assertThat(im.admins()).containsExactly("administrator", "root");
         assertThat(im.accounts()).containsExactly(new Account("administrator", "", ""), new Account("root", "", ""));
-        assertThat(backend().tenants()).contains(app.sdkAppId());
+    }
+
+    @Test
+    @DisplayName("a tenant is listed among those of the mock, and reached where the mock is")
+    void listsATenantAmongThoseOfTheMock() {
+        MockIm im = tenant();
+
+        assertThat(im.endpoint()).isEqualTo(backend().endpoint());
+        assertThat(backend().tenants()).contains(im.app().sdkAppId());
+    }
+
+    @Test
+    @DisplayName("a tenant tells its SDKAppID as a string, and not its secret key")
+    void keepsItsSecretKeyToItself() {
+        SdkApp app = SdkApp.random().withAdmins(List.of("administrator", "root"));
+
+        MockIm im = backend().createTenant(app);
+
         assertThat(im.toString()).contains(Long.toString(app.sdkAppId())).doesNotContain(app.secretKey());
     }
 
     @Test
-    @DisplayName("a tenant that is there already can be taken up, one that is not is named")
+    @DisplayName("a tenant that is there already can be taken up")
     void takesUpATenantThatIsThereAlready() {
         MockIm im = tenant();
         im.importAccounts("alice");
 
         assertThat(backend().tenant(im.app()).accounts()).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("a tenant that is not there cannot be taken up, and is named")
+    void namesATenantThatIsNotThere() {
         assertThatThrownBy(() -> backend().tenant(SdkApp.of(17, "no such app")))
                 .isInstanceOf(MockImException.class)
                 .hasMessageContaining("the mock has no tenant with SDKAppID 17: create it first, with createTenant")
@@ -75,8 +83,8 @@ public abstract class TenantContract {
     }
 
     @Test
-    @DisplayName("a tenant's clock can be moved: UserSigs expire by it, the journal is stamped with it")
-    void movesATenantsClock() {
+    @DisplayName("a tenant's clock can be moved, and back again: UserSigs expire by it")
+    void expiresUserSigsByTheTenantsClock() {
         MockIm im = tenant();
         im.importAccounts("alice");
         String userSig = UserSigIssuer.of(im.app()).issue("alice").text();
@@ -86,16 +94,30 @@ public abstract class TenantContract {
         assertThat(im.login("alice", userSig).isAccepted()).isTrue();
         im.clock().advance(Duration.ofDays(2));
         assertThat(im.login("alice", userSig).code()).isEqualTo(70001);
-        assertThat(im.journal().entries().get(2).at())
-                .isCloseTo(Instant.now().plus(181, ChronoUnit.DAYS), within(1, ChronoUnit.MINUTES));
 
         im.clock().restore();
         assertThat(im.login("alice", userSig).isAccepted()).isTrue();
     }
 
     @Test
-    @DisplayName("a tenant's clock can be skewed and frozen, and is nobody else's")
-    void skewsAndFreezesATenantsClockAlone() {
+    @DisplayName("the journal is stamped with the tenant's clock")
+    void stampsTheJournalWithTheTenantsClock() {
+        MockIm im = tenant();
+        im.importAccounts("alice");
+        String userSig = UserSigIssuer.of(im.app()).issue("alice").text();
+        im.login("alice", userSig);
+        im.clock().advance(Duration.ofDays(179));
+        im.login("alice", userSig);
+        im.clock().advance(Duration.ofDays(2));
+        im.login("alice", userSig);
+
+        assertThat(im.journal().entries().get(2).at())
+                .isCloseTo(Instant.now().plus(181, ChronoUnit.DAYS), within(1, ChronoUnit.MINUTES));
+    }
+
+    @Test
+    @DisplayName("a tenant's clock can be frozen, goes on by hand, and is nobody else's")
+    void freezesATenantsClockAlone() {
         MockIm one = tenant();
         MockIm two = tenant();
         Instant newYear = Instant.parse("2027-01-01T00:00:00Z");
@@ -105,12 +127,41 @@ public abstract class TenantContract {
         one.clock().advance(Duration.ofHours(1));
         assertThat(one.clock().now()).isEqualTo(newYear.plusSeconds(3600));
         assertThat(two.clock().now()).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
+    }
+
+    @Test
+    @DisplayName("a tenant's clock can be skewed, while others are frozen")
+    void skewsATenantsClock() {
+        MockIm one = tenant();
+        MockIm two = tenant();
+        one.clock().freezeAt(Instant.parse("2027-01-01T00:00:00Z"));
 
         two.clock().skew(Duration.ofMinutes(-10));
-        assertThat(two.clock().now()).isCloseTo(Instant.now().minusSeconds(600), within(1, ChronoUnit.MINUTES));
 
-        one.reset();
-        assertThat(one.clock().now()).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
+        assertThat(two.clock().now()).isCloseTo(Instant.now().minusSeconds(600), within(1, ChronoUnit.MINUTES));
+    }
+
+    @Test
+    @DisplayName("reset sets a tenant's clock right")
+    void setsTheClockRightWithAReset() {
+        MockIm im = tenant();
+        im.clock().freezeAt(Instant.parse("2027-01-01T00:00:00Z"));
+        im.clock().advance(Duration.ofHours(1));
+
+        im.reset();
+
+        assertThat(im.clock().now()).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
+    }
+
+    @Test
+    @DisplayName("a tenant's clock refuses to go back, and stays where it is")
+    void refusesToTurnBackTheClock() {
+        MockIm im = tenant();
+
+        assertThatThrownBy(() -> im.clock().advance(Duration.ofSeconds(-1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("advance(PT-1S): time only goes forward");
+        assertThat(im.clock().now()).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
     }
 
     @Test
@@ -118,9 +169,6 @@ public abstract class TenantContract {
     void refusesWhatNoUserSigCouldBeStampedWith() {
         MockIm im = tenant();
 
-        assertThatThrownBy(() -> im.clock().advance(Duration.ofSeconds(-1)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("advance(PT-1S): time only goes forward");
         assertThatThrownBy(() -> im.clock().freezeAt(Instant.parse("1969-12-31T23:59:59Z")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("can show times from 1970 to 9999");
@@ -128,121 +176,6 @@ public abstract class TenantContract {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("can show times from 1970 to 9999");
         assertThat(im.clock().now()).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
-    }
-
-    @Test
-    @DisplayName("a tenant can be filled by JSON: admins, accounts, and whatever REST calls do")
-    void fillsATenantByJson() {
-        MockIm im = tenant();
-        im.seed("""
-            {"admins": ["boss"],
-             "accounts": ["alice", {"userId": "bob", "nick": "Bob", "faceUrl": "b.png"}],
-             "calls": [{"command": "openim/sendmsg",
-                        "body": {"From_Account": "alice", "To_Account": "bob", "MsgRandom": 1,
-                                 "MsgBody": [{"MsgType": "TIMTextElem", "MsgContent": {"Text": "hi"}}]}}]}
-            """);
-
-        assertThat(im.admins()).contains("boss");
-        assertThat(im.accounts()).contains(new Account("alice", "", ""), new Account("bob", "Bob", "b.png"));
-        assertThat(im.messages("alice", "bob")).extracting(Message::text).containsExactly("hi");
-        im.seed("{}");
-    }
-
-    @Test
-    @DisplayName("JSON can also say where webhooks go; their token is never told again")
-    void fillsATenantWithWebhooksByJson() {
-        MockIm im = tenant();
-        im.seed("""
-            {"accounts": ["alice"],
-             "calls": [{"command": "profile/portrait_set",
-                        "body": {"From_Account": "alice", "ProfileItem": [{"Tag": "Tag_Profile_IM_Nick", "Value": "Al"}]}}],
-             "webhooks": {"url": "http://127.0.0.1:1/im/webhook", "token": "xxxxyyyy",
-                          "commands": ["State.StateChange", "Profile.CallbackPortraitSet"], "timeout": "PT0.3S", "retries": 2}}
-            """);
-
-        assertThat(im.webhooks().settings().orElseThrow())
-                .usingRecursiveComparison()
-                .isEqualTo(WebhookSettings.to(URI.create("http://127.0.0.1:1/im/webhook"))
-                        .only(WebhookCommand.STATE_CHANGE, WebhookCommand.PORTRAIT_SET)
-                        .withTimeout(Duration.ofMillis(300))
-                        .withRetries(2));
-        assertThat(im.webhooks().calls().entries()).as("of what was seeded").isEmpty();
-        for (String bad :
-                List.of("{\"webhooks\": {\"token\": \"xxxxyyyy\"}}", "{\"webhooks\": {\"token\": xxxxyyyy}}")) {
-            assertThatThrownBy(() -> im.seed(bad))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageNotContaining("xxxxyyyy");
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "nonsense                                    | is not JSON",
-                "{\"accounts\": [\"alice\",]}            | is not JSON: Unexpected character",
-                "[]                                          | must be a JSON object",
-                "{\"acounts\": []}                         | has \"acounts\", and knows admins, accounts, calls and"
-                        + " webhooks",
-                "{\"accounts\": \"alice\"}               | must be arrays",
-                "{\"accounts\": [\"alice\", 7]}          | item 1 of accounts",
-                "{\"webhooks\": []}                        | webhooks in the seed must be an object with a url",
-                "{\"webhooks\": {\"url\": 7}}          | \"url\" in webhooks of the seed must be a string",
-                "{\"calls\": [{\"command\": \"x/y\"}]} | names the command \"x/y\", which is not one",
-                "{\"calls\": [{\"command\": \"openim/sendmsg\"}]}                  | item 0 of calls in the seed has"
-                        + " no object as body",
-                "{\"calls\": [{\"command\": \"openim/sendmsg\", \"body\": {}}]}  | is refused with 90003: To_Account"
-                        + " is missing",
-            })
-    @DisplayName("a seed that is wrong is refused in words that say where")
-    void refusesAWrongSeedInWordsThatSayWhere(String seed, String words) {
-        MockIm im = tenant();
-
-        assertThatThrownBy(() -> im.seed(seed))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining(words);
-        assertThat(im.accounts()).hasSize(1);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "seed.json",
-                "src/test/resources/im-seed.json",
-                "C:\\work dir\\seed.JSON",
-                "classpath:seed.yaml",
-                " a.txt\n"
-            })
-    @DisplayName("a file's name in place of a seed is told apart, with what to write instead")
-    void refusesAFileNameAsSeed(String fileName) {
-        MockIm im = tenant();
-
-        assertThatThrownBy(() -> im.seed(fileName))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContainingAll(
-                        "must be JSON text",
-                        "\"" + fileName.strip() + "\" looks like the name of a file",
-                        "Files.readString(Path.of(",
-                        "@EnableMockIm(seedFile = \"" + fileName.strip() + "\")",
-                        "withSeedFile(...)");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "5bd2850fff3ecb11d7c805251c51ee463a25727bddc2385f3fa8bfee1bb93b5e",
-                "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhbGljZSJ9.c2lnbmF0dXJlLW9mLXRoZS10b2tlbg",
-                "{\"accounts\": [seed.json]}"
-            })
-    @DisplayName("what is no file's name is not repeated in what is said of it: it may be secret")
-    void keepsWhatIsNoFileNameToItself(String text) {
-        MockIm im = tenant();
-
-        assertThatThrownBy(() -> im.seed(text))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("the seed is not JSON")
-                .hasMessageNotContaining(text)
-                .hasMessageNotContaining("looks like");
     }
 
     @Test
@@ -272,18 +205,32 @@ public abstract class TenantContract {
             assertThat(im.accounts()).hasSize(4);
             assertThatThrownBy(() -> im.joinGroup("g1", "bob")).hasMessageContaining("there is no group g1");
         }
+    }
+
+    @Test
+    @DisplayName("a snapshot that was never taken is named")
+    void namesASnapshotThatWasNeverTaken() {
+        MockIm im = tenant();
+
         assertThatThrownBy(() -> im.restore("none"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("there is no snapshot none");
     }
 
     @Test
-    @DisplayName("HTTPS can be had, with what a client must trust")
-    void servesHttpsWithWhatAClientMustTrust() {
+    @DisplayName("HTTPS can be had, on the same host")
+    void servesHttps() {
         MockIm im = tenant();
 
         assertThat(im.tls().endpoint().getScheme()).isEqualTo("https");
         assertThat(im.tls().endpoint().getHost()).isEqualTo(im.endpoint().getHost());
+    }
+
+    @Test
+    @DisplayName("what a client must trust for HTTPS is one certificate for all tenants")
+    void tellsWhatAClientMustTrust() {
+        MockIm im = tenant();
+
         assertThat(im.tls().caCertificate()).isEqualTo(tenant().tls().caCertificate());
         assertThat(im.tls().certificate().getSubjectX500Principal().getName()).contains("mock IM");
     }
@@ -312,18 +259,37 @@ public abstract class TenantContract {
     }
 
     @Test
-    @DisplayName("a tenant that was removed is gone, for the app and for the test")
-    void removesATenantForTheAppAndForTheTest() {
+    @DisplayName("a tenant that was removed is gone, for the app")
+    void removesATenantForTheApp() {
+        MockIm im = tenant();
+
+        im.remove();
+
+        assertThat(backend().tenants()).doesNotContain(im.app().sdkAppId());
+        assertThat(RestClient.of(im).call().code()).isEqualTo(70020);
+    }
+
+    @Test
+    @DisplayName("a tenant that was removed is gone, for the test")
+    void removesATenantForTheTest() {
+        MockIm im = tenant();
+
+        im.remove();
+
+        assertThatThrownBy(im::accounts)
+                .isInstanceOf(MockImException.class)
+                .hasMessageContaining(Long.toString(im.app().sdkAppId()));
+    }
+
+    @Test
+    @DisplayName("a tenant can be removed twice, and then be created again")
+    void makesRoomForTheSameAppAgain() {
         MockIm im = tenant();
 
         im.remove();
         im.remove();
 
         assertThat(backend().tenants()).doesNotContain(im.app().sdkAppId());
-        assertThat(RestClient.of(im).call().code()).isEqualTo(70020);
-        assertThatThrownBy(im::accounts)
-                .isInstanceOf(MockImException.class)
-                .hasMessageContaining(Long.toString(im.app().sdkAppId()));
         backend().createTenant(im.app());
     }
 
