@@ -3,6 +3,7 @@ package io.github.usersig.mockim.server.internal.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.usersig.mockim.WebhookCommand;
+import io.github.usersig.mockim.server.support.JsonView;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class AnswersTest {
         Answers.Read read = Answers.read(GOOD);
 
         assertThat(read.isGood()).isTrue();
-        assertThat(read.json().path("MsgBody")).hasSize(1);
+        assertThat(new JsonView(read.json(), GOOD).list("MsgBody")).hasSize(1);
     }
 
     @ParameterizedTest
