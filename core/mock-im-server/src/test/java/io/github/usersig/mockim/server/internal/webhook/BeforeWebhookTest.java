@@ -28,6 +28,8 @@ class BeforeWebhookTest extends WebhookScenario {
     private static final String MESSAGE = "C2C.CallbackBeforeSendMsg";
     private static final String AFTER = "C2C.CallbackAfterSendMsg";
     private static final String GROUP_MESSAGE = "Group.CallbackBeforeSendMsg";
+    private static final String CHANGE = "{'ActionStatus':'OK','ErrorCode':0,'ErrorInfo':'',"
+            + "'MsgBody':[{'MsgType':'TIMTextElem','MsgContent':{'Text':'changed'}}],'CloudCustomData':'mine'}";
     private static final Duration SHORT = Duration.ofMillis(100);
 
     private RestReply send() {
@@ -83,73 +85,124 @@ class BeforeWebhookTest extends WebhookScenario {
 
     @ParameterizedTest(name = "ErrorCode {0}: the sender gets {1}")
     @CsvSource({"1, 10016", "10100, 10100", "10200, 10200", "10201, 10016"})
-    @DisplayName("refuses a group message, a group, an invitation, a topic, an official account and subscribers")
-    void refusesWhatIsDoneInGroups(int answered, int told) {
-        String id = world.group("Community");
-        for (WebhookCommand command : WebhookCommand.values()) {
-            app.answer(command.text(), command.isBefore() ? refusal(answered) : Receiver.OK);
-        }
-        String service = "official_account_open_http_svc/";
+    @DisplayName("refuses a group message")
+    void refusesAGroupMessage(int answered, int told) {
+        String id = communityWhoseAppRefuses(answered);
 
         assertThat(world.code(
                         GROUP + "send_group_msg",
                         "{'GroupId':'%s','From_Account':'alice','Random':1," + TEXT + "}",
                         id))
                 .isEqualTo(told);
+    }
+
+    @ParameterizedTest(name = "ErrorCode {0}: the sender gets {1}")
+    @CsvSource({"1, 10016", "10100, 10100", "10200, 10200", "10201, 10016"})
+    @DisplayName("refuses a group")
+    void refusesAGroup(int answered, int told) {
+        communityWhoseAppRefuses(answered);
+
         assertThat(world.code(GROUP + "create_group", "{'Type':'Public','Name':'n'}"))
                 .isEqualTo(told);
+    }
+
+    @ParameterizedTest(name = "ErrorCode {0}: the sender gets {1}")
+    @CsvSource({"1, 10016", "10100, 10100", "10200, 10200", "10201, 10016"})
+    @DisplayName("refuses an invitation, and nobody joins")
+    void refusesAnInvitation(int answered, int told) {
+        String id = communityWhoseAppRefuses(answered);
+
         assertThat(world.code(
                         GROUP + "add_group_member", "{'GroupId':'%s','MemberList':[{'Member_Account':'carol'}]}", id))
-                .isEqualTo(told);
-        assertThat(world.code("million_group_open_http_svc/create_topic", "{'GroupId':'%s','TopicName':'t'}", id))
-                .isEqualTo(told);
-        assertThat(world.code(service + "create_official_account", "{'Owner_Account':'alice','Name':'n'}"))
                 .isEqualTo(told);
         assertThat(world.ok(GROUP + "get_group_info", "{'GroupIdList':['%s']}", id)
                         .number("GroupInfo.0.MemberNum"))
                 .isEqualTo(2);
     }
 
+    @ParameterizedTest(name = "ErrorCode {0}: the sender gets {1}")
+    @CsvSource({"1, 10016", "10100, 10100", "10200, 10200", "10201, 10016"})
+    @DisplayName("refuses a topic")
+    void refusesATopic(int answered, int told) {
+        String id = communityWhoseAppRefuses(answered);
+
+        assertThat(world.code("million_group_open_http_svc/create_topic", "{'GroupId':'%s','TopicName':'t'}", id))
+                .isEqualTo(told);
+    }
+
+    @ParameterizedTest(name = "ErrorCode {0}: the sender gets {1}")
+    @CsvSource({"1, 10016", "10100, 10100", "10200, 10200", "10201, 10016"})
+    @DisplayName("refuses an official account")
+    void refusesAnOfficialAccount(int answered, int told) {
+        communityWhoseAppRefuses(answered);
+
+        assertThat(world.code(
+                        "official_account_open_http_svc/create_official_account",
+                        "{'Owner_Account':'alice','Name':'n'}"))
+                .isEqualTo(told);
+    }
+
+    private String communityWhoseAppRefuses(int code) {
+        String id = world.group("Community");
+        for (WebhookCommand command : WebhookCommand.values()) {
+            app.answer(command.text(), command.isBefore() ? refusal(code) : Receiver.OK);
+        }
+        return id;
+    }
+
     @Test
     @DisplayName("drops messages without a word: the senders see success, and nobody gets anything")
     void dropsMessagesWithoutAWord() {
-        String id = world.group("Public");
-        app.answer(MESSAGE, refusal(2)).answer(GROUP_MESSAGE, refusal(2));
+        app.answer(MESSAGE, refusal(2));
 
         RestReply reply = send();
-        long seq = world.sendToGroup(id, "alice", "hello", 1);
 
         assertThat(reply.code()).isZero();
         assertThat(reply.text("MsgKey")).isEqualTo(app.only(MESSAGE).text("MsgKey"));
         assertThat(texts()).isEmpty();
+        assertThat(last(WebhookCommand.C2C_BEFORE_SEND_MSG).effect()).isEqualTo("dropped without a word");
+    }
+
+    @Test
+    @DisplayName("drops group messages without a word too: the sender sees the next number")
+    void dropsGroupMessagesWithoutAWord() {
+        String id = world.group("Public");
+        app.answer(GROUP_MESSAGE, refusal(2));
+
+        long seq = world.sendToGroup(id, "alice", "hello", 1);
+
         assertThat(seq).isEqualTo(1);
         assertThat(world.ok(GROUP + "group_msg_get_simple", "{'GroupId':'%s','ReqMsgNumber':9}", id)
                         .list("RspMsgList"))
                 .isEmpty();
-        assertThat(last(WebhookCommand.C2C_BEFORE_SEND_MSG).effect()).isEqualTo("dropped without a word");
     }
 
     @Test
     @DisplayName("changes a message: that is what is stored, and what the webhook after it tells")
     void changesAMessage() {
-        String body = "[{'MsgType':'TIMTextElem','MsgContent':{'Text':'changed'}}]";
-        String answer =
-                "{'ActionStatus':'OK','ErrorCode':0,'ErrorInfo':'','MsgBody':" + body + ",'CloudCustomData':'mine'}";
-        String id = world.group("Public");
-        app.answer(MESSAGE, answer).answer(GROUP_MESSAGE, answer);
+        app.answer(MESSAGE, CHANGE);
 
         String key = send().text("MsgKey");
-        world.sendToGroup(id, "alice", "hello", 1);
 
         assertThat(texts()).containsExactly("changed");
         JsonView after = app.only(AFTER);
         assertThat(after.text("MsgKey")).isEqualTo(key);
         assertThat(after.text("MsgBody.0.MsgContent.Text")).isEqualTo("changed");
         assertThat(after.text("CloudCustomData")).isEqualTo("mine");
-        assertThat(app.only("Group.CallbackAfterSendMsg").text("MsgBody.0.MsgContent.Text"))
-                .isEqualTo("changed");
         assertThat(last(WebhookCommand.C2C_BEFORE_SEND_MSG).effect())
                 .isEqualTo("allowed, with MsgBody, with CloudCustomData");
+    }
+
+    @Test
+    @DisplayName("changes a group message: that is what the webhook after it tells")
+    void changesAGroupMessage() {
+        String id = world.group("Public");
+        app.answer(GROUP_MESSAGE, CHANGE);
+
+        world.sendToGroup(id, "alice", "hello", 1);
+
+        assertThat(app.only("Group.CallbackAfterSendMsg").text("MsgBody.0.MsgContent.Text"))
+                .isEqualTo("changed");
     }
 
     @Test
@@ -208,26 +261,41 @@ class BeforeWebhookTest extends WebhookScenario {
     }
 
     @Test
-    @DisplayName("answers too late: the message goes on, or is refused with 80003 if the app is set so")
+    @DisplayName("answers too late: the message goes on")
     void answersTooLate() {
-        app.answer(MESSAGE, webhook -> {
-            sleep(SHORT.multipliedBy(4));
-            return Answer.of(refusal(1));
-        });
+        answerTooLate();
         world.im.webhooks().settings(app.settings().withTimeout(SHORT));
-        assertThat(send().code()).isZero();
-        assertThat(last(WebhookCommand.C2C_BEFORE_SEND_MSG).outcome()).isEqualTo(Outcome.TIMED_OUT);
 
-        world.im.webhooks().settings(app.settings().withTimeout(SHORT).refusingOnTimeout());
-        assertThat(send().code()).isEqualTo(80003);
-        assertThat(last(WebhookCommand.C2C_BEFORE_SEND_MSG).effect()).contains("refused with 80003");
-        assertThat(app.received(MESSAGE)).hasSize(2); // those that ask are never sent again
+        assertThat(send().code()).isZero();
+
+        assertThat(last(WebhookCommand.C2C_BEFORE_SEND_MSG).outcome()).isEqualTo(Outcome.TIMED_OUT);
+        assertThat(app.received(MESSAGE)).hasSize(1); // those that ask are never sent again
         assertThat(texts()).containsExactly("hello");
     }
 
     @Test
+    @DisplayName("answers too late: the message is refused with 80003 if the app is set so")
+    void answersTooLateWhereThatRefuses() {
+        answerTooLate();
+        world.im.webhooks().settings(app.settings().withTimeout(SHORT).refusingOnTimeout());
+
+        assertThat(send().code()).isEqualTo(80003);
+
+        assertThat(last(WebhookCommand.C2C_BEFORE_SEND_MSG).effect()).contains("refused with 80003");
+        assertThat(app.received(MESSAGE)).hasSize(1);
+        assertThat(texts()).isEmpty();
+    }
+
+    private void answerTooLate() {
+        app.answer(MESSAGE, webhook -> {
+            sleep(SHORT.multipliedBy(4));
+            return Answer.of(refusal(1));
+        });
+    }
+
+    @Test
     @DisplayName("is down: the message goes on, and what is told is told in vain")
-    void down() {
+    void isDown() {
         world.im.webhooks().settings(app.settings().withTimeout(Duration.ofSeconds(5)));
         app.close();
 
