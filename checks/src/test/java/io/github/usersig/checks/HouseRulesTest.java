@@ -229,8 +229,8 @@ class HouseRulesTest {
 
     /** In jars (as opposed to class folders) the libraries we relocate stand beside our own classes. */
     private static final class WithoutRelocatedLibraries implements ImportOption {
-        private static final Pattern RELOCATED = Pattern.compile(
-                ".*/io/github/usersig/(mockim/internal/jackson|mockim/server/internal/libs|clock/internal/bytebuddy)/.*");
+        private static final Pattern RELOCATED =
+                Pattern.compile(".*/io/github/usersig/(mockim/(server/)?internal/libs|clock/internal/bytebuddy)/.*");
 
         @Override
         public boolean includes(Location location) {
