@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -22,11 +23,13 @@ import org.junit.platform.launcher.TestPlan;
  */
 public final class CalledCommands implements TestExecutionListener {
 
-    /** What is noted: a command in each line. */
-    public static final Path NOTE = Path.of("target/called-commands.txt");
+    /** The folder of this class, or the jar where another module runs these tests. */
+    private static final Path CLASSES = classes();
+
+    /** What is noted: a command in each line. Beside the classes, for the two phases work in different folders. */
+    public static final Path NOTE = CLASSES.resolveSibling("called-commands.txt");
 
     private static final Set<String> CALLED = ConcurrentHashMap.newKeySet();
-    private static final Path CLASSES = Path.of("target/test-classes");
 
     static void add(String command) {
         boolean alike = StackWalker.getInstance()
@@ -56,6 +59,18 @@ public final class CalledCommands implements TestExecutionListener {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path classes() {
+        try {
+            return Path.of(CalledCommands.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
         }
     }
 
