@@ -65,6 +65,14 @@ class ClockPageIT {
     }
 
     @Test
+    @DisplayName("never turn it back for some packages")
+    void neverTurnsItBackForSomePackages() {
+        AppClock clock = AppClock.get();
+        clock.neverTurnBackFor("cn.hutool.core.lang", "org.quartz");
+        assertThat(clock.state().isMoved()).isFalse();
+    }
+
+    @Test
     @DisplayName("tell who reads which clock")
     void tellsWhoReadsWhichClock() {
         try (App app = new App()) {

@@ -1,9 +1,11 @@
 package com.acme.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.acme.child.Attach;
 import com.acme.child.AttachUnderLoad;
+import com.acme.child.NamesTheJvm;
 import com.acme.child.Tell;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -13,6 +15,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +54,12 @@ class AgentArgumentsIT {
                         skew=PT5M,exclude=com.acme.server                |   5 |   0 |   5
                         include=com.acme.server,skew=PT7M                |   0 |   7 |   0
                         include=com.acme.server;com.acme.child,skew=PT7M |   7 |   7 |   7
+                        neverBack=com.acme.server,skew=PT1H,restore               |  0 |  60 |  0
+                        neverBack=com.acme.server,skew=PT1H,skew=PT10M,advance=PT5M | 15 | 65 | 15
+                        skew=PT1H,neverBack=com.acme.server,restore,advance=PT1H  | 60 | 120 | 60
+                        neverBack=com.acme.server,skew=PT1H,freeze,restore        |  0 |  60 |  0
+                        neverBack=com.acme,skew@com.acme.server=PT10M,skew=PT1H,restore | 60 | 10 | 60
+                        neverBack=com.acme.child,skew=PT1H,restore                | 60 |   0 | 60
                         """)
         @DisplayName("move the clock before the app starts")
         void movesTheClockBeforeTheAppStarts(String arguments, long here, long otherPackage, long javaTime) {
@@ -156,6 +166,20 @@ class AgentArgumentsIT {
         }
 
         @Test
+        @DisplayName("that is there at the start is obeyed before the app starts, be its last line without an end")
+        void isObeyedBeforeTheAppStarts() throws Exception {
+            Path there = ChildJvm.target().resolve("control-before-" + System.nanoTime());
+            Files.writeString(there, "skew=PT2H\nadvance=PT1H");
+            ChildJvm.Outcome outcome = ChildJvm.here()
+                    .withAgent("control=" + there)
+                    .run(Tell.class)
+                    .requireSuccess();
+            Files.delete(there);
+
+            assertThat(minutesOff(outcome.out())).containsExactly(180L, 180L, 180L);
+        }
+
+        @Test
         @DisplayName("is obeyed again when the same is written again")
         void isObeyedAgainWhenWrittenAgain() throws Exception {
             Files.writeString(file, "advance=PT10M\n");
@@ -187,6 +211,87 @@ class AgentArgumentsIT {
 
             assertThat(app.errorReader().readLine())
                     .contains("\"advance=P120000D\": ", "at most 292 years", "(nothing was changed)");
+        }
+    }
+
+    @Nested
+    @DisplayName("The state file")
+    class State {
+
+        private final Path control = ChildJvm.target().resolve("control-" + System.nanoTime());
+        private final Path state = ChildJvm.target().resolve("state-" + System.nanoTime());
+
+        @AfterEach
+        void delete() throws IOException {
+            Files.deleteIfExists(control);
+            Files.deleteIfExists(state);
+        }
+
+        private ChildJvm.Outcome jvm(String more) {
+            return ChildJvm.here()
+                    .withAgent("control=" + control + ",state=" + state + more)
+                    .run(Tell.class)
+                    .requireSuccess();
+        }
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                        skew=PT2H advance=PT1H                                     | 180 | 180 | 180
+                        skew=PT1H restore                                          |   0 |   0 |   0
+                        skew@com.acme.server=PT10M skew=PT5M                       |   5 |  10 |   5
+                        skew=PT1H schedulers=com.acme elapsed=com.acme drift=1     |  60 |  60 |  60
+                        neverBack=com.acme.server skew=PT3H skew=PT1H neverBack=com.acme.child skew=PT20M | 60 | 180 | 60
+                        neverBack=com.acme.child skew=PT1H restore neverBack=com.acme.server   |  60 |   0 | 60
+                        """)
+        @DisplayName(
+                "lets all clocks go on, in the next JVM, as they stood, before its app starts; nothing is done twice")
+        void letsTheClocksGoOn(String lines, long here, long otherPackage, long javaTime) throws IOException {
+            Files.writeString(control, lines.replace(' ', '\n') + '\n');
+
+            for (int jvm = 1; jvm <= 3; jvm++) {
+                assertThat(minutesOff(jvm("").out())).as("JVM %s", jvm).containsExactly(here, otherPackage, javaTime);
+            }
+        }
+
+        @Test
+        @DisplayName("lets a frozen clock stand still, with what it has been advanced")
+        void letsAFrozenClockStandStill() throws IOException {
+            Instant then = RealClock.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(100));
+            Files.writeString(control, "freeze=" + then + "\nadvance=PT23H\nadvance=PT1H\n");
+            jvm("");
+
+            ChildJvm.Outcome second = jvm("");
+
+            assertThat(minutesOff(second.out()).get(0))
+                    .isCloseTo(
+                            Duration.between(RealClock.now(), then.plus(Duration.ofDays(1)))
+                                    .toMinutes(),
+                            within(2L));
+            assertThat(second.err())
+                    .contains("the clock goes on as it stood when the JVM before this one ended: freeze="
+                            + then.plus(Duration.ofDays(1)));
+        }
+
+        @Test
+        @DisplayName("comes before arguments, and after it only what has been written to the control file since")
+        void comesBeforeArguments() throws IOException {
+            Files.writeString(control, "advance=PT1H\n");
+            assertThat(minutesOff(jvm(",skew=PT1M").out())).containsExactly(61L, 61L, 61L);
+            Files.writeString(control, "advance=PT1H\nadvance=PT2H\n");
+            assertThat(minutesOff(jvm(",skew=PT1M").out())).containsExactly(181L, 181L, 181L);
+            Files.writeString(control, "advance=PT3H\n");
+            assertThat(minutesOff(jvm(",skew=PT1M").out())).containsExactly(361L, 361L, 361L);
+        }
+
+        @Test
+        @DisplayName("that makes no sense is named, and the clock is real")
+        void isNamedIfItMakesNoSense() throws IOException {
+            Files.writeString(state, "skew=soon\n");
+            ChildJvm.Outcome outcome = jvm("");
+
+            assertThat(minutesOff(outcome.out())).containsExactly(0L, 0L, 0L);
+            assertThat(outcome.err())
+                    .contains(state + ": how the clock stood cannot be taken up: \"skew=soon\": \"soon\" is not");
         }
     }
 
@@ -275,6 +380,24 @@ class AgentArgumentsIT {
 
             assertThat(Long.parseLong(outcome.out().strip())).isLessThan(1000);
         }
+    }
+
+    @Test
+    @DisplayName("refuses a JVM on which nobody has tried it, and says what to use instead")
+    void refusesAJvmOnWhichNobodyHasTriedIt() throws IOException {
+        Path naming = ChildJvm.jar("naming", NamesTheJvm.class);
+        ChildJvm.Outcome outcome = ChildJvm.here()
+                .with("-javaagent:" + naming + "=Eclipse OpenJ9 VM")
+                .withAgent("")
+                .run(Tell.class);
+        Files.delete(naming);
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.err())
+                .contains("the clock agent cannot start. This JVM is Eclipse OpenJ9 VM")
+                .contains("such as Temurin 17 or 25")
+                .doesNotContain("\tat ");
+        assertThat(outcome.out()).isEmpty();
     }
 
     @Test

@@ -30,6 +30,7 @@ class AgentJarIT {
                             "io/github/usersig/clock/internal/",
                             "io/github/usersig/clock/internal/agent/",
                             "io/github/usersig/clock/internal/attach/",
+                            "io/github/usersig/clock/internal/schedule/",
                             "io/github/usersig/clock/internal/weave/",
                             "io/github/usersig/clock/internal/bytebuddy/agent/",
                             "io/github/usersig/clock/internal/bytebuddy/agent/utility/nullability/",

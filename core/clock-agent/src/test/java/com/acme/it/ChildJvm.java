@@ -3,12 +3,18 @@ package com.acme.it;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -85,6 +91,38 @@ final class ChildJvm {
                 .filter(entry -> !Path.of(entry).equals(jar))
                 .collect(Collectors.joining(File.pathSeparator));
         return this;
+    }
+
+    /** This jar is all of its class path. */
+    ChildJvm withClassPath(Path jar) {
+        classPath = jar.toString();
+        return this;
+    }
+
+    /** A jar with these classes and the classes nested in them; the first is an agent. */
+    static Path jar(String name, Class<?>... classes) throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().putValue("Premain-Class", classes[0].getName());
+        manifest.getMainAttributes().putValue("Can-Retransform-Classes", "true");
+        Path file = target().resolve(name + "-" + System.nanoTime() + ".jar");
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file), manifest)) {
+            for (Class<?> each : classes) {
+                Path folder = Path.of(each.getResource(each.getSimpleName() + ".class")
+                                .toURI())
+                        .getParent();
+                try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, each.getSimpleName() + "*.class")) {
+                    for (Path found : files) {
+                        jar.putNextEntry(
+                                new JarEntry(each.getPackageName().replace('.', '/') + "/" + found.getFileName()));
+                        Files.copy(found, jar);
+                    }
+                }
+            }
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+        return file;
     }
 
     /** What a JVM printed and how it ended. */

@@ -143,10 +143,10 @@ class MovingTheClockIT {
         return offsets.stream().filter(others::contains).toList();
     }
 
-    /** Some of the first offsets of a clock that jumps every 20 ms: on a busy machine a look comes too late for one or two. */
+    /** Some of the first offsets of a clock that jumps ten times a second: on a busy machine a look comes too late for some. */
     private List<Duration> jumps(long seed) {
         clock.restore();
-        clock.jump(seed, Duration.ofHours(1), Duration.ofMillis(20));
+        clock.jump(seed, Duration.ofHours(1), Duration.ofMillis(100));
         List<Duration> seen = new ArrayList<>();
         while (seen.size() < 5) {
             Duration offset = clock.state().offset();

@@ -23,10 +23,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Timer;
 import java.util.TimerTask;
@@ -41,7 +43,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.TrustManagerFactory;
-import org.apache.hc.core5.StandIn;
+import org.apache.hc.core5.util.StandIn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -202,6 +204,8 @@ class RealTimeIT {
             Path file = ChildJvm.target().resolve("real-time-" + System.nanoTime() + ".p12");
             keytool(file, "ca", "3650", "-ext", "bc:c", "-dname", "CN=Test CA");
             keytool(file, "server", "90", "-signer", "ca", "-ext", "san=dns:localhost", "-dname", "CN=localhost");
+            keytool(file, "later", "1", "-startdate", "+10d", "-dname", "CN=made in ten days");
+            keytool(file, "earlier", "1", "-startdate", "-10d", "-dname", "CN=made ten days ago");
             store = KeyStore.getInstance("PKCS12");
             try (InputStream in = Files.newInputStream(file)) {
                 store.load(in, PASSWORD);
@@ -233,6 +237,40 @@ class RealTimeIT {
                 assertThatThrownBy(certificate::checkValidity).isInstanceOf(CertificateExpiredException.class);
             }
             certificate.checkValidity();
+        }
+
+        @Test
+        @DisplayName("are valid when they were made by the moved clock, until that is restored")
+        void takesWhatWasMadeByTheMovedClock() throws Exception {
+            X509Certificate later = (X509Certificate) store.getCertificate("later");
+            X509Certificate earlier = (X509Certificate) store.getCertificate("earlier");
+            clock.skew(Duration.ofDays(10).plusMinutes(1));
+            later.checkValidity();
+            assertThatThrownBy(earlier::checkValidity).isInstanceOf(CertificateExpiredException.class);
+            clock.skew(Duration.ofDays(-10).plusMinutes(1));
+            earlier.checkValidity();
+            assertThatThrownBy(later::checkValidity).isInstanceOf(CertificateNotYetValidException.class);
+
+            clock.restore();
+            assertThatThrownBy(later::checkValidity).isInstanceOf(CertificateNotYetValidException.class);
+            try (ClockScope ofThatPackage = AppClock.forPackages("com.acme.client")
+                    .skew(Duration.ofDays(10).plusMinutes(1))) {
+                assertThat(ofThatPackage).isNotNull();
+                later.checkValidity();
+            }
+        }
+
+        @Test
+        @DisplayName("are checked for a date that somebody gives as for that date")
+        void checksADateThatIsGivenAsItIs() throws Exception {
+            X509Certificate later = (X509Certificate) store.getCertificate("later");
+            Instant real = RealClock.now();
+            clock.skew(Duration.ofDays(10).plusMinutes(1));
+            later.checkValidity(Date.from(clock.now()));
+            assertThatThrownBy(() -> later.checkValidity(Date.from(real.plus(Duration.ofDays(9)))))
+                    .isInstanceOf(CertificateNotYetValidException.class);
+            assertThatThrownBy(() -> later.checkValidity(Date.from(real.plus(Duration.ofDays(12)))))
+                    .isInstanceOf(CertificateExpiredException.class);
         }
 
         @Test

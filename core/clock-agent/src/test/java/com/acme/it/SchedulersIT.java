@@ -13,11 +13,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Timer;
 import java.util.TimerTask;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -105,6 +107,66 @@ class SchedulersIT {
         assertThat(seen.get(0)).isCloseTo(start.plus(1, ChronoUnit.HOURS), within(2, ChronoUnit.SECONDS));
         assertThat(seen.get(1)).isCloseTo(start.plus(3, ChronoUnit.HOURS), within(2, ChronoUnit.SECONDS));
         assertThat(Instant.now()).isCloseTo(start.plus(10, ChronoUnit.HOURS), within(2, ChronoUnit.SECONDS));
+    }
+
+    @Test
+    @DisplayName("on a frozen clock each task sees the very moment at which it was due, however slow the test")
+    void showsEachTaskTheVeryMomentOnAFrozenClock() throws InterruptedException {
+        Instant start = Instant.parse("2027-01-01T00:00:00Z");
+        List<Instant> seen = Collections.synchronizedList(new ArrayList<>());
+        clock.freezeAt(start);
+        pool.schedule(() -> seen.add(Instant.now()), 1, TimeUnit.HOURS);
+        Thread.sleep(50);
+        timer.schedule(
+                new TimerTask() {
+                    @Override
+                    public void run() {
+                        seen.add(Instant.now());
+                    }
+                },
+                Duration.ofHours(2).toMillis());
+        single.scheduleWithFixedDelay(
+                () -> {
+                    LockSupport.parkNanos(Duration.ofMillis(30).toNanos());
+                    seen.add(Instant.now());
+                },
+                3,
+                3,
+                TimeUnit.HOURS);
+        Thread.sleep(50);
+
+        clock.advance(Duration.ofMinutes(59));
+        assertThat(seen).isEmpty();
+        clock.advance(Duration.ofHours(6).plusMinutes(1));
+
+        assertThat(seen)
+                .containsExactly(
+                        start.plus(1, ChronoUnit.HOURS),
+                        start.plus(2, ChronoUnit.HOURS),
+                        start.plus(3, ChronoUnit.HOURS),
+                        start.plus(6, ChronoUnit.HOURS));
+        assertThat(Instant.now()).isEqualTo(start.plus(7, ChronoUnit.HOURS));
+    }
+
+    @Test
+    @DisplayName("once a frozen clock runs again, so do its schedulers, from where they stood")
+    void runsOnOnceTheClockIsNotFrozen() throws InterruptedException {
+        clock.freeze();
+        CountDownLatch ran = new CountDownLatch(2);
+        pool.schedule(ran::countDown, 50, TimeUnit.MILLISECONDS);
+        timer.schedule(
+                new TimerTask() {
+                    @Override
+                    public void run() {
+                        ran.countDown();
+                    }
+                },
+                50);
+        assertThat(ran.await(200, TimeUnit.MILLISECONDS)).isFalse();
+
+        clock.skew(Duration.ZERO);
+
+        assertThat(ran.await(20, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test

@@ -123,16 +123,34 @@ final class FlatJson {
             throw broken("a number is not JSON");
         }
         if (position < length && (json[position] == '.' || json[position] == 'e' || json[position] == 'E')) {
-            skipFraction();
+            skipFractionAndExponent();
             return OTHER;
         }
         return negative ? -value : value;
     }
 
-    private void skipFraction() {
-        while (position < length
-                && ((json[position] >= '0' && json[position] <= '9') || ".eE+-".indexOf(json[position]) >= 0)) {
+    private void skipFractionAndExponent() throws UndecodableException {
+        if (json[position] == '.') {
             position++;
+            skipDigits();
+        }
+        if (position < length && (json[position] == 'e' || json[position] == 'E')) {
+            position++;
+            if (position < length && (json[position] == '+' || json[position] == '-')) {
+                position++;
+            }
+            skipDigits();
+        }
+    }
+
+    /** At least one. */
+    private void skipDigits() throws UndecodableException {
+        int start = position;
+        while (position < length && json[position] >= '0' && json[position] <= '9') {
+            position++;
+        }
+        if (position == start) {
+            throw broken("a number is not JSON");
         }
     }
 

@@ -1,15 +1,16 @@
 package io.github.usersig.clock;
 
 import io.github.usersig.clock.Standing.Setting;
-import io.github.usersig.clock.internal.Advance;
 import io.github.usersig.clock.internal.ElapsedTime;
+import io.github.usersig.clock.internal.ForwardOnly;
 import io.github.usersig.clock.internal.PackageClocks;
 import io.github.usersig.clock.internal.Packages;
 import io.github.usersig.clock.internal.RealTime;
-import io.github.usersig.clock.internal.Schedulers;
 import io.github.usersig.clock.internal.Sites;
 import io.github.usersig.clock.internal.TimeState;
 import io.github.usersig.clock.internal.Timeline;
+import io.github.usersig.clock.internal.schedule.Advance;
+import io.github.usersig.clock.internal.schedule.Schedulers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -183,11 +184,20 @@ public final class AppClock {
 
     /**
      * Lets time go by on this clock. Returns when all tasks have run that became due on the way in the
-     * {@link #alsoMoveSchedulersOf schedulers} that follow it, in the order in which they were due, each at its time: a task that is
-     * due in an hour sees this clock one hour later, however far the clock goes on.
+     * {@link #alsoMoveSchedulersOf schedulers} that follow it, in the order in which they were due, each at its time: a task
+     * that is due in an hour sees this clock one hour later, however far the clock goes on.
+     *
+     * <p>What still runs when this begins is waited for first. What the tasks hand over is waited for, too, before the clock
+     * goes on: to executors and threads of packages whose schedulers follow, and to the JDK's common pool. A warning on the
+     * standard error stream names what is handed to others.
+     *
+     * <p>Several threads that call this have their turns one after the other. A call that takes long says on the standard
+     * error stream how far it has come.
      *
      * @param by not negative, and at most 292 years; for anything else use {@link #skew} or {@link #moveTo}
-     * @throws IllegalStateException if one of these tasks has not ended within 30 seconds of real time
+     * @throws IllegalStateException if a task has not ended within 30 seconds of real time; if tasks schedule each other
+     *     without a delay and so never let time go by; if the thread is interrupted; or if this is called by a task that an
+     *     advance runs. The message names the task, and how far the clock has come
      */
     public void advance(Duration by) {
         if (by.isNegative()) {
@@ -252,9 +262,12 @@ public final class AppClock {
     /**
      * From now on, when this clock is {@link #advance advanced}, the {@code ScheduledExecutorService}s and {@code Timer}s
      * that these packages have made or will make run what has become due, on their own threads. A task that comes again
-     * runs each time it has become due.
+     * runs each time it has become due. What the tasks hand to other executors of these packages is waited for. While this
+     * clock is frozen these schedulers stand still, too: what has a delay runs when the clock is advanced, and at the very
+     * moment at which it is due.
      *
-     * <p>Tasks wrapped by a subclass of {@code ScheduledThreadPoolExecutor} in its {@code decorateTask} keep real time.
+     * <p>What has its own way to wait does not follow: {@code ForkJoinPool} as a scheduler (JDK 25), event loops, Quartz,
+     * coroutines. A warning on the standard error stream says so if these packages use it.
      *
      * @throws IllegalStateException on a JDK whose schedulers are built differently from those of JDK 17 and 25
      */
@@ -284,6 +297,25 @@ public final class AppClock {
                             + "; add the packages that shall follow to forPackages(...)");
         }
         return alsoMove("real-time code", List.of(code.word()), word -> code.follow(true), word -> code.follow(false));
+    }
+
+    /**
+     * From now on until the JVM ends, these packages go forward whenever this clock does, and by as much, but never back with
+     * it: when it is {@link #restore restored}, or set back in any other way, they run on from where they stand. For code
+     * that keeps what the time was: makers of ordered ids, which refuse to work when the clock has gone back; rate
+     * limiters, circuit breakers and schedulers, which would wait until the real time has caught up.
+     *
+     * <pre>{@code
+     * clock.neverTurnBackFor("cn.hutool.core.lang", "org.quartz");
+     * }</pre>
+     *
+     * <p>{@code freeze} stops them as it stops this clock. A clock of their own, {@link #forPackages}, comes first while it is
+     * moved. Neither {@link #restore} nor {@link #remember} ends it.
+     *
+     * @throws IllegalArgumentException if one of these packages already goes forward with another clock
+     */
+    public void neverTurnBackFor(String... packages) {
+        ForwardOnly.follow(Packages.requireNames(packages), timeline);
     }
 
     /**

@@ -17,8 +17,29 @@ public enum RealTimeCode {
     /** JMX: its timers and the time stamps of its notifications. */
     JMX(RealTimeClasses.JMX),
 
-    /** Apache HttpClient 5, whose pool and time-outs go by the wall clock. */
+    /**
+     * The connections, pools and time-outs of Apache HttpClient 5, which go by the wall clock. Its cookies, its cache and
+     * the dates it sends follow the moved clock as they are.
+     */
     APACHE_HTTP_CLIENT(RealTimeClasses.APACHE_HTTP_CLIENT),
+
+    /**
+     * The time-outs of Tomcat's connectors and web sockets: of requests under way, uploads and kept connections. Its
+     * sessions, dates and logs follow the moved clock as they are.
+     */
+    TOMCAT(RealTimeClasses.TOMCAT),
+
+    /** Tomcat's JDBC pool, which waits for connections, and tells how old they are, by the wall clock. */
+    TOMCAT_JDBC(RealTimeClasses.TOMCAT_JDBC),
+
+    /** Kafka's clients, which wait by the wall clock. They have one clock for all, so time stamps of records are real too. */
+    KAFKA(RealTimeClasses.KAFKA),
+
+    /**
+     * How Hazelcast watches over its members, its calls and its locks, and waits for them. What is in its maps and caches
+     * expires with the moved clock as it is.
+     */
+    HAZELCAST(RealTimeClasses.HAZELCAST),
 
     /** JUnit, build tools, coverage, Mockito, Awaitility, Testcontainers and this kit itself, its mock IM included. */
     TEST_TOOLS(RealTimeClasses.TEST_TOOLS);

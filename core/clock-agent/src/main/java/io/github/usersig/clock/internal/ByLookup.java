@@ -17,7 +17,7 @@ public final class ByLookup {
     /**
      * Called in front of {@code method.invoke(receiver, arguments)}, together with {@link #arguments}. The call itself
      * stays in its class: {@code invoke} looks at its caller to see what it may do. Only classes that name a clock are
-     * woven so; for all others there is {@link Sites#reflected}.
+     * woven so; for all others there is {@link ByReflection#reflected}.
      */
     public static @Nullable Method method(@Nullable Method method, int site) {
         return method != null && isClockRead(method.getDeclaringClass(), method.getName())

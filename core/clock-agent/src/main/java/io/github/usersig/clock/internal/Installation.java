@@ -4,6 +4,7 @@ import java.io.File;
 import java.net.URISyntaxException;
 import java.security.CodeSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Whether the agent is in this JVM, and what it was told about packages. */
 public final class Installation {
@@ -11,7 +12,39 @@ public final class Installation {
     private static volatile boolean complete;
     private static volatile List<String> included = List.of();
 
+    private static volatile @Nullable Runnable opensTheJdk;
+
+    private static volatile @Nullable Runnable beforeFirstScheduler;
+
     private Installation() {}
+
+    /** What has to be done before the first scheduler follows a clock, and costs nothing where none ever does. */
+    public static void beforeFirstScheduler(Runnable preparation) {
+        beforeFirstScheduler = preparation;
+    }
+
+    /** To be called before a scheduler follows a clock. If it fails, it will be tried again. */
+    public static synchronized void prepareSchedulers() {
+        Runnable preparation = beforeFirstScheduler;
+        if (preparation != null) {
+            preparation.run();
+            beforeFirstScheduler = null;
+        }
+    }
+
+    /** How to open what the JDK keeps to itself, when somebody needs it. */
+    public static void opensTheJdk(Runnable how) {
+        opensTheJdk = how;
+    }
+
+    /** To be called before anything is used that the JDK keeps to itself. Does nothing where there is no agent. */
+    public static synchronized void openTheJdk() {
+        Runnable how = opensTheJdk;
+        if (how != null) {
+            opensTheJdk = null;
+            how.run();
+        }
+    }
 
     public static void include(List<String> packages) {
         included = List.copyOf(packages);

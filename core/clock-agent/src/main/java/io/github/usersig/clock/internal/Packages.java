@@ -41,7 +41,7 @@ public final class Packages {
     }
 
     /** What the longest name holds that contains this class. */
-    static <T> @Nullable T closest(Map<String, T> byPackage, String className) {
+    public static <T> @Nullable T closest(Map<String, T> byPackage, String className) {
         T closest = null;
         int length = -1;
         for (Map.Entry<String, T> entry : byPackage.entrySet()) {

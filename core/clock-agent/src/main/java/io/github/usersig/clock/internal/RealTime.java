@@ -8,7 +8,13 @@ import java.time.Instant;
 /** The real time, where {@code Instant.now()} follows the moved clock. */
 public final class RealTime {
 
-    private static final MethodHandle NANO_ADJUSTMENT = nanoAdjustment();
+    /** A class of its own: who wants milliseconds only shall not pay for this. */
+    private static final class Nanos {
+
+        static final MethodHandle ADJUSTMENT = nanoAdjustment();
+
+        private Nanos() {}
+    }
 
     /** {@code VM.getNanoTimeAdjustment} wants an offset within 2^32 seconds of now; this is what the JDK starts from. */
     private static volatile long offsetSeconds = System.currentTimeMillis() / 1000 - 1024;
@@ -33,7 +39,7 @@ public final class RealTime {
 
     private static long nanosSince(long epochSeconds) {
         try {
-            return (long) NANO_ADJUSTMENT.invokeExact(epochSeconds);
+            return (long) Nanos.ADJUSTMENT.invokeExact(epochSeconds);
         } catch (Throwable e) {
             throw new IllegalStateException("jdk.internal.misc.VM.getNanoTimeAdjustment failed", e);
         }
@@ -44,6 +50,7 @@ public final class RealTime {
      * is woven. The agent has the package exported to us; without the agent (in unit tests) milliseconds must do.
      */
     private static MethodHandle nanoAdjustment() {
+        Installation.openTheJdk();
         MethodHandles.Lookup lookup = MethodHandles.lookup();
         MethodType type = MethodType.methodType(long.class, long.class);
         try {

@@ -11,7 +11,9 @@ public final class Site {
     private final String methodName;
     private final String read;
     private final @Nullable RealTimeClasses realTime;
-    private final LongAdder reads = new LongAdder();
+
+    /** None until somebody counts: to make one would cost the first class that is woven a start of its own. */
+    private volatile @Nullable LongAdder reads;
 
     /** The clock that callers here have to themselves; without one they follow the JVM's. */
     private volatile @Nullable Timeline own;
@@ -43,7 +45,8 @@ public final class Site {
     }
 
     public long reads() {
-        return reads.sum();
+        LongAdder counted = reads;
+        return counted == null ? 0 : counted.sum();
     }
 
     @Nullable
@@ -72,11 +75,14 @@ public final class Site {
     }
 
     void count() {
-        reads.increment();
+        LongAdder counted = reads;
+        if (counted != null) {
+            counted.increment();
+        }
     }
 
     void forget() {
-        reads.reset();
+        reads = new LongAdder();
     }
 
     void makesClock() {

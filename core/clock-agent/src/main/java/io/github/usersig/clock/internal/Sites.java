@@ -1,6 +1,5 @@
 package io.github.usersig.clock.internal;
 
-import java.lang.reflect.Method;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -26,6 +25,10 @@ public final class Sites {
     private static final Object SIMPLE_LOCK = new Object();
 
     private static volatile boolean counting;
+    private static volatile boolean watching;
+
+    /** Whether anything is to be noted of a read. */
+    private static volatile boolean noting;
 
     private Sites() {}
 
@@ -47,24 +50,9 @@ public final class Sites {
         return Timeline.JVM.state().millis(System.currentTimeMillis());
     }
 
-    /**
-     * Called by the JDK when a method is invoked by reflection for the first time, with the method that it will invoke
-     * from then on. Whoever the caller is: who has a clock of their own, and looks the method up where they invoke it, is
-     * woven.
-     */
-    public static Method reflected(Method method) {
-        if (method.getDeclaringClass() != System.class || !method.getName().equals("currentTimeMillis")) {
-            return method;
-        }
-        try {
-            return Sites.class.getMethod("currentTimeMillis");
-        } catch (NoSuchMethodException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    /** What {@code Clock.currentInstant()} returns. */
-    public static Instant currentInstant(Instant real) {
+    /** What {@code Clock.currentInstant()} returns in the place of {@code Instant.ofEpochSecond}. */
+    public static Instant currentInstant(long realEpochSecond, long nanos) {
+        Instant real = Instant.ofEpochSecond(realEpochSecond, nanos);
         TimeState state = Timeline.JVM.state();
         return state == TimeState.REAL ? real : state.instant(real);
     }
@@ -74,17 +62,42 @@ public final class Sites {
         if (!counting && ElapsedTime.none()) {
             return System.nanoTime();
         }
-        ElapsedTime elapsed = read(site).elapsed();
-        return elapsed == null ? System.nanoTime() : elapsed.nanoTime();
-    }
-
-    /** The site, counted if somebody counts. */
-    static Site read(int site) {
         Site read = all[site];
         if (counting) {
             read.count();
         }
+        ElapsedTime elapsed = read.elapsed();
+        return elapsed == null ? System.nanoTime() : elapsed.nanoTime();
+    }
+
+    /** The site, counted if somebody counts. */
+    public static Site read(int site) {
+        Site read = all[site];
+        if (noting) {
+            note(read);
+        }
         return read;
+    }
+
+    private static void note(Site read) {
+        if (counting) {
+            read.count();
+        }
+        if (watching) {
+            WaitGuard.read(read);
+        }
+    }
+
+    /** Lets the guard know of each read from now on, or no longer. Returns whether that is new. */
+    static boolean watch(boolean on) {
+        synchronized (SIMPLE_LOCK) {
+            if (watching == on) {
+                return false;
+            }
+            watching = on;
+            refresh();
+            return true;
+        }
     }
 
     /** The site of a read whose caller has a clock of its own, otherwise null. */
@@ -103,6 +116,9 @@ public final class Sites {
         }
         Site site = new Site(all.length, className, methodName, read, realTime);
         site.assign();
+        if (counting) {
+            site.forget();
+        }
         Site[] more = Arrays.copyOf(all, all.length + 1);
         more[site.id] = site;
         all = more;
@@ -124,7 +140,8 @@ public final class Sites {
 
     static void refresh() {
         synchronized (SIMPLE_LOCK) {
-            simple = counting || PackageClocks.any() ? null : Timeline.JVM.state();
+            noting = counting || watching;
+            simple = noting || PackageClocks.any() ? null : Timeline.JVM.state();
         }
     }
 

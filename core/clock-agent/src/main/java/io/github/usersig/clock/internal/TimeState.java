@@ -3,6 +3,8 @@ package io.github.usersig.clock.internal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,15 +15,16 @@ import org.jspecify.annotations.Nullable;
 public final class TimeState {
 
     /** Far enough for any test, and no sum of two of them overflows a {@code long} of milliseconds. */
-    private static final Duration FARTHEST = Duration.ofDays(36_525_000);
+    private static final long FARTHEST_SECONDS = 36_525_000L * 86_400;
 
-    private static final Instant LATEST = Instant.EPOCH.plus(FARTHEST);
-    private static final Instant EARLIEST = Instant.EPOCH.minus(FARTHEST);
+    /**
+     * Shows the real time. Made without a {@code Duration}, as all that the start of the JVM comes across: that class wants
+     * {@code BigInteger}, which JDK 25 is busy for 20 ms to make ready.
+     */
+    public static final TimeState REAL = new TimeState(0, 0, null, null, null, null);
 
-    /** Shows the real time. */
-    public static final TimeState REAL = new TimeState(Duration.ZERO, null, null, null);
-
-    private final Duration offset;
+    private final long offsetSeconds;
+    private final int offsetNanos;
     private final long offsetMillis;
     private final @Nullable Instant frozenAt;
     private final @Nullable Drift drift;
@@ -34,30 +37,44 @@ public final class TimeState {
     private final boolean steady;
 
     private TimeState(Duration offset, @Nullable Instant frozenAt, @Nullable Drift drift, @Nullable Jumps jumps) {
-        this(offset, frozenAt, drift, jumps, null);
+        this(offset.getSeconds(), offset.getNano(), frozenAt, drift, jumps, null);
     }
 
     private TimeState(
-            Duration offset,
+            long offsetSeconds,
+            int offsetNanos,
             @Nullable Instant frozenAt,
             @Nullable Drift drift,
             @Nullable Jumps jumps,
             @Nullable Thread onlyFor) {
-        if (offset.compareTo(FARTHEST) > 0 || offset.compareTo(FARTHEST.negated()) < 0) {
-            throw new IllegalArgumentException(
-                    "The clock would be " + offset + " off; at most 100,000 years (" + FARTHEST + ") are possible");
+        if (isBeyond(offsetSeconds, offsetNanos)) {
+            throw new IllegalArgumentException("The clock would be " + Duration.ofSeconds(offsetSeconds, offsetNanos)
+                    + " off; at most 100,000 years (" + farthest() + ") are possible");
         }
-        if (frozenAt != null && (frozenAt.isAfter(LATEST) || frozenAt.isBefore(EARLIEST))) {
-            throw new IllegalArgumentException(
-                    "The clock would show " + frozenAt + "; it can show " + EARLIEST + " to " + LATEST);
+        if (frozenAt != null && isBeyond(frozenAt.getEpochSecond(), frozenAt.getNano())) {
+            throw new IllegalArgumentException("The clock would show " + frozenAt + "; it can show "
+                    + Instant.EPOCH.minus(farthest()) + " to " + Instant.EPOCH.plus(farthest()));
         }
-        this.offset = offset;
-        this.offsetMillis = offset.getSeconds() * 1000 + offset.getNano() / 1_000_000;
+        this.offsetSeconds = offsetSeconds;
+        this.offsetNanos = offsetNanos;
+        this.offsetMillis = offsetSeconds * 1000 + offsetNanos / 1_000_000;
         this.frozenAt = frozenAt;
         this.drift = drift;
         this.jumps = jumps;
         this.onlyFor = onlyFor;
         this.steady = frozenAt == null && drift == null && jumps == null && onlyFor == null;
+    }
+
+    private static boolean isBeyond(long seconds, int nanos) {
+        return seconds < -FARTHEST_SECONDS || seconds > FARTHEST_SECONDS || (seconds == FARTHEST_SECONDS && nanos > 0);
+    }
+
+    private static Duration farthest() {
+        return Duration.ofSeconds(FARTHEST_SECONDS);
+    }
+
+    private Duration offset() {
+        return Duration.ofSeconds(offsetSeconds, offsetNanos);
     }
 
     /** Always this far from the real time. By nothing at all is not {@link #REAL}: it is a clock that was set right. */
@@ -66,8 +83,8 @@ public final class TimeState {
     }
 
     /** The same for one thread, while all others see the real time. Costs nothing where nobody uses it. */
-    public static TimeState skewedFor(Thread thread, Duration offset) {
-        return new TimeState(offset, null, null, null, thread);
+    public static TimeState secondsAheadFor(Thread thread, long seconds) {
+        return new TimeState(seconds, 0, null, null, null, thread);
     }
 
     /** Always this instant. */
@@ -77,7 +94,7 @@ public final class TimeState {
 
     /** The same, later by this much. */
     TimeState advanced(Duration by) {
-        return frozenAt != null ? frozen(plus(frozenAt, by)) : new TimeState(plus(offset, by), null, drift, jumps);
+        return frozenAt != null ? frozen(plus(frozenAt, by)) : new TimeState(plus(offset(), by), null, drift, jumps);
     }
 
     /** Shows this instant now. A frozen clock stays frozen, a drifting one goes on to drift. */
@@ -93,6 +110,19 @@ public final class TimeState {
                 null,
                 drift == null ? null : new Drift(drift.partsPerMillion, real),
                 jumps == null ? null : jumps.from(real));
+    }
+
+    /**
+     * Shows this instant now, or the next millisecond if it falls between two, and runs at the pace of this one. A frozen
+     * clock stays frozen; one that jumps to and fro does not.
+     */
+    TimeState goingOnFrom(Instant instant, Instant real) {
+        if (frozenAt != null) {
+            return frozen(instant);
+        }
+        Duration exact = Duration.between(real, instant);
+        Duration whole = Duration.ofMillis(exact.plusNanos(999_999).toMillis());
+        return drift == null ? skewed(whole) : skewed(whole).drifting(drift.partsPerMillion, real);
     }
 
     /** Goes on from what it shows now, faster or slower by some millionths. */
@@ -114,8 +144,8 @@ public final class TimeState {
     }
 
     private static void requirePositive(Duration duration, String name) {
-        if (duration.compareTo(FARTHEST) > 0) {
-            throw new IllegalArgumentException(name + " is " + duration + "; write one of at most " + FARTHEST);
+        if (duration.compareTo(farthest()) > 0) {
+            throw new IllegalArgumentException(name + " is " + duration + "; write one of at most " + farthest());
         }
         if (duration.isNegative() || duration.toMillis() == 0) {
             throw new IllegalArgumentException(name + " is " + duration + "; write a duration of 1 ms or more");
@@ -141,8 +171,23 @@ public final class TimeState {
         if (frozenAt != null) {
             return frozenAt;
         }
-        Duration off = steady ? offset : offsetAt(real);
+        if (drift == null && jumps == null) {
+            return onlyFor == null || onlyFor == Thread.currentThread()
+                    ? Instant.ofEpochSecond(real.getEpochSecond() + offsetSeconds, (long) real.getNano() + offsetNanos)
+                    : real;
+        }
+        Duration off = offsetAt(real);
         return Instant.ofEpochSecond(real.getEpochSecond() + off.getSeconds(), (long) real.getNano() + off.getNano());
+    }
+
+    /** Whether this one shows less, at the same real time. */
+    boolean isBehind(TimeState other) {
+        if (steady && other.steady) {
+            return offsetSeconds < other.offsetSeconds
+                    || (offsetSeconds == other.offsetSeconds && offsetNanos < other.offsetNanos);
+        }
+        Instant real = RealTime.instant();
+        return instant(real).isBefore(other.instant(real));
     }
 
     /** How far from the real time the clock is at this real time. */
@@ -153,7 +198,7 @@ public final class TimeState {
         if (onlyFor != null && onlyFor != Thread.currentThread()) {
             return Duration.ZERO;
         }
-        Duration sum = offset;
+        Duration sum = offset();
         if (drift != null) {
             sum = sum.plusNanos(drift.nanosAt(real));
         }
@@ -180,12 +225,31 @@ public final class TimeState {
         if (frozenAt != null) {
             return "freeze=" + frozenAt;
         }
-        String words = "skew=" + (steady ? offset : offsetAt(real));
+        String words = "skew=" + offsetAt(real);
         if (drift != null) {
             words += " drift=" + drift.partsPerMillion;
         }
         if (jumps != null) {
             words += " jump=" + jumps.seed + "/" + jumps.atMost + "/" + jumps.every;
+        }
+        return words;
+    }
+
+    /** What makes another clock go on as this one does, one word after the other; jumps begin anew. None if it is real. */
+    public List<String> wordsToGoOn(Instant real) {
+        if (this == REAL) {
+            return List.of();
+        }
+        if (frozenAt != null) {
+            return List.of("freeze=" + frozenAt);
+        }
+        List<String> words = new ArrayList<>();
+        words.add("skew=" + (drift == null ? offset() : offset().plusNanos(drift.nanosAt(real))));
+        if (drift != null) {
+            words.add("drift=" + drift.partsPerMillion);
+        }
+        if (jumps != null) {
+            words.add("jump=" + jumps.seed + "/" + jumps.atMost + "/" + jumps.every);
         }
         return words;
     }

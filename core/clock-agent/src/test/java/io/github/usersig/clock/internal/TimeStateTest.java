@@ -33,14 +33,14 @@ class TimeStateTest {
     @DisplayName("can be skewed for one thread, and is real to all others meanwhile")
     void canBeSkewedForOneThread() throws Exception {
         Duration hour = Duration.ofHours(1);
-        TimeState mine = TimeState.skewedFor(Thread.currentThread(), hour);
+        TimeState mine = TimeState.secondsAheadFor(Thread.currentThread(), hour.toSeconds());
         assertThat(mine.instant(REAL)).isEqualTo(REAL.plus(hour));
         assertThat(mine.millis(1000)).isEqualTo(1000 + hour.toMillis());
 
         Thread other = new Thread(() -> {});
         other.start();
         other.join();
-        TimeState theirs = TimeState.skewedFor(other, hour);
+        TimeState theirs = TimeState.secondsAheadFor(other, hour.toSeconds());
         assertThat(theirs.instant(REAL)).isEqualTo(REAL);
         assertThat(theirs.millis(1000)).isEqualTo(1000);
     }

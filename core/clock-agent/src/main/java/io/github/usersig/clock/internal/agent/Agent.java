@@ -10,31 +10,53 @@ import org.jspecify.annotations.Nullable;
 /** Where the JVM enters. */
 public final class Agent {
 
+    /** What has kept it from starting, for whoever attaches in this JVM. The JVM's own answer is a number. */
+    private static volatile @Nullable String failure;
+
     private Agent() {}
+
+    public static @Nullable String failure() {
+        return failure;
+    }
 
     /** At the start of the JVM, before the app. What is wrong then stops the JVM. */
     public static void premain(@Nullable String arguments, Instrumentation instrumentation) {
         try {
-            install(arguments, instrumentation);
+            install(arguments, instrumentation, true);
         } catch (Throwable e) {
-            System.err.println("UserSig TestKit: the clock agent cannot start. " + explanation(e));
+            complain(explanation(e));
             System.err.flush();
             Runtime.getRuntime().halt(1);
         }
     }
 
-    /** In a running JVM. What is wrong then is told to whoever attaches. */
+    /** In a running JVM. What is wrong then is told to whoever attaches, and the app goes on. */
     public static void agentmain(@Nullable String arguments, Instrumentation instrumentation) throws Exception {
-        install(arguments, instrumentation);
+        try {
+            install(arguments, instrumentation, false);
+        } catch (Throwable e) {
+            failure = explanation(e);
+            complain(failure);
+            throw e;
+        }
     }
 
-    private static void install(@Nullable String arguments, Instrumentation instrumentation) throws Exception {
-        if (Agent.class.getClassLoader() != null && !onBootPath()) {
+    private static void complain(String why) {
+        System.err.println("UserSig TestKit: the clock agent cannot start. " + why);
+    }
+
+    private static void install(@Nullable String arguments, Instrumentation instrumentation, boolean atStart)
+            throws Exception {
+        if (Agent.class.getClassLoader() == null) {
+            Installer.install(arguments, instrumentation, atStart);
+            return;
+        }
+        if (!onBootPath()) {
             appendToBootPath(instrumentation);
         }
         Class.forName("io.github.usersig.clock.internal.agent.Installer", true, null)
-                .getMethod("install", String.class, Instrumentation.class)
-                .invoke(null, arguments, instrumentation);
+                .getMethod("install", String.class, Instrumentation.class, boolean.class)
+                .invoke(null, arguments, instrumentation, atStart);
     }
 
     private static boolean onBootPath() {
@@ -60,7 +82,7 @@ public final class Agent {
         }
     }
 
-    private static @Nullable String explanation(Throwable e) {
+    private static String explanation(Throwable e) {
         Throwable cause = e;
         while (cause.getCause() != null && cause instanceof ReflectiveOperationException) {
             cause = cause.getCause();

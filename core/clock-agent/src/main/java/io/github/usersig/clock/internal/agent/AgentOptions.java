@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The agent's arguments: {@code skew=PT1H,control=FILE,answers=FILE,include=PACKAGES,exclude=PACKAGES,audit=FILE}. */
+/** The agent's arguments: {@code skew=PT1H,control=FILE,answers=FILE,state=FILE,include=PACKAGES,exclude=PACKAGES,audit=FILE}. */
 final class AgentOptions {
 
     private final List<String> commands = new ArrayList<>();
@@ -18,6 +18,7 @@ final class AgentOptions {
     private List<String> excluded = List.of();
     private @Nullable Path control;
     private @Nullable Path answers;
+    private @Nullable Path state;
     private @Nullable Path audit;
 
     private AgentOptions() {}
@@ -49,6 +50,7 @@ final class AgentOptions {
                 case "exclude" -> excluded = packages(value);
                 case "control" -> control = fileToBe(value);
                 case "answers" -> answers = fileToBe(value);
+                case "state" -> state = fileToBe(value);
                 case "audit" -> audit = fileToBe(value);
                 default -> {
                     requireKnown(name);
@@ -67,9 +69,9 @@ final class AgentOptions {
 
     private static void requireKnown(String name) {
         if (!Words.isKnown(Words.verb(name))) {
-            throw new IllegalArgumentException(
-                    "\"" + name + "\" is unknown; write one of control=FILE, answers=FILE, include=PACKAGES,"
-                            + " exclude=PACKAGES, audit=FILE, " + Words.KNOWN);
+            throw new IllegalArgumentException("\"" + name
+                    + "\" is unknown; write one of control=FILE, answers=FILE, state=FILE, include=PACKAGES,"
+                    + " exclude=PACKAGES, audit=FILE, " + Words.KNOWN);
         }
     }
 
@@ -105,12 +107,21 @@ final class AgentOptions {
 
     /** Carries out what was asked for. Nothing here costs a JVM that was asked for nothing. */
     void apply() {
-        commands.forEach(Words::say);
+        StateFile known = state == null ? null : new StateFile(state, ControlFile.complaint(state));
+        if (known == null || !known.takeUp()) {
+            for (String command : commands) {
+                if (known == null) {
+                    Words.say(command);
+                } else {
+                    known.say(command);
+                }
+            }
+        }
         if (!included.isEmpty()) {
             AppClock.get();
         }
         if (control != null) {
-            ControlFile.follow(control, answers);
+            ControlFile.follow(control, answers, known);
         }
         if (audit != null) {
             auditAtExit(audit);

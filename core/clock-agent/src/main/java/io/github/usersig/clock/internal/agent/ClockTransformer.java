@@ -56,6 +56,9 @@ final class ClockTransformer implements ClassFileTransformer {
         if (ReadPoints.contains(name)) {
             return readPoint(name, file);
         }
+        if (Weaver.isScheduler(name)) {
+            return Weaver.weaveScheduler(name, file);
+        }
         if (name.startsWith(OURS)) {
             return name.equals(PROBE) ? Weaver.weave("probe", file) : null;
         }
@@ -65,7 +68,7 @@ final class ClockTransformer implements ClassFileTransformer {
 
     private byte @Nullable [] readPoint(String name, byte[] file) {
         try {
-            byte[] woven = Weaver.weaveReadPoint(file);
+            byte[] woven = Weaver.weaveReadPoint(name, file);
             if (woven != null) {
                 readPoints.woven(name);
             }
@@ -77,7 +80,7 @@ final class ClockTransformer implements ClassFileTransformer {
     }
 
     /** Javac and its like, which the app's class loader loads. */
-    private static boolean isOfTheJdk(@Nullable Module module) {
+    static boolean isOfTheJdk(@Nullable Module module) {
         return module != null
                 && module.isNamed()
                 && (module.getName().startsWith("java.") || module.getName().startsWith("jdk."));

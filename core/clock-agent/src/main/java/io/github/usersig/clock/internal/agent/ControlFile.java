@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +30,7 @@ final class ControlFile implements Runnable {
 
     private final Path file;
     private final @Nullable Path answers;
+    private final @Nullable StateFile state;
     private final Consumer<String> line;
     private final Consumer<String> complaint;
 
@@ -42,21 +42,40 @@ final class ControlFile implements Runnable {
     private long stampNanos;
     private boolean looked;
 
-    /** @param answers where to write that the lines have been taken and then what became of them, if anywhere */
-    ControlFile(Path file, @Nullable Path answers, Consumer<String> line, Consumer<String> complaint) {
+    /**
+     * @param answers where to write that the lines have been taken and then what became of them, if anywhere
+     * @param state where to write how the clocks stand since, if anywhere
+     */
+    ControlFile(
+            Path file,
+            @Nullable Path answers,
+            @Nullable StateFile state,
+            Consumer<String> line,
+            Consumer<String> complaint) {
         this.file = file;
         this.answers = answers;
+        this.state = state;
         this.line = line;
         this.complaint = complaint;
     }
 
-    static void follow(Path file, @Nullable Path answers) {
-        Consumer<String> stderr =
-                problem -> System.err.println("UserSig TestKit: " + file + ": " + problem + " (nothing was changed)");
-        ControlFile control = new ControlFile(file, answers, Words::say, stderr);
+    /** Does what it says already before this returns, and so before the app starts; then looks at it for ever. */
+    static void follow(Path file, @Nullable Path answers, @Nullable StateFile state) {
+        ControlFile control =
+                new ControlFile(file, answers, state, state == null ? Words::say : state::say, complaint(file));
+        control.look();
+        if (control.done < control.content.length()) { // half a line, which may be a whole one
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+            control.look();
+        }
         Thread thread = new Thread(control, "usersig-clock-control");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** To complain about a file on the standard error stream. */
+    static Consumer<String> complaint(Path file) {
+        return problem -> System.err.println("UserSig TestKit: " + file + ": " + problem + " (nothing was changed)");
     }
 
     @Override
@@ -92,8 +111,12 @@ final class ControlFile implements Runnable {
     }
 
     private void read(String now, boolean written, boolean first) {
+        if (first && state != null) {
+            done = state.doneOf(now);
+            content = now.substring(0, done);
+        }
         boolean same = now.equals(content);
-        if (!now.startsWith(content) || (same && written && done == content.length())) {
+        if (!now.startsWith(content) || (!first && same && written && done == content.length())) {
             done = 0;
         }
         boolean stable = same && !written;
@@ -108,11 +131,14 @@ final class ControlFile implements Runnable {
             done = end;
             if (first && anotherAnswers(lines)) {
                 lines.forEach(this::say);
+                save();
                 return;
             }
             // At once, as an advance can take minutes. No line of it looks like one of the answer proper.
-            answer(lines, each -> ACCEPTED + each);
-            answer(lines, this::say);
+            answer(told(lines, each -> ACCEPTED + each));
+            String told = told(lines, this::say);
+            save(); // before anybody learns that it is done
+            answer(told);
         }
     }
 
@@ -154,17 +180,24 @@ final class ControlFile implements Runnable {
         return "error " + why.lines().collect(Collectors.joining(" "));
     }
 
-    /** Written elsewhere first: whoever reads it reads all or nothing. */
-    private void answer(List<String> lines, UnaryOperator<String> answer) {
+    private void save() {
+        if (state != null) {
+            state.save(content.substring(0, done));
+        }
+    }
+
+    private static String told(List<String> lines, UnaryOperator<String> answer) {
         StringBuilder text = new StringBuilder();
         lines.forEach(each -> text.append(answer.apply(each)).append('\n'));
+        return text.toString();
+    }
+
+    private void answer(String text) {
         if (answers == null) {
             return;
         }
         try {
-            Path beside = answers.resolveSibling(answers.getFileName() + ".new");
-            Files.writeString(beside, text, StandardCharsets.UTF_8);
-            Files.move(beside, answers, StandardCopyOption.ATOMIC_MOVE);
+            WholeFile.write(answers, text);
         } catch (IOException e) {
             complaint.accept("its answers cannot be written to " + answers + ": " + e);
         }

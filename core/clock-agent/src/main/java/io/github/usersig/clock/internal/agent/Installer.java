@@ -1,7 +1,6 @@
 package io.github.usersig.clock.internal.agent;
 
 import io.github.usersig.clock.internal.Installation;
-import io.github.usersig.clock.internal.RealTimeClasses;
 import io.github.usersig.clock.internal.weave.Weaver;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
@@ -15,64 +14,106 @@ public final class Installer {
 
     private Installer() {}
 
-    public static synchronized void install(@Nullable String arguments, Instrumentation instrumentation)
-            throws Exception {
+    /**
+     * Installs the agent, and proves that it works.
+     *
+     * @param atStart whether the app has not begun, so that all it loads can be made to follow
+     */
+    public static synchronized void install(
+            @Nullable String arguments, Instrumentation instrumentation, boolean atStart) throws Exception {
         if (Installation.isComplete()) {
             System.err.println(
                     "UserSig TestKit: the clock agent is already in this JVM; this second start changes nothing.");
             return;
         }
+        Jvms.requireSupported(System.getProperty("java.vm.name", ""));
         AgentOptions options = AgentOptions.parse(arguments == null ? "" : arguments);
-        openTheJdk(instrumentation);
+        Installation.opensTheJdk(new OpensTheJdk(instrumentation));
         ReadPoints readPoints = new ReadPoints();
         Weaver.exclude(options.excluded());
         Installation.include(options.included());
-        Class<?>[] loaded = loadReadPoints();
+        List<Class<?>> ofTheJdk = loadReadPoints();
         // Retransformation: so that the JVM runs us behind agents that cannot, JaCoCo's for one, whatever their order.
         instrumentation.addTransformer(new ClockTransformer(readPoints), true);
-        instrumentation.retransformClasses(loaded);
-        weaveLoadedRealTimeClasses(instrumentation);
+        LoadedClasses loaded = new LoadedClasses(instrumentation);
+        ofTheJdk.addAll(loaded.ofTheJdk());
+        tell(LoadedClasses.transform(instrumentation, ofTheJdk), readPoints);
+        Installation.beforeFirstScheduler(new WeavesSchedulers(instrumentation));
         readPoints.requireAll();
         SelfTest.run();
+        if (atStart) {
+            requireAll(LoadedClasses.transform(instrumentation, loaded.readersOfTheApp()));
+        }
+        String notice = Jvms.notice(Runtime.version());
+        if (notice != null) {
+            System.err.println(notice);
+        }
         Installation.complete();
         options.apply();
     }
 
     /** What java.base keeps to itself and we need: the system's clock in nanoseconds, and the queues of schedulers. */
-    private static void openTheJdk(Instrumentation instrumentation) {
-        Set<Module> us = Set.of(Installer.class.getModule());
-        instrumentation.redefineModule(
-                Object.class.getModule(),
-                Set.of(),
-                Map.of("jdk.internal.misc", us),
-                Map.of("java.util", us, "java.util.concurrent", us),
-                Set.of(),
-                Map.of());
+    private record OpensTheJdk(Instrumentation instrumentation) implements Runnable {
+
+        @Override
+        public void run() {
+            Set<Module> us = Set.of(Installer.class.getModule());
+            instrumentation.redefineModule(
+                    Object.class.getModule(),
+                    Set.of(),
+                    Map.of("jdk.internal.misc", us),
+                    Map.of("java.util", us, "java.util.concurrent", us),
+                    Set.of(),
+                    Map.of());
+        }
+    }
+
+    /** What waits until the first scheduler follows a clock. No lambda: the JVM has not learnt them yet. */
+    private record WeavesSchedulers(Instrumentation instrumentation) implements Runnable {
+
+        @Override
+        public void run() {
+            SchedulerClasses.weaveAll(instrumentation);
+        }
     }
 
     /**
      * All of them, without initializing them. A class that is loaded while we weave could escape; one that is woven while
      * it is loaded could be needed for that. What is loaded already can neither.
      */
-    private static Class<?>[] loadReadPoints() throws ClassNotFoundException {
+    private static List<Class<?>> loadReadPoints() throws ClassNotFoundException {
         List<Class<?>> loaded = new ArrayList<>();
         for (String name : ReadPoints.names()) {
             loaded.add(Class.forName(name.replace('/', '.'), false, null));
         }
-        return loaded.toArray(new Class<?>[0]);
+        return loaded;
     }
 
-    /** Certificates may have been checked before, by the JVM itself or by another agent. */
-    private static void weaveLoadedRealTimeClasses(Instrumentation instrumentation) throws Exception {
-        List<Class<?>> loaded = new ArrayList<>();
-        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-            if (type.getClassLoader() == null
-                    && RealTimeClasses.inTheJdk(type.getName().replace('.', '/')) != null) {
-                loaded.add(type);
+    private static void tell(List<LoadedClasses.Failure> failures, ReadPoints readPoints) {
+        for (LoadedClasses.Failure failure : failures) {
+            String name = failure.type().getName();
+            if (ReadPoints.contains(name.replace('.', '/'))) {
+                readPoints.failed(name.replace('.', '/'), failure.why());
+            } else {
+                System.err.println("UserSig TestKit: " + name
+                        + " was loaded before the clock agent and cannot be transformed, so "
+                        + (Weaver.isScheduler(name.replace('.', '/'))
+                                ? "what it runs may not follow a clock that advances: "
+                                : "it does not keep the real time but follows the moved clock: ")
+                        + failure.why());
             }
         }
-        if (!loaded.isEmpty()) {
-            instrumentation.retransformClasses(loaded.toArray(new Class<?>[0]));
+    }
+
+    private static void requireAll(List<LoadedClasses.Failure> failures) {
+        if (!failures.isEmpty()) {
+            LoadedClasses.Failure first = failures.get(0);
+            throw new IllegalStateException(
+                    "Classes of the app were loaded before the clock agent and cannot be made to"
+                            + " follow (" + failures.size() + "; the first is "
+                            + first.type().getName() + ": " + first.why()
+                            + "). If they come from an AOT cache, record it with --add-modules=java.instrument"
+                            + " -XX:-AOTClassLinking, or start without it: -XX:AOTMode=off.");
         }
     }
 }

@@ -18,7 +18,7 @@ final class Words {
 
     static final String KNOWN = "skew=PT10M, freeze=2027-01-01T00:00:00Z (or just freeze), moveTo=2027-01-01T00:00:00Z,"
             + " advance=PT23H, drift=200, jump=SEED/PT10M/PT1S, restore, alsoMove=certificates, elapsed=PACKAGE,"
-            + " schedulers=PACKAGE; each for some packages only: skew@com.acme=PT10M";
+            + " schedulers=PACKAGE, neverBack=PACKAGE; each for some packages only: skew@com.acme=PT10M";
 
     private Words() {}
 
@@ -53,7 +53,8 @@ final class Words {
                     "restore",
                     "alsoMove",
                     "elapsed",
-                    "schedulers" -> true;
+                    "schedulers",
+                    "neverBack" -> true;
             default -> false;
         };
     }
@@ -109,6 +110,10 @@ final class Words {
             case "schedulers" -> {
                 String[] packages = list(value).toArray(String[]::new);
                 return clock -> clock.alsoMoveSchedulersOf(packages);
+            }
+            case "neverBack" -> {
+                String[] packages = list(value).toArray(String[]::new);
+                return clock -> clock.neverTurnBackFor(packages);
             }
             default -> throw new IllegalArgumentException("\"" + verb + "\" is unknown; write one of " + KNOWN);
         }

@@ -28,6 +28,7 @@ final class AppWeaving extends WeavingVisitor {
             if (replaceRead(owner, name, descriptor)) {
                 return true;
             }
+            tellUnfollowed(owner, name);
         }
         if (name.equals("dateNow")) {
             return replaceDateNow(opcode, owner, descriptor);
@@ -85,10 +86,21 @@ final class AppWeaving extends WeavingVisitor {
 
     @Override
     void constructed(String owner, String descriptor, boolean isThis) {
+        tellUnfollowed(owner, "<init>");
         if (Rules.isScheduler(owner)) {
             registerScheduler(owner, "<init>", isThis);
         } else {
             adjustConstructed(owner, descriptor, isThis);
+        }
+    }
+
+    /** Leaves the call as it is. */
+    private void tellUnfollowed(String owner, String name) {
+        String wayOut = Rules.unfollowed(owner, name);
+        if (wayOut != null) {
+            super.visitLdcInsn(wayOut);
+            site(owner, name);
+            call(new Rules.Call(Rules.UNFOLLOWED, "made", "(Ljava/lang/String;I)V"));
         }
     }
 

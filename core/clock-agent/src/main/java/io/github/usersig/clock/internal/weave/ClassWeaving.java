@@ -1,7 +1,6 @@
 package io.github.usersig.clock.internal.weave;
 
 import io.github.usersig.clock.internal.RealTimeClasses;
-import java.util.BitSet;
 import java.util.Objects;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
@@ -14,26 +13,19 @@ final class ClassWeaving extends ClassVisitor {
     enum Kind {
         APP,
         REAL_TIME,
-        REAL_TIME_IN_THE_JDK,
-        READ_POINT
+        REAL_TIME_IN_THE_JDK
     }
 
     private final Kind kind;
     private final @Nullable RealTimeClasses realTime;
-    private final @Nullable BitSet methods;
-    private int number;
     private String internalName = "";
     private String superName = "";
     private boolean changed;
 
-    /**
-     * @param methods the numbers of the methods to go through; null for all. The others are copied as they are.
-     */
-    ClassWeaving(ClassVisitor next, Kind kind, @Nullable RealTimeClasses realTime, @Nullable BitSet methods) {
+    ClassWeaving(ClassVisitor next, Kind kind, @Nullable RealTimeClasses realTime) {
         super(Opcodes.ASM9, next);
         this.kind = kind;
         this.realTime = realTime;
-        this.methods = methods;
     }
 
     @Override
@@ -53,16 +45,10 @@ final class ClassWeaving extends ClassVisitor {
     public MethodVisitor visitMethod(
             int access, String method, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
         MethodVisitor next = super.visitMethod(access, method, descriptor, signature, exceptions);
-        if (methods != null && !methods.get(number++)) {
-            return next;
+        if (kind == Kind.APP) {
+            return new AppWeaving(next, this, method);
         }
-        return switch (kind) {
-            case APP -> new AppWeaving(next, this, method);
-            case REAL_TIME -> new RealTimeWeaving(next, this, method, Objects.requireNonNull(realTime), true);
-            case REAL_TIME_IN_THE_JDK ->
-                new RealTimeWeaving(next, this, method, Objects.requireNonNull(realTime), false);
-            case READ_POINT -> new ReadPointWeaving(next, this, method, descriptor);
-        };
+        return new RealTimeWeaving(next, this, method, Objects.requireNonNull(realTime), kind == Kind.REAL_TIME);
     }
 
     void changed() {

@@ -17,6 +17,7 @@ final class ConstantPool {
     static final int METHOD_REF = 10;
     static final int INTERFACE_METHOD_REF = 11;
     static final int METHOD_HANDLE = 15;
+    static final int DYNAMIC = 17;
     static final int INVOKE_DYNAMIC = 18;
 
     private static final int MAGIC = 0xCAFEBABE;
@@ -62,7 +63,7 @@ final class ConstantPool {
     private static final int[] LENGTHS = new int[32];
 
     static {
-        for (int tag : new int[] {3, 4, FIELD_REF, METHOD_REF, INTERFACE_METHOD_REF, 12, 17, INVOKE_DYNAMIC}) {
+        for (int tag : new int[] {3, 4, FIELD_REF, METHOD_REF, INTERFACE_METHOD_REF, 12, DYNAMIC, INVOKE_DYNAMIC}) {
             LENGTHS[tag] = 5;
         }
         LENGTHS[LONG] = 9;

@@ -9,7 +9,7 @@ package io.github.usersig.clock.internal.weave;
  */
 final class KnownReads {
 
-    private static final String DATE = "java/util/Date";
+    private static final String DATE = Rules.DATE;
     private static final String CALENDAR = "java/util/Calendar";
     private static final String TIMER = "java/util/Timer";
     private static final String LOOKUP = "java/lang/invoke/MethodHandles$Lookup";
@@ -24,6 +24,7 @@ final class KnownReads {
     static Rules all() {
         Rules rules = new Rules();
         rules.system();
+        rules.millisOfLibrary("com/hazelcast/internal/util/Clock", "currentTimeMillis");
         readPoints(rules);
         javaTime(rules);
         clocks(rules);
@@ -36,15 +37,39 @@ final class KnownReads {
 
     /** Through these the JVM's clock reaches everybody, woven or not. */
     private static void readPoints(Rules rules) {
-        rules.readPoint("java/time/Clock", "Instant.now() and all of java.time");
-        rules.readPoint("java/time/Clock$SystemClock", "Clock.systemUTC().millis()");
-        rules.readPoint("java/time/Clock$SystemInstantSource", "InstantSource.system().millis()");
-        rules.readPoint(DATE, "new Date()");
-        rules.readPoint("java/util/GregorianCalendar", "new GregorianCalendar()");
-        rules.readPoint("java/util/JapaneseImperialCalendar", "Calendar.getInstance() in the Japanese calendar");
-        rules.readPoint("sun/util/locale/provider/CalendarProviderImpl", "Calendar.getInstance()");
-        rules.readPoint("java/net/HttpCookie", "HttpCookie");
-        rules.readPoint("jdk/internal/reflect/ReflectionFactory", "System.currentTimeMillis() by reflection");
+        ReadPointPatch.Instead millis = new ReadPointPatch.Instead(
+                Rules.SYSTEM, "currentTimeMillis", "()J", new Rules.Call(Rules.SITES, "currentTimeMillis", "()J"));
+        ReadPointPatch.Instead instant = new ReadPointPatch.Instead(
+                "java/time/Instant",
+                "ofEpochSecond",
+                "(JJ)Ljava/time/Instant;",
+                new Rules.Call(Rules.SITES, "currentInstant", "(JJ)Ljava/time/Instant;"));
+        ReadPointPatch.Instead reflected = new ReadPointPatch.Instead(
+                Rules.METHOD,
+                "",
+                "",
+                new Rules.Call(
+                        Rules.BY_REFLECTION,
+                        "reflected",
+                        "(Ljava/lang/reflect/AccessibleObject;)Ljava/lang/reflect/Method;"));
+        rules.readPoint("java/time/Clock", "Instant.now() and all of java.time", instant, "currentInstant");
+        rules.readPoint("java/time/Clock$SystemClock", "Clock.systemUTC().millis()", millis, "millis");
+        rules.readPoint("java/time/Clock$SystemInstantSource", "InstantSource.system().millis()", millis, "millis");
+        rules.readPoint(DATE, "new Date()", millis, "<init>");
+        rules.readPoint("java/util/GregorianCalendar", "new GregorianCalendar()", millis, "<init>");
+        rules.readPoint(
+                "java/util/JapaneseImperialCalendar",
+                "Calendar.getInstance() in the Japanese calendar",
+                millis,
+                "<init>");
+        rules.readPoint(
+                "sun/util/locale/provider/CalendarProviderImpl", "Calendar.getInstance()", millis, "getInstance");
+        rules.readPoint("java/net/HttpCookie", "HttpCookie", millis, "<init>", "hasExpired");
+        rules.readPoint(
+                "jdk/internal/reflect/ReflectionFactory",
+                "System.currentTimeMillis() by reflection",
+                reflected,
+                "newMethodAccessor");
     }
 
     private static void javaTime(Rules rules) {
@@ -97,9 +122,50 @@ final class KnownReads {
 
     private static void schedulers(Rules rules) {
         rules.scheduler(TIMER);
-        rules.scheduler("java/util/concurrent/ScheduledThreadPoolExecutor");
+        String executors = "java/util/concurrent/";
+        rules.scheduler(executors + "ScheduledThreadPoolExecutor");
         rules.schedulerMaker("newScheduledThreadPool");
         rules.schedulerMaker("newSingleThreadScheduledExecutor");
+        // Those without a schedule are known too: what a due task hands over to them is waited for.
+        rules.scheduler(executors + "ThreadPoolExecutor");
+        rules.scheduler(executors + "ForkJoinPool");
+        rules.schedulerMaker("newFixedThreadPool");
+        rules.schedulerMaker("newCachedThreadPool");
+        rules.schedulerMaker("newSingleThreadExecutor");
+        rules.schedulerMaker("newWorkStealingPool");
+        unfollowed(rules);
+    }
+
+    /** Their loops wait for a time that they have computed before. */
+    private static void unfollowed(Rules rules) {
+        String netty = "A HashedWheelTimer with alsoMoveElapsedTimeOf(\"io.netty\") follows;"
+                + " an event loop does when it is next woken.";
+        for (String group : new String[] {
+            "channel/nio/NioEventLoopGroup",
+            "channel/epoll/EpollEventLoopGroup",
+            "channel/MultiThreadIoEventLoopGroup",
+            "channel/DefaultEventLoopGroup",
+            "util/concurrent/DefaultEventExecutorGroup"
+        }) {
+            rules.unfollowed("io/netty/" + group, "<init>", netty);
+        }
+        String vertx =
+                "With alsoMoveElapsedTimeOf(\"io.netty\") a timer that is due runs when its event loop is next woken.";
+        rules.unfollowed("io/vertx/core/Vertx", "vertx", vertx);
+        rules.unfollowed("io/vertx/core/Vertx", "builder", vertx);
+        String quartz =
+                "With the property org.quartz.scheduler.idleWaitTime=1000 it looks at the moved clock each second.";
+        rules.unfollowed("org/quartz/impl/StdSchedulerFactory", "<init>", quartz);
+        rules.unfollowed("org/quartz/impl/StdSchedulerFactory", "getDefaultScheduler", quartz);
+        rules.unfollowed(
+                "kotlinx/coroutines/DelayKt",
+                "delay",
+                "In a dispatcher that is made of a ScheduledExecutorService it follows.");
+        for (String actors : new String[] {"org/apache/pekko", "akka"}) {
+            String follows = "Its scheduler follows alsoMoveElapsedTimeOf(\"" + actors.replace('/', '.') + "\").";
+            rules.unfollowed(actors + "/actor/ActorSystem", "create", follows);
+            rules.unfollowed(actors + "/actor/typed/ActorSystem", "create", follows);
+        }
     }
 
     private static void deadlines(Rules rules) {

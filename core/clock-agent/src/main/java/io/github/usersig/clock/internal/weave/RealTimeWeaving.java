@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Classes that must keep the real time: their wall-clock reads are woven so that they do not follow the JVM's clock. */
 final class RealTimeWeaving extends WeavingVisitor {
 
+    private static final Rules.Call MILLIS = new Rules.Call(Rules.SITES, "currentTimeMillisOfRealTimeClass", "(I)J");
+
     /** Whether {@code System.currentTimeMillis()} must be woven so that it can follow when that is asked for. */
     private final boolean millisCanFollow;
 
@@ -28,17 +30,28 @@ final class RealTimeWeaving extends WeavingVisitor {
             return replaceDateNow(opcode, owner, descriptor);
         }
         if (opcode != Opcodes.INVOKESTATIC) {
-            return false;
+            return replaceCheckOfCertificate(owner, name, descriptor);
         }
-        if (owner.equals(Rules.SYSTEM)) {
-            if (!millisCanFollow || !name.equals("currentTimeMillis")) {
-                return false;
-            }
+        if (readsMillis(owner, name)) {
             site(owner, name);
-            call(new Rules.Call(Rules.SITES, "currentTimeMillisOfRealTimeClass", "(I)J"));
+            call(MILLIS);
             return true;
         }
         return replaceRead(owner, name, descriptor);
+    }
+
+    private boolean readsMillis(String owner, String name) {
+        return millisCanFollow && Rules.readsMillis(owner, name);
+    }
+
+    private boolean replaceCheckOfCertificate(String owner, String name, String descriptor) {
+        if (!owner.equals(Rules.DATE)
+                || !descriptor.equals(Rules.COMPARISON_OF_DATES)
+                || !classWeaving().internalName().equals(Rules.CERTIFICATE_VALIDITY)) {
+            return false;
+        }
+        call(new Rules.Call(Rules.CERTIFICATE_CHECKS, name, "(Ljava/util/Date;Ljava/util/Date;)Z"));
+        return true;
     }
 
     @Override
@@ -48,6 +61,8 @@ final class RealTimeWeaving extends WeavingVisitor {
 
     @Override
     Rules.@Nullable Call reference(Handle target) {
-        return Rules.read(target.getOwner(), target.getName(), target.getDesc());
+        return readsMillis(target.getOwner(), target.getName())
+                ? MILLIS
+                : Rules.read(target.getOwner(), target.getName(), target.getDesc());
     }
 }

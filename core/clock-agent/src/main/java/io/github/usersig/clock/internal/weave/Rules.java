@@ -16,12 +16,21 @@ final class Rules {
     private static final String OURS = "io/github/usersig/clock/internal/";
     static final String SITES = OURS + "Sites";
     static final String READS = OURS + "Reads";
+    static final String BY_REFLECTION = OURS + "ByReflection";
     static final String BY_LOOKUP = OURS + "ByLookup";
-    static final String SCHEDULERS = OURS + "Schedulers";
-    static final String DEADLINES = OURS + "Deadlines";
+    static final String SCHEDULERS = OURS + "schedule/Hooks";
+    static final String DEADLINES = OURS + "schedule/Deadlines";
+    static final String UNFOLLOWED = OURS + "schedule/Unfollowed";
+    static final String CERTIFICATE_CHECKS = OURS + "CertificateChecks";
     static final String HIDDEN_CLASSES = OURS + "weave/HiddenClasses";
 
     static final String SYSTEM = "java/lang/System";
+    static final String DATE = "java/util/Date";
+    static final String COMPARISON_OF_DATES = "(Ljava/util/Date;)Z";
+
+    /** Where the JDK compares a certificate's two dates with the time. */
+    static final String CERTIFICATE_VALIDITY = "sun/security/x509/CertificateValidity";
+
     static final String METHOD = "java/lang/reflect/Method";
     static final String TIMER_TASK = "java/util/TimerTask";
     static final String EXECUTORS = "java/util/concurrent/Executors";
@@ -30,8 +39,14 @@ final class Rules {
     /** A call of ours in the place of theirs. */
     record Call(String owner, String name, String descriptor) {}
 
+    /** What becomes of such a class. */
+    record Patch(Set<String> methods, ReadPointPatch.Instead instead) {}
+
     /** Static reads; ours have the site in front of their arguments. By {@code owner.nameDescriptor}. */
     private final Map<String, Call> reads = new HashMap<>();
+
+    /** Methods of libraries that return {@code System.currentTimeMillis()} to all of the library. */
+    private final Set<String> millisOfLibraries = new HashSet<>();
 
     /** What ours do behind a constructor that reads the clock, by its class. */
     private final Map<String, Call> adjustments = new HashMap<>();
@@ -42,11 +57,19 @@ final class Rules {
     private final Set<String> schedulers = new HashSet<>();
     private final Set<String> schedulerMakers = new HashSet<>();
 
+    /** What waits in its own way, whatever follows a clock, with the way out; by {@code owner.name}. */
+    private final Map<String, String> unfollowed = new HashMap<>();
+
     /** The JDK's own classes in which everybody's time is read, each with what is read there. */
     private final Map<String, String> readPoints = new LinkedHashMap<>();
 
-    /** All owners of the above, so that other calls cost one look. */
-    private final Set<String> owners = new HashSet<>();
+    private final Map<String, Patch> patches = new HashMap<>();
+
+    /** All owners of the above, so that other calls cost one look; each with the methods in question. */
+    private final Map<String, Set<String>> namesByOwner = new HashMap<>();
+
+    /** Of these, methods of the same name matter or not, as their arguments are. */
+    private final Set<String> overloaded = new HashSet<>();
 
     /** Of these names, a class file that reads a wall clock has at least one. */
     private final Set<String> wallClockNames = new HashSet<>();
@@ -63,8 +86,31 @@ final class Rules {
     void system() {
         wallClockNames.add("currentTimeMillis");
         otherNames.add("nanoTime");
-        owners.add(SYSTEM);
-        owners.add(METHOD);
+        own(SYSTEM, "currentTimeMillis");
+        own(SYSTEM, "nanoTime");
+        own(METHOD, "invoke");
+        // In the one class of the JDK that checks certificates
+        own(DATE, "before");
+        own(DATE, "after");
+    }
+
+    private void own(String owner, String name) {
+        Set<String> names = namesByOwner.get(owner);
+        if (names == null) {
+            names = new HashSet<>();
+            namesByOwner.put(owner, names);
+        }
+        names.add(name);
+    }
+
+    /**
+     * A static method through which a library reads {@code System.currentTimeMillis()}, whatever for. It moves; its callers
+     * among the classes that keep the real time read the clock themselves.
+     */
+    void millisOfLibrary(String owner, String name) {
+        millisOfLibraries.add(owner + "." + name);
+        wallClockNames.add(name);
+        own(owner, name);
     }
 
     /** {@code Chronology.dateNow}, of whatever class. */
@@ -77,7 +123,8 @@ final class Rules {
         reads.put(
                 owner + "." + name + "(" + arguments + ")" + result,
                 new Call(READS, ours, "(I" + arguments + ")" + result));
-        owners.add(owner);
+        own(owner, name);
+        overloaded.add(owner);
         if (owner.startsWith(JAVA_TIME)) {
             javaTimeMethods.add(name);
         } else {
@@ -106,7 +153,7 @@ final class Rules {
 
     private void passOn(String owner, String name, String descriptor, Call ours) {
         passedOn.put(owner + "." + name + descriptor, ours);
-        owners.add(owner);
+        own(owner, name);
         if (!otherNames.contains(owner)) {
             otherNames.add(name);
         }
@@ -120,24 +167,47 @@ final class Rules {
     /** A class whose objects run tasks by the clock. */
     void scheduler(String owner) {
         schedulers.add(owner);
-        owners.add(owner);
+        own(owner, "<init>");
         otherNames.add(owner);
     }
 
     /** A method of {@code Executors} that makes one. */
     void schedulerMaker(String name) {
         schedulerMakers.add(name);
-        owners.add(EXECUTORS);
+        own(EXECUTORS, name);
         otherNames.add(name);
     }
 
-    /** A class of the JDK in which everybody's time is read. */
-    void readPoint(String owner, String what) {
+    /** A constructor or static method that makes something whose delays follow no clock; and what to do instead. */
+    void unfollowed(String owner, String name, String wayOut) {
+        unfollowed.put(owner + "." + name, wayOut);
+        own(owner, name);
+        otherNames.add(owner);
+    }
+
+    /** A class of the JDK in which everybody's time is read, by which methods, and what takes the place of what there. */
+    void readPoint(String owner, String what, ReadPointPatch.Instead instead, String... methods) {
         readPoints.put(owner, what);
+        patches.put(owner, new Patch(Set.of(methods), instead));
+    }
+
+    /** Whether any of the weavings does something about this call. Nearly all classes that come so far have none. */
+    static boolean mayChange(String owner, String name, String descriptor) {
+        if (mayConcernAnyOwner(name)) {
+            return true;
+        }
+        Set<String> names = ALL.namesByOwner.get(owner);
+        if (names == null || !names.contains(name)) {
+            return false;
+        }
+        return !ALL.overloaded.contains(owner)
+                || descriptor.equals(COMPARISON_OF_DATES)
+                || read(owner, name, descriptor) != null
+                || passedOn(owner, name, descriptor) != null;
     }
 
     static boolean mayConcern(String owner) {
-        return ALL.owners.contains(owner);
+        return ALL.namesByOwner.containsKey(owner);
     }
 
     /** Calls whose owner in the class file can be a class of the app that extends one of the JDK's. */
@@ -160,6 +230,13 @@ final class Rules {
         return ours == null || read(owner, "<init>", descriptor) == null ? null : ours;
     }
 
+    /** Whether this is {@code System.currentTimeMillis()}, or a library's own name for it. */
+    static boolean readsMillis(String owner, String name) {
+        return owner.equals(SYSTEM)
+                ? name.equals("currentTimeMillis")
+                : ALL.millisOfLibraries.contains(owner + "." + name);
+    }
+
     static @Nullable Call passedOn(String owner, String name, String descriptor) {
         return ALL.passedOn.get(owner + "." + name + descriptor);
     }
@@ -177,8 +254,17 @@ final class Rules {
         return ALL.schedulers.contains(owner);
     }
 
+    /** What to do instead of this, if its delays follow no clock. */
+    static @Nullable String unfollowed(String owner, String name) {
+        return ALL.unfollowed.get(owner + "." + name);
+    }
+
     static Map<String, String> readPoints() {
         return ALL.readPoints;
+    }
+
+    static @Nullable Patch patch(String readPoint) {
+        return ALL.patches.get(readPoint);
     }
 
     static Set<String> wallClockNames() {

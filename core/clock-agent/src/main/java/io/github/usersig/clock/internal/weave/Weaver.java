@@ -2,12 +2,9 @@ package io.github.usersig.clock.internal.weave;
 
 import io.github.usersig.clock.internal.Packages;
 import io.github.usersig.clock.internal.RealTimeClasses;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import net.bytebuddy.jar.asm.ClassReader;
-import net.bytebuddy.jar.asm.ClassWriter;
-import net.bytebuddy.jar.asm.Opcodes;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Weaver {
 
-    /** The newest class file version that the reader knows; newer ones are read as if they were of this version. */
-    private static final int NEWEST = Opcodes.V25;
-
-    private static final int MAJOR_VERSION = 6;
-
     private static volatile List<String> excluded = List.of();
 
     private Weaver() {}
@@ -33,6 +25,7 @@ public final class Weaver {
         ConstantPool.mayReadClock(new byte[0]);
         Rules.mayConcern("");
         RealTimeClasses.inTheJdk("");
+        SchedulerNames.contains("");
     }
 
     /** The classes of the JDK in which everybody's time is read, each with what is read there. */
@@ -43,6 +36,11 @@ public final class Weaver {
     /** Leaves the classes of these packages alone from now on; those that are woven already keep following. */
     public static void exclude(List<String> packages) {
         excluded = List.copyOf(packages);
+    }
+
+    /** Whether a class of the app may do anything that weaving changes. */
+    public static boolean mayReadClock(byte[] file) {
+        return ConstantPool.mayReadClock(file);
     }
 
     /** The new file of a class of the app, its libraries or the test tools; null if it reads no clock. */
@@ -76,31 +74,37 @@ public final class Weaver {
     }
 
     /** The new file of a JDK class in which everybody's time is read; null if it is not read there. */
-    public static byte @Nullable [] weaveReadPoint(byte[] file) {
-        return rewrite(file, ClassWeaving.Kind.READ_POINT, null);
+    public static byte @Nullable [] weaveReadPoint(String internalName, byte[] file) {
+        Rules.Patch patch = Rules.patch(internalName);
+        return patch == null ? null : ReadPointPatch.patch(file, patch.methods(), patch.instead());
+    }
+
+    /** Whether this is a class of the JDK that runs tasks, and is to be woven now. */
+    public static boolean isScheduler(String internalName) {
+        return SchedulerNames.contains(internalName);
+    }
+
+    /** From now on all of those are woven. Returns those that were not before. */
+    public static Set<String> weaveAllSchedulers() {
+        return SchedulerNames.followed();
+    }
+
+    /** The new file of such a class. */
+    public static byte[] weaveScheduler(String internalName, byte[] file) {
+        return SchedulerWeaving.weave(internalName, file);
+    }
+
+    /** What was not found in those of them that have been loaded, by class. */
+    public static Map<String, Set<String>> missingInSchedulers(Set<String> loaded) {
+        return SchedulerWeaving.missing(loaded);
     }
 
     private static byte @Nullable [] rewrite(byte[] file, ClassWeaving.Kind kind, @Nullable RealTimeClasses realTime) {
-        BitSet methods = kind == ClassWeaving.Kind.READ_POINT ? null : MethodScan.relevantMethods(file);
-        if (methods != null && methods.isEmpty()) {
+        MethodScan scan = MethodScan.of(file);
+        if (scan.relevantMethods().isEmpty()) {
             return null;
         }
-        int major = ((file[MAJOR_VERSION] & 0xff) << 8) | (file[MAJOR_VERSION + 1] & 0xff);
-        ClassReader reader = new ClassReader(major > NEWEST ? withMajor(file, NEWEST) : file);
-        ClassWriter writer = new ClassWriter(reader, 0);
-        ClassWeaving visitor = new ClassWeaving(writer, kind, realTime, methods);
-        reader.accept(visitor, 0);
-        if (!visitor.hasChanged()) {
-            return null;
-        }
-        byte[] woven = writer.toByteArray();
-        return major > NEWEST ? withMajor(woven, major) : woven;
-    }
-
-    private static byte[] withMajor(byte[] file, int major) {
-        byte[] copy = file.clone();
-        copy[MAJOR_VERSION] = (byte) (major >>> 8);
-        copy[MAJOR_VERSION + 1] = (byte) major;
-        return copy;
+        byte[] woven = kind == ClassWeaving.Kind.APP ? InsertedSites.weave(file, scan) : null;
+        return woven != null ? woven : Splice.weave(file, scan, kind, realTime);
     }
 }

@@ -198,10 +198,6 @@ abstract class WeavingVisitor extends MethodVisitor {
         }
     }
 
-    final void markChanged() {
-        changed = true;
-    }
-
     final void call(Rules.Call ours) {
         super.visitMethodInsn(Opcodes.INVOKESTATIC, ours.owner(), ours.name(), ours.descriptor(), false);
     }

@@ -29,7 +29,7 @@ class ControlFileTest {
     ControlFileTest(@TempDir Path folder) {
         file = folder.resolve("clock");
         answers = folder.resolve("answers");
-        control = new ControlFile(file, answers, this::say, complaints::add);
+        control = new ControlFile(file, answers, null, this::say, complaints::add);
     }
 
     private void say(String line) {

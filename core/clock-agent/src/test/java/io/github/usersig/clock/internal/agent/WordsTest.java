@@ -26,6 +26,7 @@ class WordsTest {
             "alsoMove",
             "elapsed",
             "schedulers",
+            "neverBack",
             "include",
             "exclude",
             "control",
@@ -47,7 +48,8 @@ class WordsTest {
                 "restore",
                 "alsoMove=certificates;http-client",
                 "elapsed=com.github.benmanes.caffeine:com.google.common",
-                "schedulers=com.acme"
+                "schedulers=com.acme",
+                "neverBack=com.acme"
             })
     @DisplayName("are understood")
     void understandsEveryWord(String words) {

@@ -1,5 +1,6 @@
-package io.github.usersig.clock.internal;
+package io.github.usersig.clock.internal.schedule;
 
+import io.github.usersig.clock.internal.Installation;
 import java.lang.reflect.Field;
 
 /** Private fields of the JDK's schedulers. They are the same in JDK 17 and 25; the agent has the packages opened. */
@@ -8,6 +9,7 @@ final class JdkFields {
     private JdkFields() {}
 
     static Field field(String className, String name) {
+        Installation.openTheJdk();
         try {
             Field field = Class.forName(className).getDeclaredField(name);
             field.setAccessible(true);
@@ -31,14 +33,6 @@ final class JdkFields {
     static long number(Field field, Object owner) {
         try {
             return field.getLong(owner);
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    static void subtract(Field field, Object owner, long amount) {
-        try {
-            field.setLong(owner, field.getLong(owner) - amount);
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }
