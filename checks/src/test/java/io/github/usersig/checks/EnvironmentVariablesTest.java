@@ -3,6 +3,9 @@ package io.github.usersig.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.usersig.mockim.server.internal.cli.Setting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -31,6 +34,14 @@ class EnvironmentVariablesTest {
         assertThat(variables(Page.all().stream().flatMap(page -> page.lines().stream())))
                 .isNotEmpty()
                 .isSubsetOf(known());
+    }
+
+    @Test
+    @DisplayName("are called by their names in the Compose file, too")
+    void areCalledByTheirNamesInTheComposeFile() throws IOException {
+        Path file = Page.ROOT.resolve("examples/compose/compose.yaml");
+
+        assertThat(variables(Files.readAllLines(file).stream())).isNotEmpty().isSubsetOf(known());
     }
 
     private static List<String> known() {

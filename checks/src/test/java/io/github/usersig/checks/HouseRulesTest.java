@@ -175,7 +175,10 @@ class HouseRulesTest {
     void keepsTheBootPathSelfContained() {
         classes()
                 .that()
-                .resideInAnyPackage("io.github.usersig.clock", "io.github.usersig.clock.internal")
+                .resideInAnyPackage(
+                        "io.github.usersig.clock",
+                        "io.github.usersig.clock.internal",
+                        "io.github.usersig.clock.internal.schedule")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("io.github.usersig.clock..", "java..", "org.jspecify..")

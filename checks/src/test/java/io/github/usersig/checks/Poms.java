@@ -41,6 +41,7 @@ final class Poms {
 
     static Set<String> managedByBom() {
         Set<String> managed = bom().getDependencyManagement().getDependencies().stream()
+                .filter(dependency -> dependency.getGroupId().equals("io.github.usersig"))
                 .map(Dependency::getArtifactId)
                 .collect(Collectors.toCollection(TreeSet::new));
         managed.add("usersig-bom");

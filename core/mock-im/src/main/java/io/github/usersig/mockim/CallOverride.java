@@ -168,7 +168,7 @@ public final class CallOverride {
     /**
      * Answers so much later.
      *
-     * @throws IllegalArgumentException if negative
+     * @throws IllegalArgumentException if negative, or more than 365 days
      */
     public CallOverride delay(Duration exactly) {
         return delay(exactly, exactly);
@@ -177,12 +177,13 @@ public final class CallOverride {
     /**
      * Answers later, each time by another length of time between these two, all as likely.
      *
-     * @throws IllegalArgumentException if negative, or the second is shorter than the first
+     * @throws IllegalArgumentException if negative, more than 365 days, or the second is shorter than the first
      */
     public CallOverride delay(Duration atLeast, Duration atMost) {
-        if (atLeast.isNegative() || atMost.compareTo(atLeast) < 0) {
-            throw new IllegalArgumentException(
-                    "delay(" + atLeast + ", " + atMost + "): give two lengths of time, the longer one second");
+        if (!Delays.isPossible(atLeast) || !Delays.isPossible(atMost) || atMost.compareTo(atLeast) < 0) {
+            throw new IllegalArgumentException("delay(" + atLeast + ", " + atMost
+                    + "): give two lengths of time, the longer one second, of at most " + Delays.LONGEST.toDays()
+                    + " days");
         }
         return new CallOverride(command, caller, times, percent, effect, code, atLeast, atMost, 0);
     }
@@ -193,12 +194,12 @@ public final class CallOverride {
      *
      * @param median half of the delays are shorter
      * @param sigma how far they spread: 0.1 hardly, 1 widely
-     * @throws IllegalArgumentException if the median is negative, or sigma not in 0..3
+     * @throws IllegalArgumentException if the median is negative or more than 365 days, or sigma not in 0..3
      */
     public CallOverride delayLogNormal(Duration median, double sigma) {
-        if (median.isNegative() || !(sigma >= 0 && sigma <= 3)) {
-            throw new IllegalArgumentException(
-                    "delayLogNormal(" + median + ", " + sigma + "): give a length of time, and 0 to 3");
+        if (!Delays.isPossible(median) || !(sigma >= 0 && sigma <= 3)) {
+            throw new IllegalArgumentException("delayLogNormal(" + median + ", " + sigma
+                    + "): give a length of time of at most " + Delays.LONGEST.toDays() + " days, and 0 to 3");
         }
         return new CallOverride(command, caller, times, percent, effect, code, median, median, sigma);
     }

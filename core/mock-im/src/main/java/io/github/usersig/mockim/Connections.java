@@ -11,12 +11,12 @@ final class Connections {
     private Connections() {}
 
     @SuppressWarnings("unchecked") // the one there is connects to nothing else
-    static MockImBackend connect(URI endpoint, @Nullable URI tlsEndpoint) {
+    static MockImBackend connect(URI endpoint, @Nullable URI tlsEndpoint, @Nullable String controlToken) {
         Connector<?> connector = ServiceLoader.load(Connector.class, MockImBackend.class.getClassLoader())
                 .findFirst()
                 .orElseThrow(
                         () -> new MockImException("usersig-mock-im is not complete: a jar that was made of it and of"
                                 + " others must keep the files in META-INF/services"));
-        return ((Connector<MockImBackend>) connector).connect(endpoint, tlsEndpoint);
+        return ((Connector<MockImBackend>) connector).connect(endpoint, tlsEndpoint, controlToken);
     }
 }

@@ -26,7 +26,19 @@ public interface MockImBackend extends AutoCloseable {
      * @throws MockImException if no mock answers there, or one of another version
      */
     static MockImBackend connect(URI endpoint) {
-        return Connections.connect(endpoint, null);
+        return Connections.connect(endpoint, null, null);
+    }
+
+    /**
+     * Connects to a mock that was given a control token, as by {@code serve --control-token-file}.
+     *
+     * @param endpoint where it listens, such as {@code http://127.0.0.1:8080}
+     * @param controlToken the same; whether it is, the first call tells
+     * @throws MockImException if no mock answers there, or one of another version
+     * @throws IllegalArgumentException if it cannot be a control token
+     */
+    static MockImBackend connect(URI endpoint, String controlToken) {
+        return Connections.connect(endpoint, null, requireNonNull(controlToken, "controlToken"));
     }
 
     /**
@@ -37,7 +49,21 @@ public interface MockImBackend extends AutoCloseable {
      * @throws MockImException if no mock answers there, or one of another version
      */
     static MockImBackend connect(URI endpoint, URI tlsEndpoint) {
-        return Connections.connect(endpoint, requireNonNull(tlsEndpoint, "tlsEndpoint"));
+        return Connections.connect(endpoint, requireNonNull(tlsEndpoint, "tlsEndpoint"), null);
+    }
+
+    /**
+     * Connects to a mock with a control token whose ports are others out here than the ones it listens on.
+     *
+     * @param endpoint where HTTP reaches it, such as {@code http://127.0.0.1:49153}
+     * @param tlsEndpoint where HTTPS reaches it, such as {@code https://localhost:49154}
+     * @param controlToken what it was given
+     * @throws MockImException if no mock answers there, or one of another version
+     * @throws IllegalArgumentException if it cannot be a control token
+     */
+    static MockImBackend connect(URI endpoint, URI tlsEndpoint, String controlToken) {
+        return Connections.connect(
+                endpoint, requireNonNull(tlsEndpoint, "tlsEndpoint"), requireNonNull(controlToken, "controlToken"));
     }
 
     /** Where the app under test reaches it, such as {@code http://127.0.0.1:40123}, without a path. */

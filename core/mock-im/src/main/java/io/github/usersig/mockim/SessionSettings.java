@@ -22,7 +22,7 @@ import java.util.TreeMap;
 public final class SessionSettings {
 
     private static final Duration SHORTEST = Duration.ofMillis(1);
-    private static final Duration LONGEST = Duration.ofDays(365);
+    private static final Duration LONGEST = Delays.LONGEST;
 
     /** All platforms at once, one client of each; gone after a minute of silence, as the vendor's page says of Web clients. */
     public static final SessionSettings DEFAULT =

@@ -22,11 +22,17 @@ public final class WebhookOverride {
     public enum Effect {
         /** The app does not get it. One that asks counts as not answered in time, at once. */
         LOSE,
-        /** It is sent later, and those behind it as well. */
+        /**
+         * It is sent later, and those behind it as well. One that asks holds up no other; the app's time runs meanwhile, and if it is
+         * over before, the webhook counts as not answered in time, and is sent all the same.
+         */
         DELAY,
         /** It is sent twice; the second answer counts for nothing. */
         DUPLICATE,
-        /** It is sent after the one behind it, or after a second if none comes. Those that ask are not concerned. */
+        /**
+         * It is sent after the next of those that the override is for, or after a second if none comes. Those that ask are not
+         * concerned.
+         */
         REORDER
     }
 
@@ -91,11 +97,12 @@ public final class WebhookOverride {
     /**
      * The app gets it so much later.
      *
-     * @throws IllegalArgumentException if negative
+     * @throws IllegalArgumentException if negative, or more than 365 days
      */
     public WebhookOverride delay(Duration later) {
-        if (later.isNegative()) {
-            throw new IllegalArgumentException("delay(" + later + "): give a length of time");
+        if (!Delays.isPossible(later)) {
+            throw new IllegalArgumentException(
+                    "delay(" + later + "): give a length of time of at most " + Delays.LONGEST.toDays() + " days");
         }
         return new WebhookOverride(command, times, percent, Effect.DELAY, later);
     }
@@ -105,7 +112,7 @@ public final class WebhookOverride {
         return new WebhookOverride(command, times, percent, Effect.DUPLICATE, Duration.ZERO);
     }
 
-    /** The app gets it after the one that comes next. */
+    /** The app gets it after the next of this kind: of the same command, or any if the override is for any. */
     public WebhookOverride reorder() {
         return new WebhookOverride(command, times, percent, Effect.REORDER, Duration.ZERO);
     }

@@ -7,22 +7,28 @@ import io.github.usersig.mockim.MockIm;
 import io.github.usersig.mockim.MockImBackend;
 import io.github.usersig.mockim.MockImException;
 import io.github.usersig.mockim.MockImTls;
+import io.github.usersig.mockim.internal.control.ControlToken;
 import io.github.usersig.mockim.server.internal.command.Commands;
 import io.github.usersig.mockim.server.internal.control.ConsoleDoor;
 import io.github.usersig.mockim.server.internal.control.ControlDoor;
+import io.github.usersig.mockim.server.internal.http.ControlGuard;
+import io.github.usersig.mockim.server.internal.http.ControlHosts;
 import io.github.usersig.mockim.server.internal.http.HttpHost;
 import io.github.usersig.mockim.server.internal.rest.RestCommands;
 import io.github.usersig.mockim.server.internal.rest.RestDoor;
 import io.github.usersig.mockim.server.internal.sdk.SdkDoor;
 import io.github.usersig.mockim.server.internal.seed.Seeder;
+import io.github.usersig.mockim.server.internal.tenant.HeapRoom;
 import io.github.usersig.mockim.server.internal.tenant.JournalRing;
 import io.github.usersig.mockim.server.internal.tenant.Tenants;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.Handler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mock of the IM back end in this process: the REST API for app admins, WireMock's stubs beside it, and the control
@@ -36,11 +42,15 @@ import org.eclipse.jetty.server.Handler;
  * }
  * }</pre>
  *
- * <p>It listens on the loopback address and a free port unless told otherwise, writes to no log, and keeps no JVM alive.
- * Starting one takes well under a second, so share it between test classes and give each a tenant. Everyone who reaches
- * it may control it: do not bind it to an address that others can reach. Safe for use by many threads.
+ * <p>It listens on the loopback address and a free port unless told otherwise, logs nothing but faults of its own ({@code io.github.usersig.mockim} of
+ * {@link System.Logger}), and keeps no JVM alive.
+ * Starting one takes well under a second, so share it between test classes and give each a tenant. Every program that reaches
+ * it may control it unless {@link Builder#controlToken} says otherwise, though no web page of others: do not bind it to an
+ * address that others can reach. Safe for use by many threads.
  */
 public final class MockImServer implements MockImBackend {
+
+    private static final Duration LONGEST_DRAIN = Duration.ofDays(365);
 
     private final Tenants tenants;
     private final HttpHost host;
@@ -110,6 +120,28 @@ public final class MockImServer implements MockImBackend {
         return tenants.list();
     }
 
+    /**
+     * Stops it as a server stops that is asked to: it listens for nobody new, answers what is under way, tells clients of the IM SDK
+     * with a close frame (1001) that it goes away, and then does what {@link #close()} does, which waits for nobody.
+     *
+     * <pre>{@code
+     * mock.close(Duration.ofSeconds(5));
+     * }</pre>
+     *
+     * @param drain how long it waits for answers at most, such as those for which the app has still to answer a webhook; clients
+     *     have a moment for their part of the goodbye even so
+     * @throws IllegalArgumentException if negative, or longer than a year
+     */
+    public void close(Duration drain) {
+        if (drain.isNegative() || drain.compareTo(LONGEST_DRAIN) > 0) {
+            throw new IllegalArgumentException("a drain of " + drain + ": give PT0S to P365D");
+        }
+        if (!closed) {
+            host.drain(drain);
+        }
+        close();
+    }
+
     /** Stops it and forgets its tenants. Doing it twice is fine. */
     @Override
     public synchronized void close() {
@@ -132,9 +164,13 @@ public final class MockImServer implements MockImBackend {
         private int port;
         private int tlsPort;
         private boolean tlsFromStart;
+        private int heapLimit = HeapRoom.USUAL_PERCENT;
         private int journalSize = JournalRing.CAPACITY;
         private String bindAddress = "127.0.0.1";
         private final List<String> tlsNames = new ArrayList<>();
+        private final List<String> allowedHosts = new ArrayList<>();
+        private boolean proxying;
+        private @Nullable ControlToken controlToken;
         private final List<AppSetup> apps = new ArrayList<>();
 
         private Builder() {}
@@ -175,6 +211,53 @@ public final class MockImServer implements MockImBackend {
             for (String name : names) {
                 tlsNames.add(HttpHost.requireName(name));
             }
+            return this;
+        }
+
+        /**
+         * More host names under which it lets itself be controlled: at {@code /__mock}, at WireMock's {@code /__admin}, and by its
+         * console. Without any it is controlled at {@code localhost} and at IP addresses, so that no page in a browser can give
+         * itself a name that leads here. Each call adds some. What apps ask is answered under any name.
+         *
+         * @throws IllegalArgumentException if one is no host name, or one of the real service
+         */
+        public Builder allowHosts(String... names) {
+            for (String name : names) {
+                allowedHosts.add(ControlHosts.requireName(name));
+            }
+            return this;
+        }
+
+        /**
+         * Lets stubs of WireMock pass requests on, call others back, record, and fetch parts of JSON schemas. Unless this is called
+         * they are refused: nothing leaves the machine by way of the mock but webhooks, and those go where the test says.
+         */
+        public Builder allowProxying() {
+            this.proxying = true;
+            return this;
+        }
+
+        /**
+         * What whoever controls it must send, as {@code Authorization: Bearer TOKEN}: by {@link MockImBackend#connect(URI, String)},
+         * by WireMock's client with its {@code ClientTokenAuthenticator}, by the console page, which asks for it. Without one,
+         * every program that reaches the mock may control it. Whether it is ready is told to all.
+         *
+         * @throws IllegalArgumentException if it has not 16 to 256 letters, digits, or any of {@code . _ ~ + / -}
+         */
+        public Builder controlToken(String token) {
+            this.controlToken = ControlToken.of(token);
+            return this;
+        }
+
+        /**
+         * How much of this JVM's heap may be in use after a collection, by whomever, in percent, instead of 75. Over it the mock
+         * takes nothing more: what would make it hold more is refused, with a message that says what fills the heap, and all else
+         * goes on.
+         *
+         * @throws IllegalArgumentException if not in 10..95
+         */
+        public Builder heapLimit(int percent) {
+            this.heapLimit = HeapRoom.requirePercent(percent);
             return this;
         }
 
@@ -233,7 +316,7 @@ public final class MockImServer implements MockImBackend {
          * @throws IllegalArgumentException if a seed is not as it must be
          */
         public MockImServer start() {
-            Tenants tenants = new Tenants(journalSize);
+            Tenants tenants = new Tenants(journalSize, heapLimit, controlToken == null ? null : controlToken.text());
             Commands commands = RestCommands.all();
             FirstRequest.prepare(commands);
             Seeder seeder = new Seeder(commands);
@@ -242,9 +325,11 @@ public final class MockImServer implements MockImBackend {
             }
             CompletableFuture<HttpHost> host = new CompletableFuture<>();
             ControlDoor control = new ControlDoor(tenants, seeder, host::join);
+            ControlGuard guard =
+                    new ControlGuard(new ControlHosts(allowedHosts), controlToken, proxying, tenants.secrets());
             List<Handler> doors = List.of(
-                    new RestDoor(tenants, commands), new SdkDoor(tenants, commands), control, new ConsoleDoor());
-            HttpHost started = HttpHost.start(bindAddress, port, tlsPort, tlsNames, doors);
+                    new RestDoor(tenants, commands), new SdkDoor(tenants, commands), control, new ConsoleDoor(guard));
+            HttpHost started = HttpHost.start(bindAddress, port, tlsPort, tlsNames, guard, doors);
             if (tlsFromStart) {
                 listenTls(started, host);
             }

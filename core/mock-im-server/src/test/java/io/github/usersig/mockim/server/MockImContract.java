@@ -16,7 +16,9 @@ import io.github.usersig.mockim.server.support.RestClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +104,30 @@ public abstract class MockImContract extends JournalContract {
         assertThatThrownBy(() -> im.revoke(im.issueUserSig("nobody")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("there is no account nobody");
+    }
+
+    @Test
+    @DisplayName("a UserSig that was revoked does not come back in other letters: with white space, or in plain Base64")
+    void revokesAUserSigHoweverItIsWritten() {
+        MockIm im = tenant();
+        im.importAccounts("alice");
+        String text = issued(im, im.clock().now().minus(Duration.ofHours(1)));
+        int half = text.length() / 2;
+        List<String> good = Stream.of(
+                        text,
+                        text + "\n",
+                        text + "\r\n",
+                        " " + text + " ",
+                        text.substring(0, half) + "\n" + text.substring(half),
+                        text.replace('*', '+').replace('-', '/').replace('_', '='))
+                .filter(one -> im.login("alice", one).isAccepted())
+                .toList();
+        assertThat(good).contains(text).hasSizeGreaterThan(1);
+
+        im.revoke(UserSig.parse(text));
+
+        assertThat(good)
+                .allSatisfy(one -> assertThat(im.login("alice", one).code()).isEqualTo(70052));
     }
 
     private static String issued(MockIm im, Instant at) {

@@ -24,7 +24,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Instant;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
@@ -144,15 +143,6 @@ class MockImServerTest {
                     .hasMessageContaining("port " + taken);
         }
         MockImServer.builder().port(port).start().close();
-    }
-
-    private static boolean isListening(MockImServer server) {
-        try (Socket client =
-                new Socket(server.endpoint().getHost(), server.endpoint().getPort())) {
-            return client.isConnected();
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     private static int freePort() throws IOException {
@@ -277,21 +267,6 @@ class MockImServerTest {
                         .isInstanceOf(IOException.class)
                         .hasMessageContaining("no bytes");
             }
-        }
-    }
-
-    @Test
-    @DisplayName("can be stopped by WireMock's admin API, as any WireMock")
-    void isStoppedByTheAdminApiOfWireMock() throws Exception {
-        try (MockImServer server = MockImServer.start()) {
-            assertThat(send(server, "POST", "/__admin/shutdown", "").statusCode())
-                    .isEqualTo(200);
-
-            Instant patience = Instant.now().plusSeconds(10);
-            while (isListening(server) && Instant.now().isBefore(patience)) {
-                Thread.sleep(10);
-            }
-            assertThat(isListening(server)).isFalse();
         }
     }
 

@@ -16,6 +16,7 @@ public interface Connector<B> {
      *
      * @param endpoint where HTTP reaches it
      * @param tlsEndpoint where HTTPS reaches it, null if on the port it listens on
+     * @param controlToken what it wants to be sent, null if it was given none
      */
-    B connect(URI endpoint, @Nullable URI tlsEndpoint);
+    B connect(URI endpoint, @Nullable URI tlsEndpoint, @Nullable String controlToken);
 }

@@ -21,9 +21,10 @@ public final class Http {
 
     private Http() {}
 
-    /** Asks for a path of this end point; without a body if that is empty. */
+    /** Asks for a path of this end point, with JSON; without a body if that is empty. */
     public static HttpResponse<byte[]> ask(URI endpoint, String method, String path, String body) throws IOException {
         return exchange(HttpRequest.newBuilder(URI.create(endpoint + path))
+                .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(body))
                 .build());
     }

@@ -22,13 +22,16 @@ final class ControlClient {
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
 
     private final URI endpoint;
+    private final @Nullable ControlToken token;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT_TIMEOUT)
             .build();
 
-    ControlClient(URI endpoint) {
+    /** @param token what the mock wants to be sent, null if it was given none */
+    ControlClient(URI endpoint, @Nullable ControlToken token) {
         this.endpoint = endpoint;
+        this.token = token;
     }
 
     URI endpoint() {
@@ -59,6 +62,9 @@ final class ControlClient {
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body.bytes()));
         if (body != null) {
             request.header("Content-Type", "application/json");
+        }
+        if (token != null) {
+            request.header("Authorization", token.header());
         }
         Json answer = answer(asked, exchange(asked, request.build()));
         try {

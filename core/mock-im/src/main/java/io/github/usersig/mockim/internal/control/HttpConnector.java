@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 public final class HttpConnector implements Connector<MockImBackend> {
 
     @Override
-    public MockImBackend connect(URI endpoint, @Nullable URI tlsEndpoint) {
-        return HttpMockImBackend.connect(requireNonNull(endpoint, "endpoint"), tlsEndpoint);
+    public MockImBackend connect(URI endpoint, @Nullable URI tlsEndpoint, @Nullable String controlToken) {
+        return HttpMockImBackend.connect(
+                requireNonNull(endpoint, "endpoint"),
+                tlsEndpoint,
+                controlToken == null ? null : ControlToken.of(controlToken));
     }
 }

@@ -20,8 +20,8 @@ final class HttpMockImBackend implements MockImBackend {
         this.tlsEndpoint = tlsEndpoint;
     }
 
-    static MockImBackend connect(URI endpoint, @Nullable URI tlsEndpoint) {
-        ControlClient control = new ControlClient(withoutPath(endpoint));
+    static MockImBackend connect(URI endpoint, @Nullable URI tlsEndpoint, @Nullable ControlToken token) {
+        ControlClient control = new ControlClient(withoutPath(endpoint), token);
         ControlVersion.require(control.get("/__mock/ready", json -> json), control.endpoint());
         return new HttpMockImBackend(control, tlsEndpoint == null ? null : withoutPath(tlsEndpoint));
     }

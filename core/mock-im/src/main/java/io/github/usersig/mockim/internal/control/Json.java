@@ -40,6 +40,8 @@ public final class Json {
             .build()
             .reader();
 
+    private static final Duration LONGEST = Duration.ofDays(3_652_500);
+
     private final ObjectNode node;
     private final String where;
 
@@ -168,8 +170,17 @@ public final class Json {
         return has(name) && need(name, JsonNode::isBoolean, "true or false").booleanValue();
     }
 
-    /** The length of time of this name. */
+    /** The length of time of this name: at most 10,000 years, so that it can be added to any time and counted in milliseconds. */
     public Duration duration(String name) {
+        Duration duration = anyDuration(name);
+        if (duration.compareTo(LONGEST) > 0 || duration.compareTo(LONGEST.negated()) < 0) {
+            throw wrong(name, "an ISO-8601 duration of at most 10,000 years");
+        }
+        return duration;
+    }
+
+    /** The length of time of this name, however long: for who says in words of its own what is too long. */
+    public Duration anyDuration(String name) {
         return parsed(name, Duration::parse, "an ISO-8601 duration such as PT10M");
     }
 

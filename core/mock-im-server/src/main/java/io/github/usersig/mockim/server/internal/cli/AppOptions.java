@@ -1,10 +1,6 @@
 package io.github.usersig.mockim.server.internal.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.github.usersig.SdkApp;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +15,7 @@ final class AppOptions {
     static final String ID = "--sdk-app-id";
     static final String ID_VARIABLE = "MOCK_IM_SDK_APP_ID";
     static final String KEY = "--secret-key";
+    private static final String KEY_FILE = "--secret-key-file";
     static final String KEY_VARIABLE = "MOCK_IM_SECRET_KEY";
 
     @Option(
@@ -38,7 +35,7 @@ final class AppOptions {
     private @Nullable String secretKey;
 
     @Option(
-            names = "--secret-key-file",
+            names = KEY_FILE,
             paramLabel = "FILE",
             description = "A file with the secret key in it. White space at its end does not count.")
     private @Nullable Path secretKeyFile;
@@ -70,7 +67,7 @@ final class AppOptions {
             throw wrong("--secret-key and --secret-key-file are both given: keep one");
         }
         String given = secretKey == null ? System.getenv(KEY_VARIABLE) : secretKey;
-        String key = secretKeyFile == null ? given : read(secretKeyFile);
+        String key = secretKeyFile == null ? given : SecretFile.read(secretKeyFile, KEY_FILE, spec);
         if (key != null && key.isEmpty()) {
             throw wrong("The secret key is empty: check --secret-key or --secret-key-file");
         }
@@ -79,14 +76,5 @@ final class AppOptions {
 
     ParameterException wrong(String message) {
         return new ParameterException(spec.commandLine(), message);
-    }
-
-    private String read(Path file) {
-        try {
-            return Files.readString(file, UTF_8).stripTrailing();
-        } catch (IOException e) {
-            throw wrong("Invalid value for option --secret-key-file: " + file + " cannot be read ("
-                    + e.getClass().getSimpleName() + ")");
-        }
     }
 }

@@ -9,6 +9,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The mock from the shell: {@code serve}, {@code issue}, {@code verify}, {@code explain}, {@code health}.
@@ -59,6 +60,7 @@ public final class MockImCli implements Runnable {
                 .setUsageHelpWidth(100)
                 .setUnmatchedOptionsArePositionalParams(true) // a damaged UserSig may begin with '-'
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(MockImCli::wrongUsage)
                 .setExecutionExceptionHandler((e, line, parsed) -> {
                     if (e instanceof MockImException) {
                         return complain(line.getErr(), String.valueOf(e.getMessage()));
@@ -72,6 +74,17 @@ public final class MockImCli implements Runnable {
         throw new ParameterException(
                 spec.commandLine(),
                 "Name a command: " + String.join(", ", spec.subcommands().keySet()));
+    }
+
+    /** What is wrong comes last, where people look; all that could be right would push it out of sight. */
+    private static int wrongUsage(ParameterException wrong, String[] args) {
+        CommandLine command = wrong.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("For all options: " + command.getCommandSpec().qualifiedName() + " --help");
+        UnmatchedArgumentException.printSuggestions(wrong, err);
+        err.println(wrong.getMessage());
+        err.flush();
+        return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
     private static int complain(PrintWriter err, String message) {

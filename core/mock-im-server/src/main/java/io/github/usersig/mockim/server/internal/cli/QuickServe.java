@@ -37,7 +37,7 @@ final class QuickServe {
             return false;
         }
         // Not in there: what goes wrong once it runs is no reason to start another.
-        settings.serve(started, new PrintWriter(System.out, false, UTF_8));
+        settings.serve(started, new PrintWriter(System.out, false, UTF_8), new PrintWriter(System.err, false, UTF_8));
         return true;
     }
 
@@ -64,7 +64,7 @@ final class QuickServe {
         boolean anyEmpty = environment.entrySet().stream()
                 .anyMatch(variable -> variable.getKey().startsWith("MOCK_IM_")
                         && variable.getValue().isEmpty());
-        if (anyEmpty) {
+        if (anyEmpty || Misspelt.among(environment.keySet()).isPresent()) {
             return Optional.empty();
         }
         return Optional.of(settings(options, environment));

@@ -4,7 +4,9 @@ import io.github.usersig.mockim.server.MockImServer;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,10 +63,14 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        Misspelt.among(System.getenv().keySet()).ifPresent(why -> {
+            throw appOptions.wrong(why);
+        });
         requirePort("--port", port);
         requirePort("--tls-port", tlsPort == null ? 0 : tlsPort);
         ServeSettings settings = settings();
-        settings.serve(start(settings), spec.commandLine().getOut());
+        CommandLine line = spec.commandLine();
+        settings.serve(start(settings), line.getOut(), line.getErr());
         return 0;
     }
 
@@ -92,6 +98,8 @@ final class ServeCommand implements Callable<Integer> {
             case SDK_APP_ID ->
                 appOptions.sdkAppId().map(String::valueOf).stream().toList();
             case SECRET_KEY -> appOptions.secretKey().stream().toList();
+            case CONTROL_TOKEN ->
+                Stream.ofNullable(System.getenv(setting.variable())).toList();
             case WEBHOOK_TOKEN -> given(Setting.WEBHOOK_URL).isEmpty() ? List.of() : webhookToken.given();
             default -> TableOptions.given(setting, spec);
         };

@@ -3,6 +3,7 @@ package io.github.usersig.mockim.server.internal.cli;
 import io.github.usersig.SdkApp;
 import io.github.usersig.mockim.MultiDevicePolicy;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -38,6 +39,39 @@ public enum Setting {
             "NAME",
             List.class,
             "One more host name or address for the certificate. May be repeated."),
+    ALLOWED_HOSTS(
+            "MOCK_IM_ALLOWED_HOSTS",
+            "--allow-host",
+            "NAME",
+            List.class,
+            "One more host name under which the mock is controlled, beside localhost and IP addresses. May be repeated."),
+    ALLOW_PROXYING(
+            "MOCK_IM_ALLOW_PROXYING",
+            "--allow-proxying",
+            "true|false",
+            Boolean.class,
+            "Lets stubs of WireMock pass requests on, call others back, and record."),
+    CONTROL_TOKEN_FILE(
+            "MOCK_IM_CONTROL_TOKEN_FILE",
+            "--control-token-file",
+            "FILE",
+            Path.class,
+            "A file with the token that whoever controls the mock must send. The variable MOCK_IM_CONTROL_TOKEN may"
+                    + " have the token itself instead."),
+    CONTROL_TOKEN("MOCK_IM_CONTROL_TOKEN", CONTROL_TOKEN_FILE.option()),
+    HEAP_LIMIT(
+            "MOCK_IM_HEAP_LIMIT",
+            "--heap-limit",
+            "PERCENT",
+            Integer.class,
+            "How much of the heap may be in use before the mock takes nothing more: 10 to 95; 75 unless told."),
+    DRAIN(
+            "MOCK_IM_DRAIN",
+            "--drain",
+            "DURATION",
+            Duration.class,
+            "How long the mock goes on answering what is under way when it is asked to stop: such as PT0S or PT30S; PT5S"
+                    + " unless told."),
     WEBHOOK_URL(
             "MOCK_IM_WEBHOOK_URL",
             "--webhook-url",

@@ -20,9 +20,11 @@ final class TableOptions implements IModelTransformer {
     }
 
     private static OptionSpec option(Setting setting) {
+        boolean flag = setting.type() == Boolean.class;
         OptionSpec.Builder option = OptionSpec.builder(setting.option())
                 .paramLabel(setting.label())
-                .arity("1")
+                .arity(flag ? "0..1" : "1")
+                .fallbackValue(flag ? "true" : "")
                 .type(setting.type())
                 .defaultValue("${env:" + setting.variable() + "}");
         if (setting.isList()) {

@@ -41,6 +41,7 @@ final class WarmUpCommand implements Callable<Integer> {
 
     private static int serve() throws IOException, InterruptedException {
         SdkApp app = SdkApp.random();
+        String token = SdkApp.random().secretKey();
         ServeSettings settings = QuickServe.settings(
                         List.of("serve", "--port=0", "--tls-port=0"),
                         Map.of(
@@ -49,25 +50,28 @@ final class WarmUpCommand implements Callable<Integer> {
                                 Setting.SECRET_KEY.variable(),
                                 app.secretKey(),
                                 Setting.ACCOUNTS.variable(),
-                                "alice,bob"))
+                                "alice,bob",
+                                Setting.CONTROL_TOKEN.variable(),
+                                token))
                 .orElseThrow();
         try (MockImServer server = settings.mock().start()) {
-            return new ProcessBuilder(
+            ProcessBuilder client = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
+                            "-XX:-UsePerfData", // which would leave a file in the image
                             "-classpath",
                             System.getProperty("java.class.path"),
                             MockImCli.class.getName(),
                             "warm-up",
                             server.endpoint().toString())
-                    .inheritIO()
-                    .start()
-                    .waitFor();
+                    .inheritIO();
+            client.environment().put(Setting.CONTROL_TOKEN.variable(), token);
+            return client.start().waitFor();
         }
     }
 
     private static int beClient(URI mock) throws IOException {
-        try (MockImBackend backend = MockImBackend.connect(mock)) {
+        try (MockImBackend backend = MockImBackend.connect(mock, System.getenv(Setting.CONTROL_TOKEN.variable()))) {
             MockIm im = backend.createTenant(SdkApp.random());
             im.importAccounts("alice", "bob");
             UserSig admin = im.issueUserSig(SdkApp.DEFAULT_ADMIN);

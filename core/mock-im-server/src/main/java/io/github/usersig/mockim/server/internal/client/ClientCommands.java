@@ -2,7 +2,6 @@ package io.github.usersig.mockim.server.internal.client;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.usersig.ImError;
-import io.github.usersig.mockim.WebhookCommand;
 import io.github.usersig.mockim.server.internal.command.Commands;
 import io.github.usersig.mockim.server.internal.command.Refusal;
 import io.github.usersig.mockim.server.internal.command.RegisteredCommand;
@@ -10,6 +9,7 @@ import io.github.usersig.mockim.server.internal.command.Reply;
 import io.github.usersig.mockim.server.internal.event.Caller;
 import io.github.usersig.mockim.server.internal.tenant.Tenant;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 
 /**
  * What users may do by their clients: some commands of the REST API, each as oneself and no more than one's role allows, and
@@ -42,25 +42,14 @@ public final class ClientCommands {
         FAMILIES.forEach(family -> family.register(registry));
     }
 
-    /** Whether the app may be asked before this is done, as far as its webhooks are set now. */
-    public boolean mayAsk(Tenant tenant, String command) {
-        String name = nameOf(command);
-        SharedCommand shared = registry.findShared(name);
-        RegisteredCommand found = shared == null ? registry.findOwn(name) : shared.rest();
-        return found != null
-                && found.mayAsk(tenant)
-                && tenant.webhooks().settings().stream()
-                        .flatMap(settings -> settings.commands().stream())
-                        .anyMatch(WebhookCommand::isBefore);
-    }
-
     /**
-     * Does what a user wants.
+     * Does what a user wants. Where the app is asked first the reply comes later, and so may a {@link Refusal}, which fails the stage.
      *
      * @param command as the REST API would write it, such as {@code openim/sendmsg}
      * @throws Refusal if users may not do that, or not like this
      */
-    public Reply run(String command, Tenant tenant, Caller caller, ObjectNode body, int bodyBytes, String host) {
+    public CompletionStage<Reply> run(
+            String command, Tenant tenant, Caller caller, ObjectNode body, int bodyBytes, String host) {
         String name = nameOf(command);
         SharedCommand shared = registry.findShared(name);
         if (shared != null) {

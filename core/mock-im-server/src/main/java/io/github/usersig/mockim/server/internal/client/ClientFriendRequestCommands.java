@@ -130,12 +130,12 @@ final class ClientFriendRequestCommands implements ClientFamily {
                 .put("AddWording", application.wording());
         Friend friend = Friendships.befriend(call, from, to, new Fields(wanted), added);
         if (!application.group().isEmpty()) {
-            Friendships.putIntoGroup(call.state().friends().of(from), friend, application.group());
+            call.state().friends().of(from).putInto(friend, List.of(application.group()));
         }
         if (action.equals(AGREE_AND_ADD)) {
             Friend mine = Friendships.befriend(call, to, from, item, added);
             if (!item.text("TagName").isEmpty()) {
-                Friendships.putIntoGroup(call.state().friends().of(to), mine, item.text("TagName"));
+                call.state().friends().of(to).putInto(mine, List.of(item.text("TagName")));
             }
         }
         Friendships.added(call, added, from, "friend_response", false);

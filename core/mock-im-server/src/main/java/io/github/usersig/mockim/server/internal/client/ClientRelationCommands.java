@@ -80,8 +80,7 @@ final class ClientRelationCommands implements ClientFamily {
         ObjectNode reply = Reply.newFields();
         ArrayNode list = reply.putArray("InfoItem");
         for (String userId : call.fields().texts("To_Account")) {
-            Friend friend =
-                    call.state().friends().of(call.caller().userId()).friends().get(userId);
+            Friend friend = call.state().friends().of(call.caller().userId()).friend(userId);
             ObjectNode item = list.addObject().put("To_Account", userId);
             ArrayNode values = item.putArray("SnsProfileItem");
             if (friend == null) {

@@ -10,6 +10,7 @@ import io.github.usersig.mockim.server.internal.command.Reply;
 import io.github.usersig.mockim.server.internal.event.Caller;
 import io.github.usersig.mockim.server.internal.tenant.Tenant;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ final class SharedCommand {
                 .orElseThrow(() -> new IllegalStateException(name + " is in the catalogue, and nobody registers it"));
     }
 
-    Reply run(Tenant tenant, Caller caller, ObjectNode body, int bodyBytes, String host) {
+    CompletionStage<Reply> run(Tenant tenant, Caller caller, ObjectNode body, int bodyBytes, String host) {
         self.forEach(field -> bind(caller, body, field));
         RegisteredCommand rest = rest();
         Consumer<Call> first = check;
@@ -62,15 +63,14 @@ final class SharedCommand {
                 return first;
             });
         }
-        Reply reply = rest.run(tenant, caller, body, bodyBytes, host);
+        CompletionStage<Reply> reply = rest.run(tenant, caller, body, bodyBytes, host);
         BiConsumer<Call, Reply> last = addition;
-        if (last != null) {
-            tenant.exclusively(() -> {
-                last.accept(rest.call(tenant, caller, body, bodyBytes, host), reply);
-                return reply;
-            });
-        }
-        return reply;
+        return last == null
+                ? reply
+                : reply.thenApply(said -> tenant.exclusively(() -> {
+                    last.accept(rest.call(tenant, caller, body, bodyBytes, host), said);
+                    return said;
+                }));
     }
 
     private static void bind(Caller caller, ObjectNode body, String field) {

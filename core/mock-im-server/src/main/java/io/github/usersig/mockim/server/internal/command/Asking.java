@@ -1,9 +1,14 @@
 package io.github.usersig.mockim.server.internal.command;
 
+import io.github.usersig.ImError;
 import io.github.usersig.mockim.server.internal.tenant.Tenant;
+import io.github.usersig.mockim.server.internal.tenant.TenantState;
 import io.github.usersig.mockim.server.internal.webhook.Decision;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -13,24 +18,55 @@ import org.jspecify.annotations.Nullable;
  */
 final class Asking {
 
+    private static final String OVERTAKEN =
+            "while the app was asked, the test reset the tenant, brought back a snapshot, or removed it";
+
     private Asking() {}
 
-    /** Does a command if the app lets it. */
-    static Reply run(Call call, Function<Call, @Nullable Question> asked, Command command) {
+    /** What is asked, and what the tenant held then. */
+    private record Asked(Question question, TenantState state) {}
+
+    /** Does a command if the app lets it. What it is refused with later fails the stage. */
+    static CompletionStage<Reply> run(Call call, Function<Call, @Nullable Question> asking, Command command) {
         Tenant tenant = call.tenant();
-        Optional<Question> found = tenant.exclusively(() -> Optional.ofNullable(asked.apply(call)));
+        Optional<Asked> found = tenant.exclusively(
+                () -> Optional.ofNullable(asking.apply(call)).map(question -> new Asked(question, tenant.state())));
         if (found.isEmpty()) {
-            return tenant.exclusively(() -> command.run(call));
+            return CompletableFuture.completedFuture(tenant.exclusively(() -> command.run(call)));
         }
-        Question question = found.get();
-        Decision decision = tenant.webhooks().ask(question.webhook(), question.fault());
+        Asked asked = found.get();
+        Question question = asked.question();
+        return tenant.webhooks()
+                .ask(question.webhook(), question.fault())
+                .thenApply(decision -> goOn(call, asked, decision, command));
+    }
+
+    private static Reply goOn(Call call, Asked asked, Decision decision, Command command) {
+        if (decision instanceof Decision.Overtaken) {
+            throw overtaken();
+        }
         if (decision instanceof Decision.Refused refused) {
             throw new Refusal(refused.code(), refused.reason());
         }
+        Question question = asked.question();
         if (decision instanceof Decision.Dropped) {
-            return tenant.exclusively(question.dropped());
+            return inTime(call, asked, question.dropped());
         }
         UnaryOperator<Reply> after = question.edit().apply(((Decision.GoOn) decision).answer());
-        return after.apply(tenant.exclusively(() -> command.run(call)));
+        return after.apply(inTime(call, asked, () -> command.run(call)));
+    }
+
+    /** What the tenant holds now may be another test's: a call of before has no business there. */
+    private static Reply inTime(Call call, Asked asked, Supplier<Reply> action) {
+        return call.tenant().exclusively(() -> {
+            if (call.state() != asked.state()) {
+                throw overtaken();
+            }
+            return action.get();
+        });
+    }
+
+    private static Refusal overtaken() {
+        return new Refusal(ImError.GATEWAY_TIMEOUT, OVERTAKEN);
     }
 }

@@ -9,6 +9,9 @@ import io.github.usersig.mockim.server.internal.catalogue.Fault;
 import io.github.usersig.mockim.server.internal.catalogue.ReplyNames;
 import io.github.usersig.mockim.server.internal.event.Caller;
 import io.github.usersig.mockim.server.internal.tenant.Tenant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A command of the catalogue, what the mock does for it, and all that was said of it when it was registered. */
@@ -21,6 +24,7 @@ public final class RegisteredCommand {
     private final Catalogue catalogue;
     private final Command command;
     private final Registration said;
+    private final boolean needsRoom;
     private @Nullable CommandSpec spec; // read when it is first needed; whoever reads it gets the same
 
     RegisteredCommand(String name, Catalogue catalogue, Command command, Registration said) {
@@ -28,6 +32,7 @@ public final class RegisteredCommand {
         this.catalogue = catalogue;
         this.command = command;
         this.said = said;
+        this.needsRoom = Verbs.add(name);
     }
 
     /** What is known of it. */
@@ -70,6 +75,11 @@ public final class RegisteredCommand {
         return said.importsMessages;
     }
 
+    /** Whether the tenant may hold more after it than before, so that there must be room. Its name says what it does. */
+    public boolean needsRoom() {
+        return needsRoom;
+    }
+
     /** Whether it has no effect on groups of another type, and says OK. */
     public boolean passesOverOtherTypes() {
         return said.passesOverOtherTypes;
@@ -80,34 +90,47 @@ public final class RegisteredCommand {
         return said.otherTypes;
     }
 
-    /** Whether the app may have a say in it, as far as this tenant has webhooks. */
-    public boolean mayAsk(Tenant tenant) {
-        return said.question != null && tenant.webhooks().settings().isPresent();
-    }
-
     /**
-     * Checks a body and does what it says, alone among the tenant's commands.
+     * Checks a body and does what it says, alone among the tenant's commands. Where the app is asked first the reply comes later,
+     * and so may a {@link Refusal}, which fails the stage.
      *
      * @throws Refusal if something in the body is not as it must be
      */
-    public Reply run(Tenant tenant, Caller caller, ObjectNode body, int bodyBytes, String host) {
+    public CompletionStage<Reply> run(Tenant tenant, Caller caller, ObjectNode body, int bodyBytes, String host) {
         requireShort(bodyBytes);
+        requireRoom(tenant);
         CommandSpec known = spec();
         BodyCheck check = new BodyCheck();
         Fault fault = check.check(known, body);
         if (fault != null) {
             throw new Refusal(code(fault), fault.reason());
         }
-        Reply reply = said.question != null && mayAsk(tenant)
-                ? Asking.run(call(tenant, caller, body, bodyBytes, host), said.question, command)
-                : tenant.exclusively(() -> command.run(call(tenant, caller, body, bodyBytes, host)));
-        ReplyNames.complete(known, reply.fields(), check.saysNewerGroupTypes());
+        boolean newerTypes = check.saysNewerGroupTypes();
+        Function<Call, @Nullable Question> question = said.question;
+        if (question != null && tenant.webhooks().settings().isPresent()) {
+            return Asking.run(call(tenant, caller, body, bodyBytes, host), question, command)
+                    .thenApply(reply -> complete(reply, known, newerTypes));
+        }
+        Reply reply = tenant.exclusively(() -> command.run(call(tenant, caller, body, bodyBytes, host)));
+        return CompletableFuture.completedFuture(complete(reply, known, newerTypes));
+    }
+
+    private static Reply complete(Reply reply, CommandSpec known, boolean newerTypes) {
+        ReplyNames.complete(known, reply.fields(), newerTypes);
         return reply.in(known);
     }
 
     /** A call of it, made now. */
     public Call call(Tenant tenant, Caller caller, ObjectNode body, int bodyBytes, String host) {
         return new Call(this, tenant, caller, tenant.now(), body, bodyBytes, host);
+    }
+
+    private void requireRoom(Tenant tenant) {
+        if (needsRoom) {
+            tenant.room().refusal().ifPresent(reason -> {
+                throw new Refusal(ImError.GATEWAY_TIMEOUT, reason);
+            });
+        }
     }
 
     private void requireShort(int bodyBytes) {

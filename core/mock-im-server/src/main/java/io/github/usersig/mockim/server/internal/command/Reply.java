@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.usersig.ImError;
 import io.github.usersig.mockim.server.internal.catalogue.CommandSpec;
+import java.util.function.UnaryOperator;
 
 /**
  * What a command answers: the code, the reason if it is a refusal, and the fields of its own.
@@ -60,6 +61,11 @@ public record Reply(String status, int code, String info, ObjectNode fields) {
     /** In the envelope of this command. */
     Reply in(CommandSpec spec) {
         return spec.bareEnvelope() ? new Reply("", code, info, fields) : this;
+    }
+
+    /** The same; if it is a refusal, with the reason that this makes of its own. */
+    public Reply telling(UnaryOperator<String> reason) {
+        return code == 0 ? this : new Reply(status, code, reason.apply(info), fields);
     }
 
     /** Why it was refused; empty if it was not. */

@@ -22,17 +22,20 @@ final class AccountRoutes {
                 Route.post(path("accounts"), "Imports accounts; those that exist stay as they are", """
                     {"userIds": ["alice", "bob"]}\
                     """)
+                        .filling()
                         .does(of.telling((request, tenant) ->
                                 tenant.importAccounts(request.json().texts("userIds")))),
                 Route.get(path("admins"), "The app admins", "{\"admins\": [\"administrator\"]}")
                         .does(of.asking((request, tenant) ->
                                 Json.object().putTexts("admins", tenant.admins().list()))),
                 Route.post(path("admins"), "Makes a user an app admin", "{\"userId\": \"boss\"}")
+                        .filling()
                         .does(of.telling((request, tenant) ->
                                 tenant.addAdmin(request.json().text("userId")))),
                 Route.post(path("join"), "Makes a user a member of a group, as joining by the SDK does", """
                     {"groupId": "g1", "userId": "alice"}\
                     """)
+                        .filling()
                         .does(of.telling((request, tenant) -> join(tenant, request.json()))));
     }
 

@@ -28,11 +28,11 @@ final class ClockRoutes {
 
     private static Json move(TenantClock clock, Json body) {
         if (body.has("skew")) {
-            clock.skew(body.duration("skew"));
+            clock.skew(body.anyDuration("skew"));
         } else if (body.has("freezeAt")) {
             clock.freezeAt(body.instant("freezeAt"));
         } else {
-            clock.advance(body.duration("advance"));
+            clock.advance(body.anyDuration("advance"));
         }
         return now(clock);
     }

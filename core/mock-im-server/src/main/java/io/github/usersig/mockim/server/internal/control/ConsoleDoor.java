@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.usersig.mockim.server.internal.http.Answering;
 import io.github.usersig.mockim.server.internal.http.Body;
+import io.github.usersig.mockim.server.internal.http.ControlGuard;
 import io.github.usersig.mockim.server.internal.http.DoorHandler;
 import io.github.usersig.mockim.server.internal.http.JsonAnswer;
 import java.io.IOException;
@@ -23,9 +24,16 @@ public final class ConsoleDoor extends DoorHandler {
 
     private static final String PATH = "/";
 
-    /** A page at {@code /}. */
-    public ConsoleDoor() {
+    private final ControlGuard guard;
+
+    /**
+     * A page at {@code /}.
+     *
+     * @param guard who says by which names it is shown
+     */
+    public ConsoleDoor(ControlGuard guard) {
         super(PATH, 0);
+        this.guard = guard;
     }
 
     @Override
@@ -41,10 +49,10 @@ public final class ConsoleDoor extends DoorHandler {
 
     @Override
     protected Answering answering(Request request, Body body) {
-        return Answering.waiting(this::page);
+        return Answering.of(true, () -> guard.refusalOf(request).orElseGet(ConsoleDoor::page));
     }
 
-    private JsonAnswer page() {
+    private static JsonAnswer page() {
         return new JsonAnswer(200, Page.HTML, Page.HEADERS);
     }
 

@@ -6,6 +6,7 @@ import io.github.usersig.mockim.server.internal.http.Body;
 import io.github.usersig.mockim.server.internal.http.DoorHandler;
 import io.github.usersig.mockim.server.internal.http.HttpHost;
 import io.github.usersig.mockim.server.internal.http.JsonAnswer;
+import io.github.usersig.mockim.server.internal.secret.Secrets;
 import io.github.usersig.mockim.server.internal.seed.Seeder;
 import io.github.usersig.mockim.server.internal.tenant.Tenants;
 import java.util.ArrayList;
@@ -22,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Its requests are {@link Route}s, and described at {@code /__mock/openapi.json}.
  *
  * <p>Instants are ISO 8601. Errors are {@code {"error": "..."}} with status
- * 400 (what was sent is at fault), 404 (no such tenant or path), 405 (wrong method), 409 (there already) or 413 (longer
- * than 8 MiB). No answer holds a secret key. The door has no password: whoever reaches the mock may use it.
+ * 400 (what was sent is at fault), 404 (no such tenant or path), 405 (wrong method), 409 (there already), 413 (longer
+ * than 8 MiB) or 507 (the heap is full). No answer holds a secret key. Web pages of others, names that are not the mock's, and
+ * whoever has not the control token, if the mock was given one, are refused before it is asked.
  */
 public final class ControlDoor extends DoorHandler {
 
@@ -31,6 +33,7 @@ public final class ControlDoor extends DoorHandler {
     private static final int LONGEST_BODY = 8 * 1024 * 1024;
 
     private final Supplier<Routes> routes;
+    private final Secrets secrets;
 
     /**
      * A door to these tenants.
@@ -40,6 +43,7 @@ public final class ControlDoor extends DoorHandler {
      */
     public ControlDoor(Tenants tenants, Seeder seeder, Supplier<HttpHost> host) {
         super(PATH, LONGEST_BODY);
+        this.secrets = tenants.secrets();
         this.routes = new FirstUse<>(() -> routes(tenants, seeder, host));
     }
 
@@ -58,12 +62,12 @@ public final class ControlDoor extends DoorHandler {
         all.addAll(WebhookRoutes.of(of));
         all.addAll(ClockRoutes.of(of));
         all.addAll(SnapshotRoutes.of(of));
-        return new Routes(all);
+        return new Routes(all, of);
     }
 
     @Override
     protected Answering answering(Request request, Body body) {
-        return Answering.waiting(() -> answer(request, body));
+        return Answering.of(true, () -> answer(request, body));
     }
 
     private JsonAnswer answer(Request request, Body body) {
@@ -77,8 +81,9 @@ public final class ControlDoor extends DoorHandler {
         }
     }
 
-    private static JsonAnswer failure(int status, String reason, Map<String, String> headers) {
-        return new JsonAnswer(status, Json.object().put("error", reason).bytes(), headers);
+    private JsonAnswer failure(int status, String reason, Map<String, String> headers) {
+        return new JsonAnswer(
+                status, Json.object().put("error", secrets.mask(reason)).bytes(), headers);
     }
 
     /** Makes something when it is asked for the first time. */

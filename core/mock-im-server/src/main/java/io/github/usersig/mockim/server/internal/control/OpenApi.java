@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 final class OpenApi {
 
     private static final String TENANT = "tenants/{" + ControlRequest.SDK_APP_ID + "}/";
+    private static final String TOKEN = "controlToken";
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)\\}");
 
     private OpenApi() {}
@@ -33,10 +34,25 @@ final class OpenApi {
                                 .put(
                                         "description",
                                         "What a test says to the mock and asks of it, over JSON. Instants and"
-                                                + " durations are ISO 8601. No answer holds a secret key. The door has no"
-                                                + " password: whoever reaches the mock may use it."))
+                                                + " durations are ISO 8601. No answer holds a secret key. A mock that was"
+                                                + " given a control token wants it, and answers 401 without it; it does"
+                                                + " not to \"ready\"."))
+                .putAll("security", List.of("", TOKEN), OpenApi::security)
                 .put("paths", all)
-                .put("components", Json.object().put("responses", Json.object().put("Error", error())));
+                .put(
+                        "components",
+                        Json.object()
+                                .put("responses", Json.object().put("Error", error()))
+                                .put("securitySchemes", Json.object().put(TOKEN, bearer())));
+    }
+
+    private static Json bearer() {
+        return Json.object().put("type", "http").put("scheme", "bearer");
+    }
+
+    /** One of the ways to be let in: nothing, or what this scheme says. */
+    private static Json security(String scheme) {
+        return scheme.isEmpty() ? Json.object() : Json.object().putTexts(scheme, List.of());
     }
 
     private static Json path(String path) {

@@ -32,6 +32,7 @@ final class OverrideRoutes {
                                  "delay": "PT0S",
                                  "longestDelay": "PT0S"}\
                                 """)
+                        .filling()
                         .does(of.telling(
                                 (request, tenant) -> tenant.overrides().add(CallOverrideJson.read(request.json())))),
                 Route.delete(path("overrides"), "Takes all away")

@@ -21,6 +21,7 @@ import java.util.function.Function;
  * @param answer an example of its answer, empty if that is not JSON
  * @param parameters those of the URL
  * @param creates whether something is there then that was not there before
+ * @param fills whether the mock holds more then, so that there must be room
  * @param handler what it does
  */
 record Route(
@@ -31,6 +32,7 @@ record Route(
         String answer,
         List<Parameter> parameters,
         boolean creates,
+        boolean fills,
         Handler handler) {
 
     /** What a route does. */
@@ -58,18 +60,22 @@ record Route(
     }
 
     private static Route of(String method, String path, String summary, String body) {
-        return new Route(method, path, summary, body, "{}", List.of(), false, request -> {
+        return new Route(method, path, summary, body, "{}", List.of(), false, false, request -> {
             throw new IllegalStateException(
                     "the route " + method + " " + path + " does nothing: end it with does(...)");
         });
     }
 
     Route answers(String example) {
-        return new Route(method, path, summary, body, example, parameters, creates, handler);
+        return new Route(method, path, summary, body, example, parameters, creates, fills, handler);
     }
 
     Route creating() {
-        return new Route(method, path, summary, body, answer, parameters, true, handler);
+        return new Route(method, path, summary, body, answer, parameters, true, true, handler);
+    }
+
+    Route filling() {
+        return new Route(method, path, summary, body, answer, parameters, creates, true, handler);
     }
 
     Route parameter(String name, String type, String description) {
@@ -83,7 +89,7 @@ record Route(
     private Route parameter(Parameter parameter) {
         List<Parameter> more = new ArrayList<>(parameters);
         more.add(parameter);
-        return new Route(method, path, summary, body, answer, List.copyOf(more), creates, handler);
+        return new Route(method, path, summary, body, answer, List.copyOf(more), creates, fills, handler);
     }
 
     /** The route, answering with JSON. */
@@ -94,6 +100,6 @@ record Route(
 
     /** The route, answering with whatever this makes. */
     Route doesRaw(Handler what) {
-        return new Route(method, path, summary, body, answer, parameters, creates, what);
+        return new Route(method, path, summary, body, answer, parameters, creates, fills, what);
     }
 }

@@ -5,19 +5,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** All routes of the control door, and which of them a request takes. */
 final class Routes {
 
     private static final String ANY = "{";
-    private static final Pattern NAME = Pattern.compile("[0-9a-z.-]{1,100}");
-    private static final Pattern SDK_APP_ID = Pattern.compile("[0-9]{1,10}");
+    private static final String NAME = "[0-9a-z.-]{1,100}";
+    private static final String SDK_APP_ID = "[0-9]{1,10}";
+
+    private static final Pattern OF_A_TENANT = Pattern.compile("tenants/(" + SDK_APP_ID + ")/[a-z]+");
+
+    private static final int INSUFFICIENT_STORAGE = 507;
 
     private final List<Route> routes;
+    private final TenantFinder tenants;
 
-    Routes(List<Route> routes) {
+    Routes(List<Route> routes, TenantFinder tenants) {
         this.routes = List.copyOf(routes);
+        this.tenants = tenants;
     }
 
     /** All of them, in the order in which the description has them. */
@@ -28,23 +35,41 @@ final class Routes {
     /**
      * Answers a request.
      *
-     * @throws ControlFailure if there is no such path, or it does not take this method
+     * @throws ControlFailure if there is no such tenant or path, or it does not take this method
      */
     JsonAnswer answer(ControlRequest request) {
         List<Route> fitting = routes.stream()
                 .filter(route -> variables(route, request.path()).isPresent())
                 .toList();
-        if (fitting.isEmpty()) {
-            throw new ControlFailure(404, "the control door has no /__mock/" + request.path());
-        }
         for (Route route : fitting) {
             if (route.method().equals(request.method())) {
+                requireRoom(route);
                 return route.handler()
                         .answer(request.with(variables(route, request.path()).orElseThrow()));
             }
         }
+        requireTenant(request.path());
+        if (fitting.isEmpty()) {
+            throw new ControlFailure(404, "the control door has no /__mock/" + request.path());
+        }
         throw ControlFailure.wrongMethod(
                 request, fitting.stream().map(Route::method).toList());
+    }
+
+    private void requireRoom(Route route) {
+        if (route.fills()) {
+            tenants.tenants().room().refusal().ifPresent(reason -> {
+                throw new ControlFailure(INSUFFICIENT_STORAGE, reason);
+            });
+        }
+    }
+
+    /** Of a tenant that is not there this is said first, whatever else is wrong with the request. */
+    private void requireTenant(String path) {
+        Matcher ofATenant = OF_A_TENANT.matcher(path);
+        if (ofATenant.matches()) {
+            tenants.tenant(Long.parseLong(ofATenant.group(1)));
+        }
     }
 
     /** What a path has where the route's has variables; nothing if it is another path. */
@@ -58,8 +83,8 @@ final class Routes {
         for (int i = 0; i < wanted.length; i++) {
             if (wanted[i].startsWith(ANY)) {
                 String name = wanted[i].substring(1, wanted[i].length() - 1);
-                Pattern allowed = name.equals(ControlRequest.SDK_APP_ID) ? SDK_APP_ID : NAME;
-                if (!allowed.matcher(parts[i]).matches()) {
+                String allowed = name.equals(ControlRequest.SDK_APP_ID) ? SDK_APP_ID : NAME;
+                if (!parts[i].matches(allowed)) {
                     return Optional.empty();
                 }
                 variables.put(name, parts[i]);

@@ -14,6 +14,7 @@ final class SnapshotRoutes {
         return List.of(
                 Route.post(path("snapshot"), "Keeps a copy of what the tenant holds; the newest hundred are kept", "{}")
                         .answers("{\"snapshot\": \"1\"}")
+                        .filling()
                         .does(of.asking((request, tenant) -> Json.object().put("snapshot", tenant.snapshot()))),
                 Route.post(path("restore"), "Makes the tenant hold what it held then", "{\"snapshot\": \"1\"}")
                         .does(of.telling((request, tenant) ->

@@ -30,8 +30,12 @@ record TenantFinder(Tenants tenants) {
     }
 
     Tenant tenant(ControlRequest request) {
+        return tenant(request.sdkAppId());
+    }
+
+    Tenant tenant(long sdkAppId) {
         try {
-            return tenants.get(request.sdkAppId());
+            return tenants.get(sdkAppId);
         } catch (MockImException e) {
             throw new ControlFailure(404, String.valueOf(e.getMessage()));
         }

@@ -8,6 +8,7 @@ import io.github.usersig.mockim.internal.control.AppJson;
 import io.github.usersig.mockim.internal.control.Json;
 import io.github.usersig.mockim.server.internal.http.JsonAnswer;
 import io.github.usersig.mockim.server.internal.seed.Seeder;
+import io.github.usersig.mockim.server.internal.tenant.Tenant;
 import io.github.usersig.mockim.server.internal.tenant.Tenants;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ final class TenantRoutes {
                                  "calls": [{"command": "group_open_http_svc/create_group", "body": {"GroupId": "g1", "Type": "Public", "Name": "friends"}}],
                                  "webhooks": {"url": "http://127.0.0.1:8080/im/webhook", "token": "xxxxyyyy"}}\
                                 """)
+                        .filling()
                         .does(of.telling((request, tenant) -> seeder.seed(tenant, seed(request.json())))),
                 Route.get(path("files/{name}"), "A file that get_history made", "")
                         .doesRaw(request -> file(of, request)));
@@ -58,10 +60,10 @@ final class TenantRoutes {
     }
 
     private static JsonAnswer file(TenantFinder of, ControlRequest request) {
-        byte[] file = of.tenant(request)
-                .state()
+        Tenant tenant = of.tenant(request);
+        byte[] file = tenant.state()
                 .files()
-                .find(request.variable("name"))
+                .find(request.variable("name"), tenant.now())
                 .orElseThrow(() -> new ControlFailure(404, "there is no such file, or no longer"));
         return new JsonAnswer(200, file, Map.of("Content-Type", "application/gzip"));
     }

@@ -78,7 +78,7 @@ final class UserSigRoutes {
         Optional<UserSig> read = read(text);
         String userId = body.text("userId", read.map(UserSig::userId).orElse(""));
         Json json = VerdictJson.write(tenant.verify(userId, text));
-        read.ifPresent(userSig -> json.put("userId", userSig.userId())
+        read.ifPresent(userSig -> json.put("userId", tenant.masked(userSig.userId()))
                 .put("sdkAppId", userSig.sdkAppId())
                 .put("issuedAt", userSig.issuedAt().toString())
                 .put("expiresAt", userSig.expiresAt().toString())

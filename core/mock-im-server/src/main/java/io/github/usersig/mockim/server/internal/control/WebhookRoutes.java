@@ -58,6 +58,7 @@ final class WebhookRoutes {
                                  "effect": "DUPLICATE",
                                  "delay": "PT0S"}\
                                 """)
+                        .filling()
                         .does(of.telling((request, tenant) ->
                                 tenant.webhooks().overrides().add(WebhookOverrideJson.read(request.json())))),
                 Route.delete(path("webhookoverrides"), "Takes all away")

@@ -1,17 +1,19 @@
 package io.github.usersig.mockim.server.internal.http;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /**
  * How a request is answered.
  *
- * @param mayWait whether that may take long, or wait for somebody
- * @param answer does what was asked for, once
+ * @param takesLong whether a thread is kept for long, be it by work or by waiting for somebody
+ * @param answer does what was asked for, once; the answer comes when it is known, and no thread waits for it
  */
-public record Answering(boolean mayWait, Supplier<JsonAnswer> answer) {
+public record Answering(boolean takesLong, Supplier<CompletionStage<JsonAnswer>> answer) {
 
-    /** An answer that may take its time. */
-    public static Answering waiting(Supplier<JsonAnswer> answer) {
-        return new Answering(true, answer);
+    /** An answer that is there when the work is done. */
+    public static Answering of(boolean takesLong, Supplier<JsonAnswer> answer) {
+        return new Answering(takesLong, () -> CompletableFuture.completedFuture(answer.get()));
     }
 }

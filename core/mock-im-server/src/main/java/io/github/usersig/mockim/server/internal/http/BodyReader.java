@@ -2,8 +2,10 @@ package io.github.usersig.mockim.server.internal.http;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a request's body without blocking a thread, up to a limit.
@@ -15,11 +17,20 @@ public final class BodyReader implements Runnable {
 
     private static final int MOST_THROWN_AWAY = 1024 * 1024;
 
+    /** What is set aside when the first bytes come: enough for nearly all. A client can announce what it never sends. */
+    private static final int FIRST_BYTES = 4 * 1024;
+
+    private static final byte[] NOTHING = {};
+    private static final BodyRoom ROOM = BodyRoom.OF_THIS_JVM;
+
     private final Request request;
     private final int limit;
     private final Receiver receiver;
-    private final ByteArrayOutputStream bytes;
+    private @Nullable ByteArrayOutputStream bytes;
     private long total;
+    private long begunNanos;
+    private boolean waiting;
+    private int counted;
 
     /** Gets the body once it is there. */
     public interface Receiver {
@@ -35,8 +46,6 @@ public final class BodyReader implements Runnable {
         this.request = request;
         this.limit = limit;
         this.receiver = receiver;
-        long expected = Math.max(0, request.getHeaders().getLongField("Content-Length"));
-        this.bytes = new ByteArrayOutputStream((int) Math.min(expected, limit));
     }
 
     /** Reads the body of this request, and keeps no more than {@code limit} bytes. */
@@ -50,29 +59,75 @@ public final class BodyReader implements Runnable {
         while (true) {
             Content.Chunk chunk = request.read();
             if (chunk == null) {
-                request.demand(this);
+                if (waitForMore()) {
+                    request.demand(this);
+                }
                 return;
             }
             if (Content.Chunk.isFailure(chunk)) {
-                receiver.failed(chunk.getFailure());
+                fail(chunk.getFailure());
                 return;
             }
             take(chunk.getByteBuffer());
             boolean last = chunk.isLast();
             chunk.release();
             if (last || total > limit + (long) MOST_THROWN_AWAY) {
-                receiver.received(new Body(bytes.toByteArray(), total <= limit, !last));
+                ROOM.giveBack(counted);
+                receiver.received(new Body(kept(), total <= limit, !last));
                 return;
             }
         }
     }
 
+    /** Nearly all bodies are there at once. Those that are not are counted, and have their time. */
+    private boolean waitForMore() {
+        try {
+            if (!waiting) {
+                waiting = true;
+                begunNanos = System.nanoTime();
+            } else if (Patience.with(request).isOverWithBody(begunNanos, total)) {
+                throw Patience.with(request).tooSlow("a body");
+            }
+            int more = size() - counted;
+            ROOM.take(more);
+            counted += more;
+            return true;
+        } catch (HttpException.RuntimeException e) {
+            fail(e);
+            return false;
+        }
+    }
+
+    private void fail(Throwable cause) {
+        ROOM.giveBack(counted);
+        bytes = null;
+        receiver.failed(cause);
+    }
+
+    private int size() {
+        return bytes == null ? 0 : bytes.size();
+    }
+
+    private byte[] kept() {
+        return bytes == null ? NOTHING : bytes.toByteArray();
+    }
+
     private void take(ByteBuffer chunk) {
         total += chunk.remaining();
-        if (total <= limit) {
+        if (total <= limit && chunk.hasRemaining()) {
+            ByteArrayOutputStream into = bytes;
+            if (into == null) {
+                into = new ByteArrayOutputStream(firstSize(chunk.remaining()));
+                bytes = into;
+            }
             byte[] copy = new byte[chunk.remaining()];
             chunk.get(copy);
-            bytes.writeBytes(copy);
+            into.writeBytes(copy);
         }
+    }
+
+    private int firstSize(int come) {
+        long announced = Math.max(0, request.getHeaders().getLongField("Content-Length"));
+        return (int) Math.max(come, Math.min(announced, Math.min(limit, FIRST_BYTES)));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.usersig.mockim.server.internal.http;
 
+import java.util.concurrent.CompletionStage;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Takes all requests below one path, or some of them, and leaves the others to whoever is asked next.
  *
  * <p>A request is read by a thread that selects, as it comes. That thread also answers where nobody has to be waited for, for to
- * hand a request over costs more than most answers; all other answers are given by a thread of the pool.
+ * hand a request over costs more than most answers; all other answers are given by a thread of the pool. For an answer that comes
+ * later no thread waits: whoever brings it writes it.
  */
 public abstract class DoorHandler extends Handler.Abstract.NonBlocking {
 
@@ -63,7 +65,7 @@ public abstract class DoorHandler extends Handler.Abstract.NonBlocking {
                     callback.failed(e);
                     return;
                 }
-                if (answering.mayWait() || (wireMock != null && wireMock.hasStubs())) {
+                if (answering.takesLong() || (wireMock != null && wireMock.hasStubs())) {
                     getServer().getThreadPool().execute(() -> answer(answering, body, request, response, callback));
                 } else {
                     answer(answering, body, request, response, callback);
@@ -79,20 +81,27 @@ public abstract class DoorHandler extends Handler.Abstract.NonBlocking {
     }
 
     private void answer(Answering answering, Body body, Request request, Response response, Callback callback) {
-        JsonAnswer answer;
+        CompletionStage<JsonAnswer> stage;
         try {
             if (wireMock != null && wireMock.hasStubFor(urlsOfStubs(), request, body.bytes())) {
-                wireMock.handle(new ReadRequest(request, body.bytes()), response, callback);
+                wireMock.serveStub(new ReadRequest(request, body.bytes()), response, callback);
                 return;
             }
-            answer = answering.answer().get();
+            stage = answering.answer().get();
         } catch (RuntimeException | Error e) { // a fault of the mock: HTTP status 500, on a thread of the pool too
             callback.failed(e);
             return;
         }
-        if (body.abandoned()) { // or the client would send its next request on a connection about to be closed
-            response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
-        }
-        Deliverer.deliver(answer, request, response, callback);
+        stage.thenAccept(answer -> {
+                    if (body.abandoned()) {
+                        // Or the client would send its next request on a connection about to be closed.
+                        response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
+                    }
+                    Deliverer.deliver(answer, request, response, callback);
+                })
+                .exceptionally(fault -> {
+                    callback.failed(fault.getCause() == null ? fault : fault.getCause());
+                    return null;
+                });
     }
 }

@@ -3,14 +3,20 @@ package io.github.usersig.mockim.server.internal.http;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.AbstractConnectionFactory;
@@ -18,14 +24,10 @@ import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.ErrorHandler;
-import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
@@ -50,10 +52,19 @@ final class DoorServer {
 
     private static final int IDLE_MILLIS = 30_000;
     private static final int STOP_MILLIS = 1_000;
+
+    /** How long clients have for their part of the goodbye, even if there is no time left. */
+    private static final Duration GOODBYE = Duration.ofMillis(300);
+
+    private static final int LOOK_MILLIS = 5;
     private static final int LONGEST_HEADERS = 32_768;
 
+    private final Patience patience;
+    private final Faults faults;
     private final Server jetty;
     private final ServerConnector http;
+    private final InFlight inFlight;
+    private final List<Leaving> leaving;
 
     /** Sockets that are bound already, and served or about to be. */
     private final List<ServerSocketChannel> bound = new ArrayList<>();
@@ -68,15 +79,22 @@ final class DoorServer {
      * A server that is not started yet.
      *
      * @param port where to listen, 0 for any free port
+     * @param guard who is asked before doors and WireMock
      */
-    DoorServer(String bindAddress, int port, List<? extends Handler> doors) {
+    DoorServer(String bindAddress, int port, ControlGuard guard, List<? extends Handler> doors) {
+        this(bindAddress, port, guard, doors, Patience.USUAL);
+    }
+
+    DoorServer(String bindAddress, int port, ControlGuard guard, List<? extends Handler> doors, Patience patience) {
+        this.patience = patience;
+        faults = new Faults(guard.secrets());
         jetty = new Server(threads(), new ScheduledExecutorScheduler("mock-im-scheduler", true), null);
         jetty.setStopTimeout(STOP_MILLIS);
-        http = connector(new HttpConnectionFactory(configuration()));
+        http = connector(PromptHeadersConnection.factory(configuration(), patience));
         http.setHost(bindAddress);
         http.setPort(port);
         http.setAcceptQueueSize(ACCEPT_QUEUE);
-        WireMockBehind wireMock = new WireMockBehind(this);
+        WireMockBehind wireMock = new WireMockBehind(this, guard.allowsProxying(), guard.secrets());
         for (Handler door : doors) {
             if (door instanceof DoorHandler minding) {
                 minding.mindStubs(wireMock);
@@ -84,13 +102,28 @@ final class DoorServer {
         }
         List<Handler> handlers = new ArrayList<>(doors);
         handlers.add(wireMock);
-        jetty.setHandler(new RealHostsHandler(new Handler.Sequence(handlers), () -> tls.get()));
-        jetty.setErrorHandler(new ClosingErrors());
+        inFlight = new InFlight(new RealHostsHandler(guard.before(new Handler.Sequence(handlers)), () -> tls.get()));
+        leaving = doors.stream()
+                .filter(Leaving.class::isInstance)
+                .map(Leaving.class::cast)
+                .toList();
+        jetty.setHandler(inFlight);
+        jetty.setErrorHandler(faults);
     }
 
     /** On daemon threads only, so that a server nobody closed does not keep a JVM alive. */
-    private static QueuedThreadPool threads() {
-        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS, IDLE_MILLIS);
+    private QueuedThreadPool threads() {
+        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS, IDLE_MILLIS) {
+            @Override
+            protected void runJob(Runnable job) {
+                try {
+                    super.runJob(job);
+                } catch (Throwable e) {
+                    faults.log("the mock's thread " + Thread.currentThread().getName() + " failed", e);
+                    throw e;
+                }
+            }
+        };
         threads.setName("mock-im");
         threads.setDaemon(true);
         return threads;
@@ -98,20 +131,53 @@ final class DoorServer {
 
     private ServerConnector connector(ConnectionFactory... factories) {
         ServerConnector connector =
-                new ServerConnector(jetty, null, null, null, ACCEPTORS, SELECTORS_BY_JETTY, factories);
+                new ServerConnector(jetty, null, null, null, ACCEPTORS, SELECTORS_BY_JETTY, factories) {
+                    @Override
+                    protected boolean handleAcceptFailure(Throwable cause) {
+                        if (!(cause instanceof ClosedChannelException)) { // which is the end of it
+                            faults.log("the mock cannot accept a connection", cause);
+                        }
+                        return super.handleAcceptFailure(cause);
+                    }
+                };
+        connector.setShutdownIdleTimeout(
+                IDLE_MILLIS); // what is in flight has the time that the stop gives it, and no other
         jetty.addConnector(connector);
         return connector;
     }
 
     /** Takes any URL: which of them are wrong is for doors and stubs to say. */
-    private static HttpConfiguration configuration() {
-        HttpConfiguration configuration = new HttpConfiguration();
+    private HttpConfiguration configuration() {
+        HttpConfiguration configuration = new Patience.Configuration(patience);
         configuration.setRequestHeaderSize(LONGEST_HEADERS);
         configuration.setResponseHeaderSize(LONGEST_HEADERS);
+        // Or a token in other letters would pass for the one that was seen before.
+        configuration.setHeaderCacheCaseSensitive(true);
         configuration.setSendDateHeader(false);
         configuration.setSendServerVersion(false);
         configuration.setUriCompliance(UriCompliance.UNSAFE);
+        configuration.addCustomizer(DoorServer::withHostOfTunnel);
         return configuration;
+    }
+
+    /**
+     * A request for a tunnel names the port in its target only, if it comes from the JDK's {@code HttpURLConnection}. Jetty wants
+     * the header to say the same.
+     */
+    private static Request withHostOfTunnel(Request request, HttpFields.Mutable responseHeaders) {
+        String authority = request.getHttpURI().getAuthority();
+        if (!HttpMethod.CONNECT.is(request.getMethod()) || authority == null) {
+            return request;
+        }
+        HttpFields headers = HttpFields.build(request.getHeaders())
+                .put(HttpHeader.HOST, authority)
+                .asImmutable();
+        return new Request.Wrapper(request) {
+            @Override
+            public HttpFields getHeaders() {
+                return headers;
+            }
+        };
     }
 
     /** Tells where the mock listens for HTTPS, once somebody asks. */
@@ -172,13 +238,47 @@ final class DoorServer {
         HttpConfiguration configuration = configuration();
         // Clients come under names of the real service and by address, with and without SNI.
         configuration.addCustomizer(new SecureRequestCustomizer(false));
-        ServerConnector connector =
-                connector(AbstractConnectionFactory.getFactories(factory, new HttpConnectionFactory(configuration)));
+        ServerConnector connector = connector(AbstractConnectionFactory.getFactories(
+                factory, PromptHeadersConnection.factory(configuration, patience)));
         try {
             connector.open(socket);
             connector.start();
         } catch (Exception e) { // what Jetty's start declares
             throw new IllegalStateException("the mock cannot serve HTTPS", e);
+        }
+    }
+
+    /**
+     * Listens for nobody new, waits for the answers that are under way, and then says goodbye to clients. It goes on running until
+     * it is stopped.
+     *
+     * @param atMost how long it waits
+     */
+    void drain(Duration atMost) {
+        long end = System.nanoTime() + atMost.toNanos();
+        stopListening();
+        inFlight.end();
+        awaitUntil(end, inFlight::isEmpty);
+        leaving.forEach(door -> door.leave("the mock stops"));
+        long endOfGoodbye = Math.max(end, System.nanoTime() + GOODBYE.toNanos());
+        awaitUntil(endOfGoodbye, () -> leaving.stream().allMatch(Leaving::isLeft) && inFlight.isEmpty());
+    }
+
+    private synchronized void stopListening() {
+        stopped = true;
+        closeSockets();
+        for (Connector connector : jetty.getConnectors()) {
+            CompletableFuture<Void> unused = connector.shutdown(); // of its connections, for which nobody waits here
+        }
+    }
+
+    private static void awaitUntil(long endNanos, BooleanSupplier done) {
+        try {
+            while (!done.getAsBoolean() && System.nanoTime() - endNanos < 0) {
+                Thread.sleep(LOOK_MILLIS);
+            }
+        } catch (InterruptedException e) { // somebody does not want to wait
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -212,19 +312,6 @@ final class DoorServer {
             socket.close();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot close the socket for HTTPS", e);
-        }
-    }
-
-    /**
-     * Says so when a connection is closed after what was no HTTP, for Jetty forgets it where the first line was at fault,
-     * and a client would lose its next request.
-     */
-    private static final class ClosingErrors extends ErrorHandler {
-
-        @Override
-        public boolean handle(Request request, Response response, Callback callback) throws Exception {
-            response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
-            return super.handle(request, response, callback);
         }
     }
 }

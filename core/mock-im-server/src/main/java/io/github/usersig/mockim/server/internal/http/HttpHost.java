@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -51,11 +52,17 @@ public final class HttpHost {
      * @param port where to listen, 0 for any free port
      * @param tlsPort where to listen for HTTPS once that is asked for, 0 for any free port
      * @param tlsNames more names for its certificate
+     * @param guard who keeps others from what controls it
      * @throws MockImException if it cannot listen there
      */
     public static HttpHost start(
-            String bindAddress, int port, int tlsPort, List<String> tlsNames, List<? extends Handler> doors) {
-        DoorServer server = new DoorServer(bindAddress, port, doors);
+            String bindAddress,
+            int port,
+            int tlsPort,
+            List<String> tlsNames,
+            ControlGuard guard,
+            List<? extends Handler> doors) {
+        DoorServer server = new DoorServer(bindAddress, port, guard, doors);
         try {
             server.start();
         } catch (Exception e) { // what Jetty's start declares
@@ -149,6 +156,11 @@ public final class HttpHost {
     /** Whether it listens. */
     public boolean isRunning() {
         return server.isRunning();
+    }
+
+    /** Listens for nobody new, waits for the answers under way, for so long at most, and says goodbye to clients. */
+    public void drain(Duration atMost) {
+        server.drain(atMost);
     }
 
     /** Stops it; connections that are open are closed. */

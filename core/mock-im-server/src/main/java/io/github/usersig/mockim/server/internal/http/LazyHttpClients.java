@@ -15,11 +15,24 @@ import org.jspecify.annotations.Nullable;
 final class LazyHttpClients implements HttpClientFactory {
 
     private final HttpClientFactory real = new ApacheHttpClientFactory();
+    private final boolean proxying;
+
+    /** @param proxying whether they may be used at all; stubs that would are refused as well, this is what holds if one slips through */
+    LazyHttpClients(boolean proxying) {
+        this.proxying = proxying;
+    }
 
     @Override
     public HttpClient buildHttpClient(
             Options options, boolean trustAllCertificates, List<String> trustedHosts, boolean useSystemProperties) {
+        if (!proxying) {
+            return LazyHttpClients::refuse;
+        }
         return new Lazy(() -> real.buildHttpClient(options, trustAllCertificates, trustedHosts, useSystemProperties));
+    }
+
+    private static Response refuse(Request request) throws IOException {
+        throw new IOException("nothing leaves the mock unless it is started with --allow-proxying");
     }
 
     private static final class Lazy implements HttpClient {

@@ -21,10 +21,28 @@ import org.eclipse.jetty.server.Request;
 final class Stubs implements StubLifecycleListener {
 
     private final Map<Object, StubMapping> byId = new ConcurrentHashMap<>();
+    private final boolean proxying;
+
+    /** @param proxying whether stubs may lead elsewhere */
+    Stubs(boolean proxying) {
+        this.proxying = proxying;
+    }
 
     @Override
     public String getName() {
         return "usersig-mock-im-stubs";
+    }
+
+    @Override
+    public void beforeStubCreated(StubMapping stub) {
+        if (!proxying) {
+            StayingStubs.require(stub);
+        }
+    }
+
+    @Override
+    public void beforeStubEdited(StubMapping oldStub, StubMapping newStub) {
+        beforeStubCreated(newStub);
     }
 
     @Override

@@ -16,8 +16,10 @@ import io.github.usersig.mockim.server.internal.http.Delivery;
 import io.github.usersig.mockim.server.internal.http.Delivery.Interruption;
 import io.github.usersig.mockim.server.internal.http.DoorHandler;
 import io.github.usersig.mockim.server.internal.http.JsonAnswer;
+import io.github.usersig.mockim.server.internal.secret.Secrets;
 import io.github.usersig.mockim.server.internal.tenant.JournalNote;
 import io.github.usersig.mockim.server.internal.tenant.JournalNote.Sent;
+import io.github.usersig.mockim.server.internal.tenant.JournalRing;
 import io.github.usersig.mockim.server.internal.tenant.Overrides;
 import io.github.usersig.mockim.server.internal.tenant.Tenant;
 import io.github.usersig.mockim.server.internal.tenant.Tenants;
@@ -25,6 +27,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Request;
@@ -52,11 +56,13 @@ public final class RestDoor extends DoorHandler {
     private static final String GATEWAY_ERROR = "<html><head><title>Error</title></head><body>nginx</body></html>";
 
     private final Gate gate;
+    private final Secrets secrets;
 
     /** A door to these tenants. */
     public RestDoor(Tenants tenants, Commands commands) {
         super(PATH, LONGEST_BODY);
         this.gate = new Gate(tenants, commands);
+        this.secrets = tenants.secrets();
     }
 
     @Override
@@ -68,11 +74,13 @@ public final class RestDoor extends DoorHandler {
             Tenant tenant = gate.tenant(request);
             HttpURI uri = http.getHttpURI();
             String host = uri.getScheme() + "://" + uri.getAuthority();
-            boolean mayWait = tenant.mayKeepWaiting() || isLongWork(request);
-            return new Answering(mayWait, () -> answer(request, tenant, host));
+            boolean takesLong = tenant.mayKeepWaiting() || isLongWork(request);
+            return new Answering(takesLong, () -> answer(request, tenant, host));
         } catch (Refusal refusal) {
-            return new Answering(
-                    false, () -> new JsonAnswer(200, Reply.refused(refusal).toBytes(), HEADERS));
+            return Answering.of(
+                    false,
+                    () -> new JsonAnswer(
+                            200, Reply.refused(refusal).telling(secrets::mask).toBytes(), HEADERS));
         }
     }
 
@@ -82,37 +90,44 @@ public final class RestDoor extends DoorHandler {
                 || request.known().filter(RegisteredCommand::goesThroughAll).isPresent();
     }
 
-    private JsonAnswer answer(RestRequest request, Tenant tenant, String host) {
+    private CompletionStage<JsonAnswer> answer(RestRequest request, Tenant tenant, String host) {
         long start = System.nanoTime();
         Instant at = tenant.now();
-        Outcome outcome = run(request, tenant, host);
-        tenant.journal()
-                .add(new JournalNote(at, Door.REST, request.command())
-                        .by(request.parameters().find("identifier").orElse(""))
-                        .with(request.parameters().find("usersig").orElse(null))
-                        .sending(outcome.sent())
-                        .answered(outcome.reply().code(), outcome.reason())
-                        .saying(outcome.text())
-                        .since(start));
-        return outcome.toAnswer();
+        JournalRing journal = tenant.journal(); // that of now: after a reset it is of no interest any more
+        return run(request, tenant, host).thenApply(outcome -> {
+            journal.add(new JournalNote(at, Door.REST, request.command())
+                    .by(request.parameters().find("identifier").orElse(""))
+                    .with(request.parameters().find("usersig").orElse(null))
+                    .sending(outcome.sent())
+                    .answered(outcome.reply().code(), outcome.reason())
+                    .saying(outcome.text())
+                    .since(start));
+            return outcome.toAnswer();
+        });
     }
 
-    private Outcome run(RestRequest request, Tenant tenant, String host) {
-        Sent sent = Sent.NOTHING;
+    private CompletionStage<Outcome> run(RestRequest request, Tenant tenant, String host) {
+        Caller admin;
+        RegisteredCommand command;
+        ObjectNode body;
         try {
-            Caller admin = gate.admin(request, tenant);
-            RegisteredCommand command = gate.command(request, tenant);
-            ObjectNode body = gate.body(request, command);
-            sent = SentMessages.of(command.sends(), admin.userId(), body);
-            int bytes = request.body().bytes().length;
-            Optional<CallOverride> override = tenant.overrides().take(request.command(), admin.userId());
-            if (override.isEmpty()) {
-                return Outcome.of(sent, command.run(tenant, admin, body, bytes, host));
-            }
-            return Outcome.of(sent, override.get(), () -> command.run(tenant, admin, body, bytes, host));
+            admin = gate.admin(request, tenant);
+            command = gate.command(request, tenant);
+            body = gate.body(request, command);
         } catch (Refusal refusal) {
-            return Outcome.of(sent, Reply.refused(refusal));
+            return CompletableFuture.completedFuture(
+                    Outcome.of(Sent.NOTHING, Reply.refused(refusal).telling(tenant::masked)));
         }
+        Sent sent = SentMessages.of(command.sends(), admin.userId(), body);
+        int bytes = request.body().bytes().length;
+        Optional<CallOverride> override = tenant.overrides().take(request.command(), admin.userId());
+        Supplier<CompletionStage<Reply>> run =
+                () -> command.run(tenant, admin, body, bytes, host).thenApply(reply -> reply.telling(tenant::masked));
+        return Refusal.caught(
+                () -> override.isPresent()
+                        ? Outcome.of(sent, override.get(), run)
+                        : run.get().thenApply(reply -> Outcome.of(sent, reply)),
+                refusal -> Outcome.of(sent, Reply.refused(refusal).telling(tenant::masked)));
     }
 
     /**
@@ -124,37 +139,42 @@ public final class RestDoor extends DoorHandler {
     private record Outcome(Sent sent, Reply reply, String reason, int status, String text, Delivery delivery) {
 
         static Outcome of(Sent sent, Reply reply) {
-            return new Outcome(sent, reply, reply.reason(), 200, reply.toJson(), Delivery.PROMPT);
+            return of(sent, reply, reply.reason(), Delivery.PROMPT);
         }
 
-        static Outcome of(Sent sent, CallOverride override, Supplier<Reply> command) {
+        static CompletionStage<Outcome> of(Sent sent, CallOverride override, Supplier<CompletionStage<Reply>> command) {
             Duration delay = Overrides.delayOf(override);
             String reason = "overridden by the test: " + override;
             return switch (override.effect()) {
-                case NONE -> {
-                    Reply reply = command.get();
-                    yield new Outcome(
-                            sent, reply, reply.reason(), 200, reply.toJson(), new Delivery(delay, Interruption.NONE));
-                }
-                case CODE -> {
-                    Reply reply = Reply.refused(new Refusal(override.code(), reason));
-                    yield new Outcome(sent, reply, reason, 200, reply.toJson(), new Delivery(delay, Interruption.NONE));
-                }
+                case NONE ->
+                    command.get()
+                            .thenApply(
+                                    reply -> of(sent, reply, reply.reason(), new Delivery(delay, Interruption.NONE)));
+                case CODE ->
+                    CompletableFuture.completedFuture(of(
+                            sent,
+                            Reply.refused(new Refusal(override.code(), reason)),
+                            reason,
+                            new Delivery(delay, Interruption.NONE)));
                 case HTTP_STATUS ->
-                    new Outcome(
+                    CompletableFuture.completedFuture(new Outcome(
                             sent,
                             Reply.ok(),
                             reason,
                             override.code(),
                             GATEWAY_ERROR,
-                            new Delivery(delay, Interruption.NONE));
-                case RESET -> new Outcome(sent, Reply.ok(), reason, 200, "", new Delivery(delay, Interruption.RESET));
-                case TRUNCATE -> {
-                    Reply reply = command.get();
-                    yield new Outcome(
-                            sent, reply, reason, 200, reply.toJson(), new Delivery(delay, Interruption.TRUNCATE));
-                }
+                            new Delivery(delay, Interruption.NONE)));
+                case RESET ->
+                    CompletableFuture.completedFuture(
+                            new Outcome(sent, Reply.ok(), reason, 200, "", new Delivery(delay, Interruption.RESET)));
+                case TRUNCATE ->
+                    command.get()
+                            .thenApply(reply -> of(sent, reply, reason, new Delivery(delay, Interruption.TRUNCATE)));
             };
+        }
+
+        private static Outcome of(Sent sent, Reply reply, String reason, Delivery delivery) {
+            return new Outcome(sent, reply, reason, 200, reply.toJson(), delivery);
         }
 
         JsonAnswer toAnswer() {

@@ -9,6 +9,7 @@ import io.github.usersig.mockim.server.internal.client.ClientCommands;
 import io.github.usersig.mockim.server.internal.command.Refusal;
 import io.github.usersig.mockim.server.internal.command.Reply;
 import io.github.usersig.mockim.server.internal.tenant.JournalNote;
+import io.github.usersig.mockim.server.internal.tenant.JournalRing;
 import io.github.usersig.mockim.server.internal.tenant.Overrides;
 import io.github.usersig.mockim.server.internal.tenant.Session;
 import io.github.usersig.mockim.server.internal.tenant.Session.End;
@@ -18,6 +19,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -57,14 +60,12 @@ final class ClientDialogue {
                 .toNanos();
     }
 
-    /** Whether the answer may take as long as the app thinks. */
-    boolean maySayNothingForLong(Packet packet) {
-        return tenant().filter(found -> commands.mayAsk(found, packet.command()))
-                .isPresent();
-    }
-
-    /** Answers a packet. Heartbeats may come while another is being answered, by another thread. */
-    void on(Packet packet) {
+    /**
+     * Answers a packet. Heartbeats may come while another is being answered, by another thread.
+     *
+     * @return when it is answered: later, if the app is asked first
+     */
+    CompletionStage<@Nullable Void> on(Packet packet) {
         Optional<Tenant> found = tenant();
         if (found.isEmpty()) {
             // Heartbeats are answered whatever is wrong: a client that got none would connect again and again.
@@ -74,35 +75,42 @@ final class ClientDialogue {
                             ImError.SDKAPPID_UNKNOWN,
                             "the sdkappid in the URL does not exist: this mock has no tenant with that number"));
             answer(packet, reply, Instant.now());
-            return;
+            return CompletableFuture.completedFuture(null);
         }
-        on(packet, found.get());
+        return on(packet, found.get());
     }
 
-    private void on(Packet packet, Tenant tenant) {
+    /**
+     * What was done.
+     *
+     * @param isOverridden whether the client got as much of it as the test wants it to
+     */
+    private record Done(Reply reply, boolean isOverridden) {}
+
+    private CompletionStage<@Nullable Void> on(Packet packet, Tenant tenant) {
         long start = System.nanoTime();
         Instant at = tenant.now();
+        JournalRing journal = tenant.journal(); // that of now: after a reset it is of no interest any more
         String command = packet.command();
         Session before = session.get();
-        Reply reply;
-        boolean overridden = false;
-        boolean answered = false;
-        try {
-            requireRate(tenant, command, at);
-            Optional<CallOverride> override = override(tenant, command, packet);
-            overridden = override.isPresent();
-            reply = overridden ? overridden(override.get(), tenant, packet, at) : run(tenant, packet);
-            answered = overridden;
-        } catch (Refusal refusal) {
-            reply = Reply.refused(refusal);
-        }
-        Session after = session.get();
-        if (reply.code() != 0 || overridden || !NOISE.contains(command)) {
-            note(tenant, packet, at, before == null ? after : before, reply, start);
-        }
-        if (!answered) { // when the client has its answer, the journal has it too
-            answer(packet, reply, at);
-        }
+        return Refusal.caught(() -> dealWith(packet, tenant, at), refusal -> new Done(Reply.refused(refusal), false))
+                .thenAccept(done -> {
+                    Session after = session.get();
+                    if (done.reply().code() != 0 || !NOISE.contains(command)) {
+                        journal.add(note(packet, at, before == null ? after : before, done.reply(), start));
+                    }
+                    if (!done.isOverridden()) { // when the client has its answer, the journal has it too
+                        answer(packet, done.reply().telling(tenant::masked), at);
+                    }
+                });
+    }
+
+    private CompletionStage<Done> dealWith(Packet packet, Tenant tenant, Instant at) {
+        requireRate(tenant, packet.command(), at);
+        Optional<CallOverride> override = override(tenant, packet.command(), packet);
+        return override.isPresent()
+                ? overridden(override.get(), tenant, packet, at).thenApply(reply -> new Done(reply, true))
+                : run(tenant, packet).thenApply(reply -> new Done(reply, false));
     }
 
     private static void requireRate(Tenant tenant, String command, Instant at) {
@@ -111,11 +119,11 @@ final class ClientDialogue {
         }
     }
 
-    private Reply run(Tenant tenant, Packet packet) {
+    private CompletionStage<Reply> run(Tenant tenant, Packet packet) {
         return switch (packet.command()) {
-            case LOGIN -> logIn(tenant, packet);
-            case LOGOUT -> logOut(tenant);
-            case HEARTBEAT -> heartbeat(tenant);
+            case LOGIN -> CompletableFuture.completedFuture(logIn(tenant, packet));
+            case LOGOUT -> CompletableFuture.completedFuture(logOut(tenant));
+            case HEARTBEAT -> CompletableFuture.completedFuture(heartbeat(tenant));
             default -> {
                 Session present = requireSession(tenant, packet);
                 yield commands.run(
@@ -124,7 +132,9 @@ final class ClientDialogue {
         };
     }
 
+    /** Whoever is online is pushed to, but the Web client loses what comes before it knows that it is logged in. */
     private Reply logIn(Tenant tenant, Packet packet) {
+        socket.holdPushesBack();
         Session before = session.get();
         Login.Result result = new Login(tenant, peer, socket).logIn(packet);
         if (before != null && !before.userId().equals(result.session().userId())) {
@@ -211,40 +221,52 @@ final class ClientDialogue {
     }
 
     /** What a test made of it. There is no HTTP status here: the client gets no answer instead. */
-    private Reply overridden(CallOverride override, Tenant tenant, Packet packet, Instant at) {
+    private CompletionStage<Reply> overridden(CallOverride override, Tenant tenant, Packet packet, Instant at) {
         String reason = "overridden by the test: " + override;
         Reply asked = Reply.refused(new Refusal(override.code(), reason));
         switch (override.effect()) {
             case NONE -> {
-                Reply reply = run(tenant, packet);
-                answer(packet, reply, at, Overrides.delayOf(override));
-                return reply;
+                return run(tenant, packet)
+                        .thenApply(reply -> reply.telling(tenant::masked))
+                        .thenApply(reply -> {
+                            answer(packet, reply, at, Overrides.delayOf(override));
+                            return reply;
+                        });
             }
             case CODE -> answer(packet, asked, at, Overrides.delayOf(override));
             case HTTP_STATUS -> {}
             case RESET -> socket.abort();
             case TRUNCATE -> {
-                run(tenant, packet);
-                socket.abort();
+                return run(tenant, packet).thenApply(reply -> {
+                    socket.abort();
+                    return asked;
+                });
             }
         }
-        return asked;
+        return CompletableFuture.completedFuture(asked);
     }
 
     private void answer(Packet packet, Reply reply, Instant at) {
-        socket.send(packet.answer(reply.toJson(), at.getEpochSecond()));
+        answer(packet, reply, at, Duration.ZERO);
     }
 
     private void answer(Packet packet, Reply reply, Instant at, Duration delay) {
         byte[] frame = packet.answer(reply.toJson(), at.getEpochSecond());
         if (delay.isZero()) {
-            socket.send(frame);
+            answer(packet, frame);
         } else {
-            socket.send(frame, delay.toMillis());
+            socket.later(delay, () -> answer(packet, frame));
         }
     }
 
-    private static void note(Tenant tenant, Packet packet, Instant at, @Nullable Session by, Reply reply, long start) {
+    private void answer(Packet packet, byte[] frame) {
+        socket.answer(frame);
+        if (packet.command().equals(LOGIN)) {
+            socket.letPushesGo();
+        }
+    }
+
+    private static JournalNote note(Packet packet, Instant at, @Nullable Session by, Reply reply, long start) {
         String userSig = packet.text("usersig");
         JournalNote note = new JournalNote(at, Door.SDK, packet.command())
                 .answered(reply.code(), reply.reason())
@@ -254,7 +276,7 @@ final class ClientDialogue {
         } else {
             note.by(by.userId()).withFingerprint(by.credential().fingerprint());
         }
-        tenant.journal().add(note);
+        return note;
     }
 
     /** The mock hangs up. */

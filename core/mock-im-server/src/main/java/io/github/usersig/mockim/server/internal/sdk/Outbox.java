@@ -12,7 +12,7 @@ import org.eclipse.jetty.websocket.core.OpCode;
 
 /**
  * What is to be sent to one client, in the order it came. Adding to it never waits and never writes: another thread does,
- * as fast as the client reads. How much may wait is limited.
+ * as fast as the client reads. How much may wait is limited. Pushes can be held back for a while, answers cannot.
  */
 final class Outbox extends IteratingCallback {
 
@@ -22,9 +22,11 @@ final class Outbox extends IteratingCallback {
     static final int MOST_BYTES = 4 * 1024 * 1024;
 
     private final Deque<byte[]> waiting = new ArrayDeque<>(1);
+    private final Deque<byte[]> heldBack = new ArrayDeque<>(1);
     private final CoreSession session;
     private final Executor executor;
     private long bytes;
+    private boolean holdsPushes;
     private boolean closed;
 
     Outbox(CoreSession session, Executor executor) {
@@ -34,35 +36,78 @@ final class Outbox extends IteratingCallback {
 
     /** Adds a frame; says whether there was room for it. What is added after the end is dropped. */
     boolean add(byte[] frame) {
+        return add(frame, false);
+    }
+
+    /** Adds a frame that the client has not asked for, which is sent later while these are held back. */
+    boolean addPush(byte[] frame) {
+        return add(frame, true);
+    }
+
+    private boolean add(byte[] frame, boolean push) {
+        boolean first;
         synchronized (waiting) {
             if (closed) {
                 return true;
             }
-            if (waiting.size() >= MOST_FRAMES || bytes + frame.length > MOST_BYTES) {
-                closed = true;
-                waiting.clear();
+            if (waiting.size() + heldBack.size() >= MOST_FRAMES || bytes + frame.length > MOST_BYTES) {
+                dropAll();
                 return false;
             }
-            waiting.addLast(frame);
             bytes += frame.length;
-            if (waiting.size() > 1) {
-                return true; // whoever added the first has seen to it
+            if (push && holdsPushes) {
+                heldBack.addLast(frame);
+                return true;
             }
+            first = waiting.isEmpty();
+            waiting.addLast(frame);
         }
+        if (first) { // whoever added the first sees to those behind it
+            write();
+        }
+        return true;
+    }
+
+    /** From now on, pushes are sent only after {@link #letPushesGo}. */
+    void holdPushesBack() {
+        synchronized (waiting) {
+            holdsPushes = true;
+        }
+    }
+
+    /** Sends what was held back, behind all that is to be sent by now. */
+    void letPushesGo() {
+        boolean first;
+        synchronized (waiting) {
+            holdsPushes = false;
+            first = waiting.isEmpty() && !heldBack.isEmpty();
+            waiting.addAll(heldBack);
+            heldBack.clear();
+        }
+        if (first) {
+            write();
+        }
+    }
+
+    private void write() {
         try {
             executor.execute(this::iterate);
         } catch (RejectedExecutionException e) { // the mock stops
             end();
         }
-        return true;
     }
 
     /** Sends nothing more. */
     void end() {
         synchronized (waiting) {
-            closed = true;
-            waiting.clear();
+            dropAll();
         }
+    }
+
+    private void dropAll() {
+        closed = true;
+        waiting.clear();
+        heldBack.clear();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.usersig.mockim.server.internal.sdk;
 
 import io.github.usersig.mockim.server.internal.client.ClientCommands;
 import io.github.usersig.mockim.server.internal.command.Commands;
+import io.github.usersig.mockim.server.internal.http.Leaving;
 import io.github.usersig.mockim.server.internal.tenant.Tenants;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * The WebSocket {@code /binfo} that clients of the IM SDK log in by. What they send and accept was observed of the Web client
  * (docs/web-client.md); the protocol is published nowhere.
  */
-public final class SdkDoor extends Handler.Abstract.NonBlocking {
+public final class SdkDoor extends Handler.Abstract.NonBlocking implements Leaving {
 
     private static final String PATH = "/binfo";
 
@@ -45,6 +46,24 @@ public final class SdkDoor extends Handler.Abstract.NonBlocking {
         }
         Opened door = opened();
         return door.mappings().upgrade(new Negotiator(door), request, response, callback, null);
+    }
+
+    @Override
+    public void leave(String reason) {
+        Opened door = ifOpened();
+        if (door != null) {
+            door.watch().letGo(reason);
+        }
+    }
+
+    @Override
+    public boolean isLeft() {
+        Opened door = ifOpened();
+        return door == null || door.watch().isEmpty();
+    }
+
+    private synchronized @Nullable Opened ifOpened() {
+        return opened;
     }
 
     /** Made with the first client: most mocks never have one. */

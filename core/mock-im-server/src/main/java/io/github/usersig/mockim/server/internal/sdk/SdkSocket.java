@@ -4,6 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.usersig.mockim.server.internal.sdk.Packet.MalformedException;
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -42,12 +45,13 @@ final class SdkSocket implements FrameHandler {
     private volatile boolean reading = true;
     private volatile boolean silent;
     private volatile boolean hungUp;
+    private volatile boolean leaving;
 
     SdkSocket(Watch watch, Executor executor, Function<SdkSocket, ClientDialogue> dialogue) {
         this.watch = watch;
         this.executor = executor;
         this.dialogue = dialogue.apply(this);
-        this.turns = new Turns(executor, this.dialogue::maySayNothingForLong, this::answer);
+        this.turns = new Turns(this::answer);
     }
 
     @Override
@@ -63,7 +67,7 @@ final class SdkSocket implements FrameHandler {
     public void onFrame(Frame frame, Callback callback) {
         reading = false;
         try {
-            if (!closing.get()) {
+            if (!closing.get() && !leaving) {
                 take(frame);
             }
         } catch (MalformedException e) {
@@ -98,15 +102,20 @@ final class SdkSocket implements FrameHandler {
         close(CloseStatus.SERVER_ERROR, "the mock failed: " + fault.getClass().getSimpleName());
     }
 
-    private void answer(Packet packet) {
+    private CompletionStage<@Nullable Void> answer(Packet packet) {
         if (hungUp) {
-            return;
+            return CompletableFuture.completedFuture(null);
         }
+        CompletionStage<@Nullable Void> answered;
         try {
-            dialogue.on(packet);
+            answered = dialogue.on(packet);
         } catch (RuntimeException | Error e) {
-            failed(e);
+            answered = CompletableFuture.failedFuture(e);
         }
+        return answered.exceptionally(fault -> {
+            failed(fault.getCause() == null ? fault : fault.getCause());
+            return null;
+        });
     }
 
     private void take(Frame frame) throws MalformedException {
@@ -143,17 +152,47 @@ final class SdkSocket implements FrameHandler {
         }
     }
 
-    /** Sends a frame after all that were sent before; neither waits nor writes. */
-    void send(byte[] frame) {
+    /** Answers, after all that was sent before; neither waits nor writes. */
+    void answer(byte[] frame) {
         Outbox box = outbox;
-        if (box != null && !box.add(frame)) {
+        if (box != null) {
+            closeUnless(box.add(frame));
+        }
+    }
+
+    /** Sends what the client has not asked for, after all that was sent before; neither waits nor writes. */
+    void push(byte[] frame) {
+        Outbox box = outbox;
+        if (box != null) {
+            closeUnless(box.addPush(frame));
+        }
+    }
+
+    private void closeUnless(boolean hadRoom) {
+        if (!hadRoom) {
             close(CloseStatus.POLICY_VIOLATION, "the client does not read what it is sent");
         }
     }
 
-    /** Sends it later. */
-    void send(byte[] frame, long delayMillis) {
-        watch.later(delayMillis, () -> send(frame));
+    /** From now on, pushes wait until {@link #letPushesGo}. */
+    void holdPushesBack() {
+        Outbox box = outbox;
+        if (box != null) {
+            box.holdPushesBack();
+        }
+    }
+
+    /** Sends those that waited, and from now on each at once. */
+    void letPushesGo() {
+        Outbox box = outbox;
+        if (box != null) {
+            box.letPushesGo();
+        }
+    }
+
+    /** Does something later. */
+    void later(Duration delay, Runnable action) {
+        watch.later(delay.toMillis(), action);
     }
 
     /** Hangs up, and says why. Neither waits nor writes. */
@@ -167,6 +206,12 @@ final class SdkSocket implements FrameHandler {
                 watch.later(CLOSING_MILLIS, this::abort);
             });
         }
+    }
+
+    /** Takes nothing more, and hangs up with this reason when all is answered that was taken. */
+    void leave(String reason) {
+        leaving = true;
+        turns.last(() -> close(CloseStatus.SHUTDOWN, reason));
     }
 
     /** Lets the connection go without a word. */

@@ -11,13 +11,13 @@ record SocketLine(SdkSocket socket) implements Line {
 
     @Override
     public void send(byte[] frame) {
-        socket.send(frame);
+        socket.push(frame);
     }
 
     /** The connection stays, for the client answers with a logout or a new login on it. */
     @Override
     public void kicked(Kick why) {
-        socket.send(
+        socket.push(
                 PushFrames.notice(96, "KickoutMsgNotify", PushFrames.object().put("KickType", why.type())));
     }
 
@@ -27,7 +27,7 @@ record SocketLine(SdkSocket socket) implements Line {
      */
     @Override
     public void expired() {
-        socket.send(
+        socket.push(
                 ("{\"head\":{\"servcmd\":\"heartbeat.alive\",\"seq\":0},\"body\":{\"ActionStatus\":\"FAIL\",\"ErrorCode\":70001,"
                                 + "\"ErrorInfo\":\"the UserSig has run out by the tenant's clock: log in with a new one\"}}")
                         .getBytes(UTF_8));

@@ -2,15 +2,15 @@ package io.github.usersig.mockim.server.internal.sdk;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one client asks, dealt with in the order it came. As a rule that is at once, by the thread that reads the connection.
- * Where the app is asked first, another thread waits for what the app says, and whatever comes meanwhile waits behind it: but
+ * Where the app is asked first, no thread waits for what it says, and whatever comes meanwhile waits behind it: but
  * heartbeats, which are answered at once, for a client that gets no answer within seconds connects again. How much may wait
  * is limited; beyond it nothing more is read.
  */
@@ -19,50 +19,40 @@ final class Turns {
     static final int MOST_PACKETS = 1_000;
     static final int MOST_BYTES = 1024 * 1024;
 
-    private final Executor executor;
-    private final Predicate<Packet> slow;
-    private final Consumer<Packet> dealing;
+    private final Function<Packet, CompletionStage<@Nullable Void>> dealing;
     private final Deque<Turn> waiting = new ArrayDeque<>(1);
     private int bytes;
     private boolean working;
     private @Nullable Runnable whenRoom;
 
-    private record Turn(Runnable action, int bytes) {}
+    private record Turn(Supplier<CompletionStage<@Nullable Void>> action, int bytes) {}
 
     /**
      * Has nothing to do yet.
      *
-     * @param slow whether the app may be asked about one
-     * @param dealing what is done with each; must not throw
+     * @param dealing what is done with each, and when it is done; must neither throw nor fail
      */
-    Turns(Executor executor, Predicate<Packet> slow, Consumer<Packet> dealing) {
-        this.executor = executor;
-        this.slow = slow;
+    Turns(Function<Packet, CompletionStage<@Nullable Void>> dealing) {
         this.dealing = dealing;
     }
 
     /** Deals with a packet, now or in its turn. For the one thread that reads. */
     void take(Packet packet) {
-        if (packet.isHeartbeat() || (isIdle() && !slow.test(packet))) {
-            dealing.accept(packet);
+        if (packet.isHeartbeat()) {
+            CompletionStage<@Nullable Void> unused = dealing.apply(packet);
         } else {
-            add(new Turn(() -> dealing.accept(packet), packet.bytes()));
+            add(new Turn(() -> dealing.apply(packet), packet.bytes()));
         }
     }
 
     /** Does something after all that was taken, now if nothing waits. */
     void last(Runnable action) {
-        if (isIdle()) {
-            action.run();
-        } else {
-            add(new Turn(action, 0));
-        }
-    }
-
-    private boolean isIdle() {
-        synchronized (waiting) {
-            return !working;
-        }
+        add(new Turn(
+                () -> {
+                    action.run();
+                    return CompletableFuture.completedFuture(null);
+                },
+                0));
     }
 
     private void add(Turn turn) {
@@ -74,17 +64,18 @@ final class Turns {
             }
             working = true;
         }
-        try {
-            executor.execute(this::work);
-        } catch (RejectedExecutionException e) { // the mock stops: what is left is the end of the session
-            work();
-        }
+        work();
     }
 
+    /** Goes on until nothing waits, or one turn takes longer: then whoever ends that goes on. */
     private void work() {
         for (Turn turn = next(); turn != null; turn = next()) {
             madeRoom();
-            turn.action().run();
+            CompletionStage<@Nullable Void> done = turn.action().get();
+            if (!done.toCompletableFuture().isDone()) {
+                done.thenRun(this::work);
+                return;
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
 
 /** Looks after the open sockets: who is silent for too long is gone, whatever TCP thinks. Idle while there are none. */
 final class Watch {
@@ -14,6 +15,7 @@ final class Watch {
     private final Scheduler scheduler;
     private final Set<SdkSocket> sockets = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean scheduled = new AtomicBoolean();
+    private volatile @Nullable String leaving;
 
     Watch(Scheduler scheduler) {
         this.scheduler = scheduler;
@@ -21,7 +23,21 @@ final class Watch {
 
     void add(SdkSocket socket) {
         sockets.add(socket);
+        String reason = leaving;
+        if (reason != null) {
+            socket.leave(reason);
+        }
         schedule();
+    }
+
+    /** Lets all go who are there or come yet. */
+    void letGo(String reason) {
+        leaving = reason; // first: who comes meanwhile is let go twice rather than never
+        sockets.forEach(socket -> socket.leave(reason));
+    }
+
+    boolean isEmpty() {
+        return sockets.isEmpty();
     }
 
     void remove(SdkSocket socket) {

@@ -176,12 +176,10 @@ public final class Seeder {
 
     private static void make(Tenant tenant, NewCall call) {
         String admin = tenant.admins().list().iterator().next();
-        Reply reply;
-        try {
-            reply = call.command().run(tenant, Caller.rest(admin), call.body(), 0, "");
-        } catch (Refusal refusal) {
-            throw failed(call, refusal.code(), refusal.reason());
-        }
+        Reply reply = Refusal.caught(
+                        () -> call.command().run(tenant, Caller.rest(admin), call.body(), 0, ""), Reply::refused)
+                .toCompletableFuture()
+                .join();
         if (reply.code() != 0) {
             throw failed(call, reply.code(), reply.reason());
         }

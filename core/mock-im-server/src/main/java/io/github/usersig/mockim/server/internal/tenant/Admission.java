@@ -3,6 +3,7 @@ package io.github.usersig.mockim.server.internal.tenant;
 import io.github.usersig.mockim.SessionSettings;
 import io.github.usersig.mockim.server.internal.tenant.Session.Kick;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,6 @@ record Admission(List<Session> staying, Map<Session, Kick> pushedOut) {
             staying.add(other);
         }
         staying.add(session);
-        return new Admission(List.copyOf(staying), pushedOut);
+        return new Admission(List.copyOf(staying), Collections.unmodifiableMap(pushedOut));
     }
 }

@@ -2,6 +2,7 @@ package io.github.usersig.mockim.server.internal.tenant;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,18 @@ public final class AllMemberPushes implements Serializable {
 
     /** The names of the attributes, by their number. */
     public Map<String, JsonNode> attributeNames() {
-        return attributeNames;
+        return Collections.unmodifiableMap(attributeNames);
+    }
+
+    /** Gives the attribute of this number a name. */
+    public void nameAttribute(String number, JsonNode name) {
+        attributeNames.put(number, name);
+    }
+
+    /** Whether an attribute has this name. */
+    public boolean hasAttribute(String name) {
+        return attributeNames.values().stream()
+                .anyMatch(attribute -> attribute.asText().equals(name));
     }
 
     /** The task of the push with this MsgRandom, if there was one in the last seven days. */

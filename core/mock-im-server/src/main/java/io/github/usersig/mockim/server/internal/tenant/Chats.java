@@ -2,6 +2,7 @@ package io.github.usersig.mockim.server.internal.tenant;
 
 import io.github.usersig.mockim.Message;
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,12 +34,13 @@ public final class Chats implements Serializable {
 
     /** The conversation of two users, or null if they wrote nothing. */
     public @Nullable Conversation find(String one, String other) {
-        return of(one).get(other);
+        Map<String, Conversation> conversations = byUserAndPeer.get(one);
+        return conversations == null ? null : conversations.get(other);
     }
 
     /** The conversations of a user, by the other. */
     public Map<String, Conversation> of(String userId) {
-        return byUserAndPeer.getOrDefault(userId, Map.of());
+        return Collections.unmodifiableMap(byUserAndPeer.getOrDefault(userId, Map.of()));
     }
 
     /** How many messages a user has not read, of all conversations. */

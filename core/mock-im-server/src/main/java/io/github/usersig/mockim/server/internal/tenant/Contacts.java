@@ -1,7 +1,7 @@
 package io.github.usersig.mockim.server.internal.tenant;
 
 import java.io.Serializable;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The conversation lists of a tenant's users, with what a user made of each: pinned, marked, put into groups. */
 @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
@@ -84,6 +85,10 @@ public final class Contacts implements OfUsers, Serializable {
             return standardMarks;
         }
 
+        private boolean isMarked() {
+            return standardMarks != 0 || !customMark.isEmpty();
+        }
+
         /** Sets and clears standard marks by their number, 0 to 63. */
         public void mark(List<Integer> set, List<Integer> clear) {
             clear.forEach(bit -> standardMarks &= ~(1L << bit));
@@ -111,13 +116,54 @@ public final class Contacts implements OfUsers, Serializable {
         }
     }
 
-    /**
-     * A group of conversations that a user made.
-     *
-     * @param id its number, from 1
-     * @param peers what is in it
-     */
-    public record ContactGroup(int id, String name, Set<Peer> peers) implements Serializable {}
+    /** A group of conversations that a user made. */
+    @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
+    public static final class ContactGroup implements Serializable {
+
+        private final int id;
+        private final Set<Peer> peers = new LinkedHashSet<>();
+        private String name;
+
+        private ContactGroup(int id, String name) {
+            this.id = id;
+            this.name = name;
+        }
+
+        /** Its number, from 1. */
+        public int id() {
+            return id;
+        }
+
+        /** What it is called. */
+        public String name() {
+            return name;
+        }
+
+        /** What is in it. */
+        public Set<Peer> peers() {
+            return Collections.unmodifiableSet(peers);
+        }
+
+        /** Puts a conversation into it. */
+        public void put(Peer peer) {
+            peers.add(peer);
+        }
+
+        /** Takes a conversation out of it, if it is in it. */
+        public void take(Peer peer) {
+            peers.remove(peer);
+        }
+    }
+
+    /** What became of a group that was to be made. */
+    public enum Outcome {
+        /** It is made. */
+        DONE,
+        /** It is not: the user has one of this name. */
+        NAME_TAKEN,
+        /** It is not: the user has {@link #MOST_GROUPS}. */
+        TOO_MANY
+    }
 
     @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
     private static final class OfUser implements Serializable {
@@ -173,7 +219,7 @@ public final class Contacts implements OfUsers, Serializable {
     /** Takes a conversation out of a user's list, with its marks and its place in groups. */
     public void delete(String userId, Peer peer, long atSeconds) {
         OfUser ofUser = ofUser(userId);
-        ofUser.groups.values().forEach(group -> group.peers().remove(peer));
+        ofUser.groups.values().forEach(group -> group.take(peer));
         Contact fresh = new Contact(peer);
         fresh.deletedAtSeconds = atSeconds;
         ofUser.contacts.put(peer, fresh);
@@ -181,35 +227,56 @@ public final class Contacts implements OfUsers, Serializable {
 
     /** The groups of a user, by name. */
     public Map<String, ContactGroup> groups(String userId) {
-        return ofUser(userId).groups;
+        OfUser ofUser = byUser.get(userId);
+        return ofUser == null ? Map.of() : Collections.unmodifiableMap(ofUser.groups);
+    }
+
+    /** The group of this name, or null. */
+    public @Nullable ContactGroup group(String userId, String name) {
+        return groups(userId).get(name);
     }
 
     /** The numbers of the groups that a conversation is in. */
     public List<Integer> groupsOf(String userId, Peer peer) {
-        List<Integer> ids = new ArrayList<>();
-        for (ContactGroup group : groups(userId).values()) {
-            if (group.peers().contains(peer)) {
-                ids.add(group.id());
-            }
-        }
-        return ids;
+        return groups(userId).values().stream()
+                .filter(group -> group.peers.contains(peer))
+                .map(ContactGroup::id)
+                .toList();
+    }
+
+    /** The conversations that a user marked, or put into groups. */
+    public List<Contact> markedOrGrouped(String userId) {
+        groups(userId).values().forEach(group -> group.peers.forEach(peer -> contact(userId, peer)));
+        return all(userId).stream()
+                .filter(contact ->
+                        contact.isMarked() || !groupsOf(userId, contact.peer()).isEmpty())
+                .toList();
     }
 
     /** Makes a group for a user. */
-    public ContactGroup createGroup(String userId, String name) {
+    public Outcome createGroup(String userId, String name) {
         OfUser ofUser = ofUser(userId);
-        ContactGroup group = new ContactGroup(++ofUser.lastGroup, name, new LinkedHashSet<>());
-        ofUser.groups.put(name, group);
-        return group;
+        if (ofUser.groups.containsKey(name)) {
+            return Outcome.NAME_TAKEN;
+        }
+        if (ofUser.groups.size() >= MOST_GROUPS) {
+            return Outcome.TOO_MANY;
+        }
+        ofUser.groups.put(name, new ContactGroup(++ofUser.lastGroup, name));
+        return Outcome.DONE;
     }
 
-    /** Gives a group another name. */
-    public ContactGroup renameGroup(String userId, ContactGroup group, String name) {
-        Map<String, ContactGroup> groups = groups(userId);
-        groups.remove(group.name());
-        ContactGroup renamed = new ContactGroup(group.id(), name, group.peers());
-        groups.put(name, renamed);
-        return renamed;
+    /** Gives a group another name; if the user has one of that name, it takes its place. */
+    public void renameGroup(String userId, ContactGroup group, String name) {
+        Map<String, ContactGroup> groups = ofUser(userId).groups;
+        groups.remove(group.name);
+        group.name = name;
+        groups.put(name, group);
+    }
+
+    /** Takes a group away; what was in it stays in the list. */
+    public void removeGroup(String userId, ContactGroup group) {
+        ofUser(userId).groups.remove(group.name);
     }
 
     @Override

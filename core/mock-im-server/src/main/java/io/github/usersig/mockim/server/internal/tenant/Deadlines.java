@@ -2,6 +2,7 @@ package io.github.usersig.mockim.server.internal.tenant;
 
 import java.io.Serializable;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -47,6 +48,6 @@ public final class Deadlines implements Serializable {
     public Map<String, Long> present(long nowSeconds) {
         Map<String, Long> present = new LinkedHashMap<>(untilSecondsByUserId);
         present.values().removeIf(until -> until <= nowSeconds);
-        return present;
+        return Collections.unmodifiableMap(present);
     }
 }

@@ -2,6 +2,7 @@ package io.github.usersig.mockim.server.internal.tenant;
 
 import java.io.Serializable;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ public final class Extensions implements Serializable {
 
     /** All of them, in the order of their seqs. */
     public Collection<Extension> list() {
-        return byKey.values();
+        return Collections.unmodifiableCollection(byKey.values());
     }
 
     /** The one with this key, or null. */
@@ -49,8 +50,11 @@ public final class Extensions implements Serializable {
         return cleared;
     }
 
-    /** Sets one. */
-    public Extension put(String key, String value) {
+    /** Sets one; null if there would be more than {@link #MOST}, in which case nothing changes. */
+    public @Nullable Extension put(String key, String value) {
+        if (byKey.size() >= MOST && !byKey.containsKey(key)) {
+            return null;
+        }
         Extension extension = new Extension(key, value, ++changes);
         byKey.remove(key); // or it would keep its place among the others
         byKey.put(key, extension);

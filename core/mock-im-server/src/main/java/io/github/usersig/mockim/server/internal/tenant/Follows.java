@@ -1,6 +1,7 @@
 package io.github.usersig.mockim.server.internal.tenant;
 
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,12 +34,12 @@ public final class Follows implements OfUsers, Serializable {
 
     /** Whom a user follows, and since when. */
     public Map<String, Long> followedBy(String userId) {
-        return following.getOrDefault(userId, Map.of());
+        return Collections.unmodifiableMap(following.getOrDefault(userId, Map.of()));
     }
 
     /** Who follows a user, and since when. */
     public Map<String, Long> followersOf(String userId) {
-        return followers.getOrDefault(userId, Map.of());
+        return Collections.unmodifiableMap(followers.getOrDefault(userId, Map.of()));
     }
 
     @Override

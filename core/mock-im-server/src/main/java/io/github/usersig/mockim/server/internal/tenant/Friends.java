@@ -3,6 +3,8 @@ package io.github.usersig.mockim.server.internal.tenant;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -37,12 +39,22 @@ public final class Friends implements OfUsers, Serializable {
 
         /** What the user keeps about the friend, by tag, such as {@code Tag_SNS_IM_Remark}. */
         public Map<String, JsonNode> items() {
-            return items;
+            return Collections.unmodifiableMap(items);
+        }
+
+        /** Keeps something about the friend, in the place of what was kept by this tag. */
+        public void keep(String tag, JsonNode value) {
+            items.put(tag, value);
+        }
+
+        /** Keeps something about the friend, unless something is kept by this tag. */
+        public void keepFirst(String tag, JsonNode value) {
+            items.putIfAbsent(tag, value);
         }
 
         /** The friend groups the friend is in. */
         public Set<String> groups() {
-            return groups;
+            return Collections.unmodifiableSet(groups);
         }
     }
 
@@ -61,6 +73,12 @@ public final class Friends implements OfUsers, Serializable {
     @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
     public static final class Lists implements Serializable {
 
+        /** How many users one may block. */
+        public static final int MOST_BLOCKED = 1_000;
+
+        /** How many friend groups one may make. */
+        public static final int MOST_GROUPS = 32;
+
         private final Map<String, Friend> friends = new LinkedHashMap<>();
         private final Map<String, Long> blocked = new LinkedHashMap<>();
         private final Set<String> groups = new LinkedHashSet<>();
@@ -70,7 +88,12 @@ public final class Friends implements OfUsers, Serializable {
 
         /** The friends, by UserID. */
         public Map<String, Friend> friends() {
-            return friends;
+            return Collections.unmodifiableMap(friends);
+        }
+
+        /** The friend of this name, or null. */
+        public @Nullable Friend friend(String userId) {
+            return friends.get(userId);
         }
 
         /** Adds a friend, if it is not one already. */
@@ -87,17 +110,72 @@ public final class Friends implements OfUsers, Serializable {
 
         /** Who is blocked, and since when. */
         public Map<String, Long> blocked() {
-            return blocked;
+            return Collections.unmodifiableMap(blocked);
+        }
+
+        /** Whether nobody more can be blocked. */
+        public boolean isBlockListFull() {
+            return blocked.size() >= MOST_BLOCKED;
+        }
+
+        /**
+         * Blocks a user; says whether the user was not blocked before.
+         *
+         * @throws IllegalStateException if the block list is full
+         */
+        public boolean block(String userId, long atSeconds) {
+            if (isBlockListFull()) {
+                throw new IllegalStateException("the block list has " + MOST_BLOCKED + " users, the most it may have");
+            }
+            return blocked.putIfAbsent(userId, atSeconds) == null;
+        }
+
+        /** Blocks a user no more; says whether the user was blocked. */
+        public boolean unblock(String userId) {
+            return blocked.remove(userId) != null;
         }
 
         /** The names of the friend groups. */
         public Set<String> groups() {
-            return groups;
+            return Collections.unmodifiableSet(groups);
+        }
+
+        /** Makes friend groups, as far as there are none of these names; says no if there would be too many, and makes none. */
+        public boolean addGroups(Collection<String> names) {
+            Set<String> together = new LinkedHashSet<>(groups);
+            together.addAll(names);
+            if (together.size() > MOST_GROUPS) {
+                return false;
+            }
+            groups.addAll(names);
+            changed();
+            return true;
+        }
+
+        /** Takes friend groups away; their friends stay friends. */
+        public void removeGroups(Collection<String> names) {
+            for (String name : names) {
+                groups.remove(name);
+                friends.values().forEach(friend -> friend.groups.remove(name));
+            }
+            changed();
+        }
+
+        /** Puts a friend into friend groups, which are made where there are none, be they too many or not. */
+        public void putInto(Friend friend, Collection<String> names) {
+            groups.addAll(names);
+            friend.groups.addAll(names);
+        }
+
+        /** The same, and takes the friend out of all others. */
+        public void putIntoNothingBut(Friend friend, Collection<String> names) {
+            friend.groups.clear();
+            putInto(friend, names);
         }
 
         /** Who waits for this user's consent, by UserID. */
         public Map<String, Application> applications() {
-            return applications;
+            return Collections.unmodifiableMap(applications);
         }
 
         /** How many of those this user has not seen. */
@@ -151,7 +229,7 @@ public final class Friends implements OfUsers, Serializable {
                 list.add(application);
             }
         }
-        return list;
+        return List.copyOf(list);
     }
 
     /** Keeps a wish until it is answered. Who wishes again wishes once. */

@@ -6,14 +6,22 @@ import io.github.usersig.mockim.server.internal.tenant.Member.Role;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A group: what it is, who is in it, and what was said. */
 @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
 public final class Group implements Serializable {
+
+    /** How many different marks its members may have. */
+    public static final int MOST_MARKS = 10;
+
+    /** How many members may have the same mark. */
+    public static final int MOST_WITH_A_MARK = 1_000;
 
     private final String id;
     private final GroupType type;
@@ -205,6 +213,20 @@ public final class Group implements Serializable {
                 .filter(member -> member.role() != Role.MEMBER)
                 .map(Member::userId)
                 .toList();
+    }
+
+    /** Gives a member a mark; says whether the member has it then, for a group has so many marks, and each so many members. */
+    public boolean mark(Member member, int mark) {
+        Set<Integer> inUse = new HashSet<>();
+        int marked = 0;
+        for (Member each : members.values()) {
+            inUse.addAll(each.marks());
+            marked += each.marks().contains(mark) ? 1 : 0;
+        }
+        if (marked < MOST_WITH_A_MARK && (marked > 0 || inUse.size() < MOST_MARKS)) {
+            member.mark(mark);
+        }
+        return member.marks().contains(mark);
     }
 
     /**

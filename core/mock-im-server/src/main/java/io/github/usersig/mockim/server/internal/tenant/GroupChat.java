@@ -128,7 +128,7 @@ public final class GroupChat implements Serializable {
                 deleted.add(messages.get(i).seq());
             }
         }
-        return deleted;
+        return List.copyOf(deleted);
     }
 
     /** Deletes all up to a MsgSeq; returns their MsgSeqs. */
@@ -138,6 +138,6 @@ public final class GroupChat implements Serializable {
             messages.get(i).delete();
             deleted.add(messages.get(i).seq());
         }
-        return deleted;
+        return List.copyOf(deleted);
     }
 }

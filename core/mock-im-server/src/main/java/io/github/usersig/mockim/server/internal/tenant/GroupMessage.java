@@ -3,6 +3,7 @@ package io.github.usersig.mockim.server.internal.tenant;
 import io.github.usersig.mockim.server.internal.event.GroupMessageEvent;
 import io.github.usersig.mockim.server.internal.event.MessageId;
 import io.github.usersig.mockim.server.internal.event.SentAt;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -165,12 +166,12 @@ public final class GroupMessage implements Repetitions.Candidate {
 
     /** Who has read it. */
     public Set<String> readers() {
-        return readBy;
+        return Collections.unmodifiableSet(readBy);
     }
 
     /** Who has not. */
     public Set<String> nonReaders() {
-        return waitedFor;
+        return Collections.unmodifiableSet(waitedFor);
     }
 
     /** As it is now in a topic, or in none if that is empty, in an event. */

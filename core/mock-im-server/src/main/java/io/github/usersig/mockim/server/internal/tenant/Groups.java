@@ -3,6 +3,7 @@ package io.github.usersig.mockim.server.internal.tenant;
 import io.github.usersig.mockim.server.internal.tenant.Member.Role;
 import java.io.Serializable;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -57,7 +58,7 @@ public final class Groups implements OfUsers, Serializable {
 
     /** All, in the order they were made. */
     public Collection<Group> list() {
-        return byId.values();
+        return Collections.unmodifiableCollection(byId.values());
     }
 
     /** The groups that a user is in. */

@@ -27,6 +27,11 @@ public final class JournalNote {
 
         /** No message. */
         public static final Sent NOTHING = new Sent("", List.of());
+
+        /** Keeps a copy of the receivers. */
+        public Sent {
+            to = List.copyOf(to);
+        }
     }
 
     final Instant at;

@@ -9,6 +9,8 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** The newest entries of a tenant's journal; older ones are dropped and counted. */
 public final class JournalRing {
@@ -26,6 +28,7 @@ public final class JournalRing {
     private static final int LONGEST_REPLY = 1_000;
 
     private final Masks masks;
+    private final Consumer<JournalEntry> refusals;
     private final Deque<JournalEntry> entries = new ArrayDeque<>();
     private final int capacity;
     private final long forgotten;
@@ -46,40 +49,52 @@ public final class JournalRing {
     }
 
     JournalRing(int capacity, Masks masks) {
-        this(capacity, masks, 0);
+        this(capacity, masks, entry -> {});
     }
 
-    private JournalRing(int capacity, Masks masks, long forgotten) {
+    /** @param refusals is told of each entry of a request that was refused */
+    JournalRing(int capacity, Masks masks, Consumer<JournalEntry> refusals) {
+        this(capacity, masks, refusals, 0);
+    }
+
+    private JournalRing(int capacity, Masks masks, Consumer<JournalEntry> refusals, long forgotten) {
         this.capacity = capacity;
         this.masks = masks;
+        this.refusals = refusals;
         this.forgotten = forgotten;
         this.number = forgotten;
     }
 
     /** An empty one that goes on counting, so that no number is given twice and {@link #after} means the same after a reset. */
     synchronized JournalRing next() {
-        return new JournalRing(capacity, masks, number);
+        return new JournalRing(capacity, masks, refusals, number);
     }
 
     /** Adds an entry of what a note says, shortened, and without a UserSig or the key in it. */
     public void add(JournalNote note) {
         String userSig = note.userSig;
-        String reply = note.reply.isEmpty() ? "" : masks.mask(shorten(note.reply, 2 * LONGEST_REPLY), userSig);
+        UnaryOperator<String> shown =
+                note.code == 0 ? text -> masks.mask(text, userSig) : text -> masks.maskRefusal(text, userSig);
         JournalEntry.Builder entry = JournalEntry.builder(note.at, note.door)
-                .command(shorten(note.command, LONGEST_COMMAND))
-                .caller(shorten(note.caller, LONGEST_CALLER))
+                .command(kept(note.command, shown, LONGEST_COMMAND))
+                .caller(kept(note.caller, shown, LONGEST_CALLER))
                 .userSig(userSig == null ? note.fingerprint : fingerprint(userSig))
-                .from(shorten(note.sent.from(), LONGEST_CALLER))
-                .to(shorten(note.sent.to()))
+                .from(kept(note.sent.from(), shown, LONGEST_CALLER))
+                .to(kept(note.sent.to(), shown))
                 .code(note.code)
-                .reason(shorten(note.reason, LONGEST_REASON))
-                .reply(shorten(reply, LONGEST_REPLY))
+                .reason(kept(note.reason, shown, LONGEST_REASON))
+                .reply(kept(note.reply, shown, LONGEST_REPLY))
                 .took(note.took);
+        JournalEntry added;
         synchronized (this) {
             if (entries.size() == capacity) {
                 entries.removeFirst();
             }
-            entries.addLast(entry.number(++number).build());
+            added = entry.number(++number).build();
+            entries.addLast(added);
+        }
+        if (added.isRefused()) {
+            refusals.accept(added);
         }
     }
 
@@ -112,15 +127,20 @@ public final class JournalRing {
         return new Journal(newest, Math.max(0, oldest - Math.max(forgotten, after)), last);
     }
 
-    private static List<String> shorten(List<String> texts) {
-        for (String text : texts) { // a copy of a list of hundreds, only where something in it is too long
-            if (text.length() > LONGEST_RECEIVER) {
+    private static List<String> kept(List<String> texts, UnaryOperator<String> shown) {
+        for (String text : texts) { // a copy of a list of hundreds, only where something in it is not to be kept
+            if (!kept(text, shown, LONGEST_RECEIVER).equals(text)) {
                 return texts.stream()
-                        .map(each -> shorten(each, LONGEST_RECEIVER))
+                        .map(each -> kept(each, shown, LONGEST_RECEIVER))
                         .toList();
             }
         }
         return texts;
+    }
+
+    /** Cut to twice what is kept, and masked before it is cut to that: or a part of a secret would stand at the end. */
+    private static String kept(String text, UnaryOperator<String> shown, int longest) {
+        return text.isEmpty() ? text : shorten(shown.apply(shorten(text, longest + LONGEST_REPLY)), longest);
     }
 
     private static String shorten(String text, int longest) {

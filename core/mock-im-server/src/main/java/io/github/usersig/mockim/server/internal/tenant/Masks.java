@@ -1,24 +1,35 @@
 package io.github.usersig.mockim.server.internal.tenant;
 
 import io.github.usersig.SdkApp;
-import java.util.regex.Pattern;
+import io.github.usersig.mockim.server.internal.secret.Secrets;
 import org.jspecify.annotations.Nullable;
 
-/** Takes out of a text what must stand in no journal: the app's key, and whatever looks like a UserSig. */
+/**
+ * Takes out of a text what must stand in no journal: the app's key, the control token, and whatever looks like a UserSig. Other apps'
+ * keys are looked for only where something is refused, which is where a key in the wrong place is quoted: there may be many.
+ */
 final class Masks {
 
-    private static final String MASK = "***";
-
-    /** UserSigs are zlib streams in Base64, so they begin with one of four pairs of letters, and are long. */
-    private static final Pattern USER_SIG = Pattern.compile("e[AFJN][0-9A-Za-z*_+/=-]{60,}");
-
-    /** What is shorter is no secret, and may be part of any word. */
+    /** What is shorter is no UserSig, and may be part of any word. */
     private static final int SHORTEST = 6;
 
-    private final String secretKey;
+    private final Secrets own;
+    private final Secrets all;
 
     Masks(SdkApp app) {
-        this.secretKey = app.secretKey();
+        this(app, null, new Secrets());
+    }
+
+    /**
+     * Masks for one app.
+     *
+     * @param controlToken of the mock; null if it has none
+     * @param all secrets of the mock
+     */
+    Masks(SdkApp app, @Nullable String controlToken, Secrets all) {
+        this.own = controlToken == null ? new Secrets() : new Secrets(controlToken);
+        own.add(app.secretKey());
+        this.all = all;
     }
 
     /**
@@ -27,13 +38,15 @@ final class Masks {
      * @param userSig one that the text may hold, however it looks; null if there is none
      */
     String mask(String text, @Nullable String userSig) {
-        String masked =
-                secretKey.length() >= SHORTEST && text.contains(secretKey) ? text.replace(secretKey, MASK) : text;
-        if (userSig != null && userSig.length() >= SHORTEST && masked.contains(userSig)) {
-            masked = masked.replace(userSig, MASK);
-        }
-        return masked.length() > 60 && USER_SIG.matcher(masked).find()
-                ? USER_SIG.matcher(masked).replaceAll(MASK)
-                : masked;
+        return without(userSig, own.mask(text));
+    }
+
+    /** Masks a text of something that is refused. */
+    String maskRefusal(String text, @Nullable String userSig) {
+        return without(userSig, all.mask(own.mask(text)));
+    }
+
+    private static String without(@Nullable String userSig, String text) {
+        return userSig != null && userSig.length() >= SHORTEST ? text.replace(userSig, "***") : text;
     }
 }

@@ -2,6 +2,7 @@ package io.github.usersig.mockim.server.internal.tenant;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -112,7 +113,7 @@ public final class Member implements Serializable {
 
     /** Fields of the app's own. */
     public Map<String, JsonNode> custom() {
-        return custom;
+        return Collections.unmodifiableMap(custom);
     }
 
     /** Sets a field of the app's own. */
@@ -125,6 +126,16 @@ public final class Member implements Serializable {
 
     /** Marks in a live room. */
     public Set<Integer> marks() {
-        return marks;
+        return Collections.unmodifiableSet(marks);
+    }
+
+    /** Only for {@link Group}, which knows how many marks there may be. */
+    void mark(int mark) {
+        marks.add(mark);
+    }
+
+    /** Takes a mark away, if it is there. */
+    public void unmark(int mark) {
+        marks.remove(mark);
     }
 }

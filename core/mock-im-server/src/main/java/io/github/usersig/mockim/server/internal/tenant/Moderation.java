@@ -1,6 +1,8 @@
 package io.github.usersig.mockim.server.internal.tenant;
 
 import java.io.Serializable;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The words that a tenant looks for. */
 @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
@@ -33,22 +36,61 @@ public final class Moderation implements Serializable {
 
     /** The older list. */
     public Set<String> dirtyWords() {
-        return dirtyWords;
+        return Collections.unmodifiableSet(dirtyWords);
+    }
+
+    /** Puts words on the older list. */
+    public void addDirtyWords(Collection<String> words) {
+        dirtyWords.addAll(words);
+    }
+
+    /** Takes words off the older list. */
+    public void removeDirtyWords(Collection<String> words) {
+        words.forEach(dirtyWords::remove);
     }
 
     /** The app's own list, by word. */
     public Map<String, Keyword> keywords() {
-        return keywords;
+        return Collections.unmodifiableMap(keywords);
     }
 
-    /** The libraries, each by word. */
-    public Map<String, Map<String, LibraryWord>> libraries() {
-        return libraries;
+    /** The number of a word of the app's own list; a new one, if the word is not on it. */
+    public long numberOf(String word) {
+        Keyword present = keywords.get(word);
+        return present == null ? ++lastId : present.id();
     }
 
-    /** A number not given before. */
-    public long nextId() {
-        return ++lastId;
+    /** Puts a word on the app's own list, or in the place of what the list said of it. */
+    public void add(Keyword keyword) {
+        keywords.put(keyword.word(), keyword);
+    }
+
+    /** Takes a word off the app's own list, if it is there. */
+    public void removeKeyword(String word) {
+        keywords.remove(word);
+    }
+
+    /** The names of the libraries. */
+    public List<String> libraries() {
+        return List.copyOf(libraries.keySet());
+    }
+
+    /** What is in a library; nothing if there is none of this name. */
+    public List<LibraryWord> library(String library) {
+        return List.copyOf(libraries.getOrDefault(library, Map.of()).values());
+    }
+
+    /** Puts a word into a library, which comes into being with its first word. */
+    public void addToLibrary(String library, String word, String label) {
+        libraries
+                .computeIfAbsent(library, name -> new LinkedHashMap<>())
+                .put(word, new LibraryWord(Long.toString(++lastId), word, label));
+    }
+
+    /** Takes a word out of a library; null if it was not there. */
+    public @Nullable LibraryWord removeFromLibrary(String library, String word) {
+        Map<String, LibraryWord> words = libraries.get(library);
+        return words == null ? null : words.remove(word);
     }
 
     /** The words that a text holds, from all lists. */

@@ -34,7 +34,7 @@ final class NewestMessages {
         }
         List<Message> sorted = new ArrayList<>(collected.newest);
         sorted.sort(Comparator.comparing(Message::at));
-        return sorted;
+        return List.copyOf(sorted);
     }
 
     private static Message toMessage(Group group, GroupMessage message) {

@@ -2,11 +2,13 @@ package io.github.usersig.mockim.server.internal.tenant;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The official accounts of a tenant, their subscribers and what they sent. */
 @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
@@ -78,12 +80,22 @@ public final class OfficialAccounts implements OfUsers, Serializable {
 
         /** Name, Introduction and so on, by their name on the wire. */
         public Map<String, String> info() {
-            return info;
+            return Collections.unmodifiableMap(info);
+        }
+
+        /** Sets one of them. */
+        public void setInfo(String name, String value) {
+            info.put(name, value);
         }
 
         /** By UserID. */
         public Map<String, Subscriber> subscribers() {
-            return subscribers;
+            return Collections.unmodifiableMap(subscribers);
+        }
+
+        /** The subscriber of this name, or null. */
+        public @Nullable Subscriber subscriber(String userId) {
+            return subscribers.get(userId);
         }
 
         /** Adds a subscriber; says whether it is a new one. */
@@ -91,9 +103,33 @@ public final class OfficialAccounts implements OfUsers, Serializable {
             return subscribers.putIfAbsent(userId, new Subscriber(userId, atSeconds)) == null;
         }
 
+        /** Takes a subscriber away; says whether there was one. */
+        public boolean unsubscribe(String userId) {
+            return subscribers.remove(userId) != null;
+        }
+
         /** What it sent, oldest first. */
         public List<StoredMessage> messages() {
-            return messages;
+            return Collections.unmodifiableList(messages);
+        }
+
+        /** The MsgSeq of what it sends next. */
+        public long nextSeq() {
+            return messages.size() + 1L;
+        }
+
+        /** Keeps what it sent. */
+        public void keep(StoredMessage message) {
+            messages.add(message);
+        }
+
+        /** Recalls the message of this MsgKey; says whether there was one that was not recalled before. */
+        public boolean recall(String key) {
+            List<StoredMessage> found = messages.stream()
+                    .filter(message -> message.key().equals(key) && !message.isRecalled())
+                    .toList();
+            found.forEach(StoredMessage::recall);
+            return !found.isEmpty();
         }
     }
 
@@ -129,6 +165,6 @@ public final class OfficialAccounts implements OfUsers, Serializable {
 
     @Override
     public void forget(String userId) {
-        byId.values().forEach(account -> account.subscribers().remove(userId));
+        byId.values().forEach(account -> account.unsubscribe(userId));
     }
 }

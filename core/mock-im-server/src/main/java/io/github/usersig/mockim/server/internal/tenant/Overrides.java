@@ -10,7 +10,15 @@ import java.util.concurrent.ThreadLocalRandom;
 /** What a test has asked to happen to calls. Safe for use by many threads; costs nothing while there is none. */
 public final class Overrides {
 
+    /** Either is empty where it does not matter. */
+    private record Calls(String command, String caller) {}
+
     private static final ActiveOverrides.Kind<CallOverride> KIND = new ActiveOverrides.Kind<>() {
+        @Override
+        public Object subject(CallOverride override) {
+            return new Calls(override.command(), override.caller());
+        }
+
         @Override
         public int times(CallOverride override) {
             return override.times();
@@ -26,6 +34,9 @@ public final class Overrides {
             return override.percent();
         }
     };
+
+    /** What the luck of the draw makes of the longest that a test may ask for. */
+    private static final Duration LONGEST = Duration.ofDays(365);
 
     private final ActiveOverrides<CallOverride> active = new ActiveOverrides<>(KIND);
 
@@ -46,16 +57,17 @@ public final class Overrides {
 
     /** The override of a call, which counts as used by it. */
     public Optional<CallOverride> take(String command, String caller) {
-        return active.take(
-                override -> (override.command().isEmpty() || override.command().equals(command))
-                        && (override.caller().isEmpty() || override.caller().equals(caller)));
+        List<Calls> calls =
+                List.of(new Calls(command, caller), new Calls(command, ""), new Calls("", caller), new Calls("", ""));
+        return active.take(calls, override -> true);
     }
 
     /** How long to wait, drawn anew for each call. */
     public static Duration delayOf(CallOverride override) {
         if (override.spread() != 0) {
             double factor = Math.exp(ThreadLocalRandom.current().nextGaussian() * override.spread());
-            return Duration.ofMillis((long) (override.delay().toMillis() * factor));
+            return Duration.ofMillis(
+                    (long) Math.min(override.delay().toMillis() * factor, (double) LONGEST.toMillis()));
         }
         long spread = override.longestDelay().minus(override.delay()).toMillis();
         return override.delay()

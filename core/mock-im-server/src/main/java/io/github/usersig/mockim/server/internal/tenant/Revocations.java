@@ -1,7 +1,9 @@
 package io.github.usersig.mockim.server.internal.tenant;
 
+import io.github.usersig.UserSig;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -26,6 +28,17 @@ public record Revocations(long kickedAtSeconds, Set<Integer> before, Set<Integer
     private static final int FRESH_SECONDS = 2;
     private static final int MOST_REMEMBERED = 1_000;
 
+    /**
+     * What a UserSig is known by here: what it says, and not how that is written. The same UserSig can be written in many ways,
+     * with white space, a line feed at its end or other letters of Base64, and all of them are good, or none.
+     */
+    static int hashOf(UserSig userSig) {
+        String said = userSig.version() + "\n" + userSig.sdkAppId() + "\n"
+                + userSig.issuedAt().getEpochSecond() + "\n"
+                + userSig.validity().toSeconds() + "\n" + userSig.userId();
+        return userSig.userbuf().map(Arrays::hashCode).orElse(0) * 31 + said.hashCode();
+    }
+
     Revocations kickedAt(long atSeconds) {
         if (atSeconds < kickedAtSeconds) {
             return this;
@@ -35,9 +48,9 @@ public record Revocations(long kickedAtSeconds, Set<Integer> before, Set<Integer
         return new Revocations(atSeconds, Set.copyOf(known), Set.of(), single);
     }
 
-    Revocations with(String userSig) {
+    Revocations with(UserSig userSig) {
         Set<Integer> more = new HashSet<>(single);
-        more.add(userSig.hashCode());
+        more.add(hashOf(userSig));
         return new Revocations(kickedAtSeconds, before, fresh, Set.copyOf(more));
     }
 
@@ -56,10 +69,6 @@ public record Revocations(long kickedAtSeconds, Set<Integer> before, Set<Integer
     }
 
     /** Whether a UserSig issued then is good no more. */
-    boolean covers(long issuedAtSeconds, String userSig) {
-        return covers(issuedAtSeconds, userSig.hashCode());
-    }
-
     boolean covers(long issuedAtSeconds, int hash) {
         return isKicked(issuedAtSeconds, hash) || single.contains(hash);
     }

@@ -31,7 +31,7 @@ public record Session(Caller caller, Device device, String instance, long number
             return new Credential(
                     userSig.issuedAt().getEpochSecond(),
                     userSig.expiresAt().getEpochSecond(),
-                    userSig.text().hashCode(),
+                    Revocations.hashOf(userSig),
                     UserSig.fingerprint(userSig.text()));
         }
 

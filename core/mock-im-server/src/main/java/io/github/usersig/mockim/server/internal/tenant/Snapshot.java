@@ -28,6 +28,11 @@ final class Snapshot {
         return new Snapshot(bytes.toByteArray(), clock.state());
     }
 
+    /** How many bytes it takes. */
+    int length() {
+        return bytes.length;
+    }
+
     /** What was held; the clock stands as it did then. */
     TenantState restore(MovableClock present) {
         TenantState held;

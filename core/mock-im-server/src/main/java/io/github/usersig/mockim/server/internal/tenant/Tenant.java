@@ -8,6 +8,7 @@ import io.github.usersig.UserSigVerifier;
 import io.github.usersig.Verification;
 import io.github.usersig.mockim.Door;
 import io.github.usersig.mockim.Message;
+import io.github.usersig.mockim.MockImException;
 import io.github.usersig.mockim.SessionSettings;
 import io.github.usersig.mockim.TenantClock;
 import io.github.usersig.mockim.Verdict;
@@ -20,6 +21,7 @@ import io.github.usersig.mockim.server.internal.event.GroupEvent.JoinType;
 import io.github.usersig.mockim.server.internal.event.Happening;
 import io.github.usersig.mockim.server.internal.event.Listener;
 import io.github.usersig.mockim.server.internal.event.SessionEvent;
+import io.github.usersig.mockim.server.internal.event.WatchLog;
 import io.github.usersig.mockim.server.internal.webhook.Webhooks;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 public final class Tenant {
 
     private final SdkApp app;
+    private final Masks masks;
+    private final HeapRoom room;
     private final UserSigVerifier verifier;
     private final MovableClock clock;
     private final Exclusion exclusion = new Exclusion();
@@ -58,17 +62,39 @@ public final class Tenant {
         }
     }
 
-    Tenant(SdkApp app, Clock clock, int journalSize) {
+    Tenant(SdkApp app, Clock clock, int journalSize, HeapRoom room, Masks masks) {
         this.app = app;
+        this.room = room;
+        this.masks = masks;
         this.verifier = UserSigVerifier.builder(app).rememberLast().build();
         this.clock = new MovableClock(clock, sessions::tellExpired);
-        this.contents = new Contents(app, new JournalRing(journalSize, new Masks(app)));
-        this.webhooks = new Webhooks(app.sdkAppId(), this::now);
+        this.contents = new Contents(
+                app,
+                new JournalRing(
+                        journalSize,
+                        masks,
+                        refused -> WatchLog.say(() -> "refused: SDKAppID " + app.sdkAppId() + ", " + refused)));
+        this.webhooks = new Webhooks(app.sdkAppId(), this::now, this::masked);
+    }
+
+    /** Whether there is room for more of what it holds. */
+    public HeapRoom room() {
+        return room;
+    }
+
+    /** What it keeps to be restored. */
+    Snapshots snapshots() {
+        return snapshots;
     }
 
     /** The app, as the tenant was created with. */
     public SdkApp app() {
         return app;
+    }
+
+    /** A text to be shown, such as why something is refused, without keys and whatever looks like a UserSig. */
+    public String masked(String text) {
+        return masks.maskRefusal(text, null);
     }
 
     /** What the mock believes is now. */
@@ -89,9 +115,9 @@ public final class Tenant {
         return exclusion.quickly(action);
     }
 
-    /** Whether who asks it something may have to wait: for the app under test, which it calls, or for what takes long. */
+    /** Whether who asks it something may have to wait for what takes long. */
     public boolean mayKeepWaiting() {
-        return exclusion.isLengthy() || webhooks.settings().isPresent();
+        return exclusion.isLengthy();
     }
 
     /** What calls the app under test. */
@@ -185,19 +211,20 @@ public final class Tenant {
         Instant now = now();
         Verification verification = verifier.verify(userSig, userId, now);
         if (verification instanceof Verification.Refused refused) {
-            return new Verdict(refused.code(), refused.field(), refused.reason());
+            return new Verdict(refused.code(), refused.field(), masks.maskRefusal(refused.reason(), userSig));
         }
         User user = accounts().get(userId);
         if (user != null) {
-            long issuedAtSeconds =
-                    verification.userSig().orElseThrow().issuedAt().getEpochSecond();
-            if (user.revocations().covers(issuedAtSeconds, userSig)) {
+            UserSig presented = verification.userSig().orElseThrow();
+            long issuedAtSeconds = presented.issuedAt().getEpochSecond();
+            int hash = Revocations.hashOf(presented);
+            if (user.revocations().covers(issuedAtSeconds, hash)) {
                 return new Verdict(
                         ImError.USERSIG_INVALIDATED.code(),
                         "TLS.time",
-                        user.revocations().reason(issuedAtSeconds, userSig.hashCode()));
+                        user.revocations().reason(issuedAtSeconds, hash));
             }
-            user.accepted(issuedAtSeconds, now.getEpochSecond(), userSig.hashCode());
+            user.accepted(issuedAtSeconds, now.getEpochSecond(), hash);
         }
         return new Verdict(0, "", verification.reason());
     }
@@ -220,8 +247,10 @@ public final class Tenant {
      * Adds accounts; those that exist stay as they are.
      *
      * @throws IllegalArgumentException if a UserID is not one the service could know; then none is added
+     * @throws MockImException if there is no room for them
      */
     public void importAccounts(List<String> userIds) {
+        room.require();
         userIds.forEach(UserIdRule.PRINTABLE_ASCII::require);
         Accounts accounts = accounts();
         userIds.forEach(accounts::add);
@@ -268,7 +297,7 @@ public final class Tenant {
     public void revoke(UserSig userSig) {
         User user = user(userSig.userId());
         exclusively(() -> {
-            user.revoke(userSig.text());
+            user.revoke(userSig);
             sessions.endRevoked(user);
             return user;
         });
@@ -341,8 +370,13 @@ public final class Tenant {
                         "there is no account " + userId + ": import it first, with importAccounts or account_import"));
     }
 
-    /** Keeps a copy of what it holds; returns the name to restore it by. */
+    /**
+     * Keeps a copy of what it holds; returns the name to restore it by.
+     *
+     * @throws MockImException if there is no room for it
+     */
     public String snapshot() {
+        room.require();
         return snapshots.keep(exclusion.atLength(() -> Snapshot.of(state(), clock)));
     }
 
@@ -358,6 +392,7 @@ public final class Tenant {
             contents = contents.with(snapshot.restore(clock));
             return snapshot;
         });
+        webhooks.giveUp();
     }
 
     /** Back to how it was created. */
@@ -371,6 +406,7 @@ public final class Tenant {
         });
         webhooks.reset();
         setWebhooks(firstWebhooks);
+        room.lookAgain();
     }
 
     /** Deletes an account and everything that hangs on it, for good. Its messages stay with those who got them. */
@@ -387,5 +423,7 @@ public final class Tenant {
         sessions.clear("the tenant was removed");
         firstWebhooks = null;
         setWebhooks(null);
+        webhooks.giveUp();
+        room.lookAgain();
     }
 }

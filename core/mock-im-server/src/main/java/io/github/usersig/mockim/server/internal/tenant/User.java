@@ -1,9 +1,11 @@
 package io.github.usersig.mockim.server.internal.tenant;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.usersig.UserSig;
 import io.github.usersig.mockim.Account;
 import java.io.Serializable;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -77,7 +79,7 @@ public final class User implements Serializable {
     }
 
     /** Makes this one UserSig invalid. */
-    synchronized void revoke(String userSig) {
+    synchronized void revoke(UserSig userSig) {
         revocations = revocations.with(userSig);
     }
 
@@ -98,7 +100,7 @@ public final class User implements Serializable {
         }
         Set<String> all = new TreeSet<>(platforms);
         all.addAll(byClients);
-        return all;
+        return Collections.unmodifiableSet(all);
     }
 
     /** Says where the user is online, beside where clients are logged in. */
@@ -113,7 +115,7 @@ public final class User implements Serializable {
 
     /** The fields of the profile that were set, without nickname and picture. */
     public Map<String, JsonNode> profile() {
-        return profile;
+        return Collections.unmodifiableMap(profile);
     }
 
     /** Sets a field of the profile. */
@@ -126,28 +128,47 @@ public final class User implements Serializable {
 
     /** The attributes by which pushes find the user. */
     public Map<String, JsonNode> pushAttributes() {
-        return pushAttributes;
+        return Collections.unmodifiableMap(pushAttributes);
     }
 
-    /** The same, to be changed. */
-    public Map<String, JsonNode> changePushAttributes() {
+    /** Sets one of them. */
+    public void setPushAttribute(String name, JsonNode value) {
         if (pushAttributes.isEmpty()) {
             pushAttributes = new LinkedHashMap<>();
         }
-        return pushAttributes;
+        pushAttributes.put(name, value);
+    }
+
+    /** Takes one of them away, if it is there. */
+    public void removePushAttribute(String name) {
+        if (!pushAttributes.isEmpty()) {
+            pushAttributes.remove(name);
+        }
     }
 
     /** The tags by which pushes find the user. */
     public Set<String> pushTags() {
-        return pushTags;
+        return Collections.unmodifiableSet(pushTags);
     }
 
-    /** The same, to be changed. */
-    public Set<String> changePushTags() {
+    /** Adds tags to them. */
+    public void addPushTags(Collection<String> tags) {
         if (pushTags.isEmpty()) {
             pushTags = new LinkedHashSet<>();
         }
-        return pushTags;
+        pushTags.addAll(tags);
+    }
+
+    /** Takes tags away, as far as they are there. */
+    public void removePushTags(Collection<String> tags) {
+        if (!pushTags.isEmpty()) {
+            tags.forEach(pushTags::remove);
+        }
+    }
+
+    /** Takes all tags away. */
+    public void clearPushTags() {
+        pushTags = Set.of();
     }
 
     /** A status of the app's own that the user set; empty if none. */

@@ -1,6 +1,7 @@
 package io.github.usersig.mockim.server.internal.webhook;
 
 import io.github.usersig.mockim.WebhookCall.Outcome;
+import io.github.usersig.mockim.WebhookCommand;
 import io.github.usersig.mockim.WebhookOverride;
 import io.github.usersig.mockim.server.internal.event.Happening;
 import java.time.Duration;
@@ -33,9 +34,10 @@ final class AfterQueue {
     /**
      * What is held back.
      *
+     * @param behind the webhook it comes after; null if that is any
      * @param generation when it came, for it is forgotten with all of that time
      */
-    private record Held(Outgoing outgoing, long generation) {}
+    private record Held(Outgoing outgoing, @Nullable WebhookCommand behind, long generation) {}
 
     AfterQueue(Webhooks webhooks) {
         this.webhooks = webhooks;
@@ -94,12 +96,14 @@ final class AfterQueue {
                     webhooks.tell(outgoing);
                 }
                 case REORDER -> {
-                    hold(new Held(outgoing, mine));
+                    hold(new Held(outgoing, override.command().orElse(null), mine));
                     return;
                 }
             }
         }
-        release();
+        if (held != null && (held.behind() == null || held.behind() == outgoing.command())) {
+            release();
+        }
     }
 
     private void hold(Held newlyHeld) {

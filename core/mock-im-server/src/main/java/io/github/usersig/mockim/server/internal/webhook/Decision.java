@@ -20,4 +20,7 @@ public sealed interface Decision {
 
     /** It is not done, and whoever wanted it believes it is. */
     record Dropped() implements Decision {}
+
+    /** It is not done, and nobody waits for what the app says: the tenant holds something else by now. */
+    record Overtaken() implements Decision {}
 }

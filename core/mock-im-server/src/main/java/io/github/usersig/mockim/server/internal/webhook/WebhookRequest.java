@@ -6,17 +6,20 @@ import io.github.usersig.WebhookSignature;
 import io.github.usersig.mockim.WebhookSettings;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /**
  * One sending of a webhook: where to, and when.
  *
+ * @param era of the journal that it stands in
  * @param attempt from 1
  */
-record WebhookRequest(long sdkAppId, WebhookSettings settings, Instant at, int attempt) {
+record WebhookRequest(long sdkAppId, WebhookSettings settings, Instant at, int era, int attempt) {
 
     /** Those that may be shown. */
     Map<String, String> parameters(Outgoing outgoing) {
@@ -32,7 +35,16 @@ record WebhookRequest(long sdkAppId, WebhookSettings settings, Instant at, int a
         return parameters;
     }
 
-    WebhookResponse send(Outgoing outgoing) {
+    CompletableFuture<WebhookResponse> send(Outgoing outgoing) {
+        return Sender.send(url(outgoing), outgoing.body().toString(), settings.timeout());
+    }
+
+    /** The same, held up on its way. */
+    Sender.Held sendLate(Outgoing outgoing, Duration delay) {
+        return Sender.sendLate(url(outgoing), outgoing.body().toString(), settings.timeout(), delay);
+    }
+
+    private URI url(Outgoing outgoing) {
         Map<String, String> parameters = parameters(outgoing);
         String requestTime = parameters.remove("RequestTime");
         if (requestTime != null) {
@@ -43,7 +55,6 @@ record WebhookRequest(long sdkAppId, WebhookSettings settings, Instant at, int a
                 .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), UTF_8))
                 .collect(Collectors.joining("&"));
         String path = settings.url().getRawPath().isEmpty() ? "/" : "";
-        return Sender.send(
-                URI.create(settings.url() + path + "?" + query), outgoing.body().toString(), settings.timeout());
+        return URI.create(settings.url() + path + "?" + query);
     }
 }

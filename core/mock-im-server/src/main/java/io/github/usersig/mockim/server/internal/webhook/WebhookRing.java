@@ -12,13 +12,23 @@ final class WebhookRing {
     private final Deque<WebhookCall> calls = new ArrayDeque<>();
     private final int capacity;
     private long forgotten;
+    private volatile int era;
     private long number;
 
     WebhookRing(int capacity) {
         this.capacity = capacity;
     }
 
-    synchronized void add(LongFunction<WebhookCall> numbered) {
+    /** Goes up with each time that all are forgotten. */
+    int era() {
+        return era;
+    }
+
+    /** Adds one, unless those of its time were forgotten. */
+    synchronized void add(int ofEra, LongFunction<WebhookCall> numbered) {
+        if (ofEra != era) {
+            return;
+        }
         if (calls.size() == capacity) {
             calls.removeFirst();
         }
@@ -34,5 +44,6 @@ final class WebhookRing {
     synchronized void clear() {
         calls.clear();
         forgotten = number;
+        era++;
     }
 }

@@ -10,19 +10,23 @@ import io.github.usersig.mockim.WebhookOverride.Effect;
 import io.github.usersig.mockim.WebhookSettings;
 import io.github.usersig.mockim.server.internal.event.Happening;
 import io.github.usersig.mockim.server.internal.event.Listener;
+import io.github.usersig.mockim.server.internal.event.WatchLog;
 import io.github.usersig.mockim.server.internal.override.ActiveOverrides;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The webhooks of a tenant. Those that tell are sent in order by a thread of their own, while commands go on; those that ask
- * are sent by the thread of the request, which must not hold the tenant's lock. Safe for use by many threads.
+ * cost no thread while the app thinks; who asks must not hold the tenant's lock. Safe for use by many threads.
  */
 public final class Webhooks implements Listener {
 
@@ -33,20 +37,29 @@ public final class Webhooks implements Listener {
 
     private final long sdkAppId;
     private final Supplier<Instant> now;
+    private final UnaryOperator<String> masks;
     private final WebhookRing calls = new WebhookRing(CAPACITY);
     private final ActiveOverrides<WebhookOverride> overrides = new ActiveOverrides<>(new OverrideKind());
     private final AfterQueue queue = new AfterQueue(this);
+    private final Underway underway = new Underway();
     private volatile @Nullable WebhookSettings settings;
+    private volatile boolean tells;
 
-    /** None are sent yet. */
-    public Webhooks(long sdkAppId, Supplier<Instant> now) {
+    /**
+     * None are sent yet.
+     *
+     * @param masks takes out of a text what the journal must not show
+     */
+    public Webhooks(long sdkAppId, Supplier<Instant> now, UnaryOperator<String> masks) {
         this.sdkAppId = sdkAppId;
         this.now = now;
+        this.masks = masks;
     }
 
     /** Where and how they are sent; null for not at all. */
     public void set(@Nullable WebhookSettings newOnes) {
         settings = newOnes;
+        tells = newOnes != null && newOnes.commands().stream().anyMatch(command -> !command.isBefore());
         if (newOnes == null) {
             queue.clear();
         }
@@ -72,11 +85,19 @@ public final class Webhooks implements Listener {
         queue.clear();
         overrides.clear();
         calls.clear();
+        giveUp();
+    }
+
+    /** Waits no more for what the app is asked: what that was about is overtaken. */
+    public void giveUp() {
+        underway.giveUp();
     }
 
     @Override
     public void on(Happening happening) {
-        queue.add(happening);
+        if (tells) {
+            queue.add(happening);
+        }
     }
 
     /** Whether this one is on. */
@@ -89,43 +110,69 @@ public final class Webhooks implements Listener {
      * Asks the app whether something may be done.
      *
      * @param fault why what the app says else is no good, such as a MsgBody that is none; empty if it is
+     * @return what the app says, or what is done without; no thread waits for it, and it does not fail
      */
-    public Decision ask(Outgoing question, Function<JsonNode, Optional<String>> fault) {
+    public CompletionStage<Decision> ask(Outgoing question, Function<JsonNode, Optional<String>> fault) {
         WebhookSettings current = settings;
         if (current == null || !current.commands().contains(question.command())) {
-            return Decision.GoOn.UNASKED;
+            return CompletableFuture.completedFuture(Decision.GoOn.UNASKED);
         }
         BeforeRule rule = BeforeRule.of(question.command());
         Decision otherwise = rule.withoutAnswer(current.refusesOnTimeout());
         WebhookOverride override = take(question.command(), true).orElse(null);
-        if (override != null && override.effect() == Effect.LOSE) {
-            note(question, request(current, 1), lost(), effect(otherwise), Duration.ZERO);
-            return otherwise;
-        }
-        if (override != null) {
-            AfterQueue.sleep(override.delay());
-        }
         WebhookRequest request = request(current, 1);
+        if (override != null && override.effect() == Effect.LOSE) {
+            note(question, request, lost(), effect(otherwise), Duration.ZERO);
+            return CompletableFuture.completedFuture(otherwise);
+        }
         long start = System.nanoTime();
-        WebhookResponse response = request.send(question);
+        CompletionStage<Decision> decision = response(question, request, override)
+                .handle((response, cancelled) -> response == null
+                        ? new Decision.Overtaken()
+                        : decide(question, request, response, rule, otherwise, fault, start));
+        return override == null || override.effect() != Effect.DUPLICATE
+                ? decision
+                : decision.thenCompose(said -> tell(question, current, 2).thenApply(outcome -> said));
+    }
+
+    private CompletableFuture<WebhookResponse> response(
+            Outgoing question, WebhookRequest request, @Nullable WebhookOverride override) {
+        CompletableFuture<WebhookResponse> response;
+        if (override == null || override.delay().isZero()) {
+            response = request.send(question);
+        } else {
+            Sender.Held held = request.sendLate(question, override.delay());
+            underway.add(held.sent());
+            response = held.response();
+        }
+        underway.add(response);
+        return response;
+    }
+
+    private Decision decide(
+            Outgoing question,
+            WebhookRequest request,
+            WebhookResponse response,
+            BeforeRule rule,
+            Decision otherwise,
+            Function<JsonNode, Optional<String>> fault,
+            long start) {
         Decision decision = otherwise;
-        String said = response.fault();
-        if (response.outcome() == Outcome.ANSWERED) {
-            Answers.Read read = Answers.read(response.body());
+        WebhookResponse came = response;
+        String said = came.fault();
+        if (came.outcome() == Outcome.ANSWERED) {
+            Answers.Read read = Answers.read(came.body());
             said = read.isGood()
                     ? rule.fault(read.json()).or(() -> fault.apply(read.json())).orElse("")
                     : read.fault();
             if (said.isEmpty()) {
                 decision = rule.decide(read.json());
             } else {
-                response = response.bad(said);
+                came = came.bad(said);
             }
         }
         String effect = (said.isEmpty() ? "" : said + ": ") + effect(decision);
-        note(question, request, response, effect, Duration.ofNanos(System.nanoTime() - start));
-        if (override != null && override.effect() == Effect.DUPLICATE) {
-            tell(question, current, 2);
-        }
+        note(question, request, came, effect, Duration.ofNanos(System.nanoTime() - start));
         return decision;
     }
 
@@ -136,28 +183,31 @@ public final class Webhooks implements Listener {
             return;
         }
         int attempt = 1;
-        while (tell(outgoing, current, attempt) == Outcome.TIMED_OUT && attempt <= current.retries()) {
+        while (tell(outgoing, current, attempt).join() == Outcome.TIMED_OUT && attempt <= current.retries()) {
             attempt++;
         }
     }
 
-    private Outcome tell(Outgoing outgoing, WebhookSettings current, int attempt) {
+    private CompletableFuture<Outcome> tell(Outgoing outgoing, WebhookSettings current, int attempt) {
         WebhookRequest request = request(current, attempt);
         long start = System.nanoTime();
-        WebhookResponse response = request.send(outgoing);
-        Duration took = Duration.ofNanos(System.nanoTime() - start);
-        String effect = response.fault();
-        if (response.outcome() == Outcome.ANSWERED) {
-            Answers.Read read = Answers.read(response.body());
+        return request.send(outgoing).thenApply(response -> told(outgoing, request, response, start));
+    }
+
+    private Outcome told(Outgoing outgoing, WebhookRequest request, WebhookResponse response, long start) {
+        WebhookResponse came = response;
+        String effect = came.fault();
+        if (came.outcome() == Outcome.ANSWERED) {
+            Answers.Read read = Answers.read(came.body());
             effect = read.isGood()
                     ? "the app says " + read.json().path("ErrorCode").asInt()
                     : read.fault();
             if (!read.isGood()) {
-                response = response.bad(effect);
+                came = came.bad(effect);
             }
         }
-        note(outgoing, request, response, effect, took);
-        return response.outcome();
+        note(outgoing, request, came, effect, Duration.ofNanos(System.nanoTime() - start));
+        return came.outcome();
     }
 
     /** Notes that one was not sent. */
@@ -171,8 +221,9 @@ public final class Webhooks implements Listener {
     /** The override of one that is on, which counts as used by it. */
     Optional<WebhookOverride> take(WebhookCommand command, boolean inOrder) {
         return isOn(command)
-                ? overrides.take(override -> override.command().orElse(command) == command
-                        && !(inOrder && override.effect() == Effect.REORDER))
+                ? overrides.take(
+                        List.of(Optional.of(command), Optional.empty()),
+                        override -> !(inOrder && override.effect() == Effect.REORDER))
                 : Optional.empty();
     }
 
@@ -195,25 +246,34 @@ public final class Webhooks implements Listener {
     }
 
     private WebhookRequest request(WebhookSettings current, int attempt) {
-        return new WebhookRequest(sdkAppId, current, now.get(), attempt);
+        return new WebhookRequest(sdkAppId, current, now.get(), calls.era(), attempt);
     }
 
     private void note(
             Outgoing outgoing, WebhookRequest request, WebhookResponse response, String effect, Duration took) {
-        String text = response.body();
+        String text = masks.apply(response.body());
         String kept = text.length() <= LONGEST_KEPT ? text : text.substring(0, LONGEST_KEPT);
-        calls.add(number -> WebhookCall.builder(number, request.at(), outgoing.command(), response.outcome())
-                .parameters(request.parameters(outgoing))
-                .body(outgoing.body().toString())
-                .attempt(request.attempt())
-                .status(response.status())
-                .answer(kept)
-                .effect(effect)
-                .took(took)
-                .build());
+        calls.add(request.era(), number -> {
+            WebhookCall call = WebhookCall.builder(number, request.at(), outgoing.command(), response.outcome())
+                    .parameters(request.parameters(outgoing))
+                    .body(masks.apply(outgoing.body().toString()))
+                    .attempt(request.attempt())
+                    .status(response.status())
+                    .answer(kept)
+                    .effect(masks.apply(effect))
+                    .took(took)
+                    .build();
+            WatchLog.say(() -> "webhook: SDKAppID " + sdkAppId + ", " + call);
+            return call;
+        });
     }
 
     private static final class OverrideKind implements ActiveOverrides.Kind<WebhookOverride> {
+        @Override
+        public Object subject(WebhookOverride override) {
+            return override.command();
+        }
+
         @Override
         public int times(WebhookOverride override) {
             return override.times();

@@ -200,6 +200,8 @@ class MockImCliTest {
                 "serve --port=0 --nonsense                                                 | --nonsense",
                 "serve --port=0 --admin=                                                   | --admin",
                 "serve --port=0 --account=                                                 | --account",
+                "serve --port=0 --allow-host=http://mock.example                            | --allow-host",
+                "serve --port=0 --allow-host=console.tim.qq.com                             | --allow-host",
                 "serve --port=0 --tls-name=mock.example,http://mock.example                | --tls-name",
                 "serve --port=0 --secret-key=                                              | --secret-key",
                 "serve --port=0 --multi-device-policy=none                                 | SINGLE, DUAL",
@@ -226,6 +228,18 @@ class MockImCliTest {
 
         assertThat(err.toString()).contains(named);
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("wrong usage says in its last line what is wrong, and where all options stand, instead of all of them")
+    void saysInItsLastLineWhatIsWrong() {
+        assertThat(run("serve", "--port", "many")).isEqualTo(2);
+
+        assertThat(err.toString().lines().toList())
+                .hasSize(2)
+                .first()
+                .isEqualTo("For all options: mock-im serve --help");
+        assertThat(err.toString().lines().toList().get(1)).contains("--port", "many");
     }
 
     @Test

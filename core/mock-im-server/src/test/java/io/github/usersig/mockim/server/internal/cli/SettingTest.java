@@ -19,16 +19,22 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SettingTest {
 
     /** What each may say; for one whose value is a file, what stands in it. */
-    private static final Map<Setting, String> SAMPLES = Map.of(
-            Setting.SDK_APP_ID, "1400000001",
-            Setting.SECRET_KEY, "another key of the settings' test",
-            Setting.ADMINS, "root,boss",
-            Setting.ACCOUNTS, "alice,bob",
-            Setting.SEED, "{\"accounts\": [\"carol\"]}",
-            Setting.MULTI_DEVICE_POLICY, "DUAL",
-            Setting.TLS_NAMES, "mock.example,10.1.2.3",
-            Setting.WEBHOOK_URL, "http://app.example/im/webhook",
-            Setting.WEBHOOK_TOKEN, "xxxxyyyy");
+    private static final Map<Setting, String> SAMPLES = Map.ofEntries(
+            Map.entry(Setting.SDK_APP_ID, "1400000001"),
+            Map.entry(Setting.SECRET_KEY, "another key of the settings' test"),
+            Map.entry(Setting.ADMINS, "root,boss"),
+            Map.entry(Setting.ACCOUNTS, "alice,bob"),
+            Map.entry(Setting.SEED, "{\"accounts\": [\"carol\"]}"),
+            Map.entry(Setting.MULTI_DEVICE_POLICY, "DUAL"),
+            Map.entry(Setting.TLS_NAMES, "mock.example,10.1.2.3"),
+            Map.entry(Setting.ALLOWED_HOSTS, "mock.example,mock-im"),
+            Map.entry(Setting.ALLOW_PROXYING, "true"),
+            Map.entry(Setting.CONTROL_TOKEN_FILE, "a-control-token-of-a-file"),
+            Map.entry(Setting.CONTROL_TOKEN, "a-control-token-by-itself"),
+            Map.entry(Setting.HEAP_LIMIT, "60"),
+            Map.entry(Setting.DRAIN, "PT7S"),
+            Map.entry(Setting.WEBHOOK_URL, "http://app.example/im/webhook"),
+            Map.entry(Setting.WEBHOOK_TOKEN, "xxxxyyyy"));
 
     /** Without them each would be of another app, or have nothing to sign. */
     private static final Map<Setting, String> ALWAYS = Map.of(
@@ -57,7 +63,7 @@ class SettingTest {
                         MockImCli.commandLine().getSubcommands().get("serve"))
                 .getUsageMessage();
 
-        assertThat(help).containsPattern("(?m)^ +" + setting.option() + "=").contains(" " + setting.variable());
+        assertThat(help).containsPattern("(?m)^ +" + setting.option() + "\\[?=").contains(" " + setting.variable());
     }
 
     private static ServeSettings byVariables(Map<Setting, String> values, Path folder) throws IOException {
@@ -71,7 +77,7 @@ class SettingTest {
     private static ServeSettings byOptions(Map<Setting, String> values, Path folder) throws IOException {
         List<String> line = new ArrayList<>(List.of("serve"));
         for (Setting setting : values.keySet()) {
-            boolean file = isFile(setting) || setting == Setting.WEBHOOK_TOKEN;
+            boolean file = isFile(setting) || setting == Setting.WEBHOOK_TOKEN || setting == Setting.CONTROL_TOKEN;
             line.add(setting.option() + "=" + (file ? file(setting, values, folder) : values.get(setting)));
         }
         ServeCommand serve = (ServeCommand) MockImCli.commandLine()

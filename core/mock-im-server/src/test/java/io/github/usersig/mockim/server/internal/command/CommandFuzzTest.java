@@ -59,7 +59,9 @@ class CommandFuzzTest {
 
     private static void run(RegisteredCommand command, ObjectNode body) {
         try {
-            Reply reply = command.run(TENANT, Caller.rest(SdkApp.DEFAULT_ADMIN), body, 100, "http://localhost");
+            Reply reply = command.run(TENANT, Caller.rest(SdkApp.DEFAULT_ADMIN), body, 100, "http://localhost")
+                    .toCompletableFuture()
+                    .join();
             JSON.readTree(reply.toBytes());
         } catch (Refusal refusal) {
             if (refusal.code() == 0 || refusal.reason().isEmpty()) {

@@ -46,8 +46,13 @@ final class Browser implements AutoCloseable {
         return onPath("chromium").isPresent() && onPath("chromedriver").isPresent();
     }
 
-    /** @param profile an empty directory */
-    static Browser start(Path profile) throws IOException {
+    /**
+     * Starts one.
+     *
+     * @param profile an empty directory
+     * @param more of its options
+     */
+    static Browser start(Path profile, String... more) throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
@@ -58,7 +63,7 @@ final class Browser implements AutoCloseable {
                 .start();
         Browser browser = new Browser(driver, port);
         try {
-            browser.open(profile);
+            browser.open(profile, more);
             return browser;
         } catch (IOException | RuntimeException e) {
             browser.close();
@@ -66,7 +71,7 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    private void open(Path profile) throws IOException {
+    private void open(Path profile, String... more) throws IOException {
         ObjectNode wanted = JSON.createObjectNode();
         ObjectNode options =
                 wanted.putObject("capabilities").putObject("alwaysMatch").putObject("goog:chromeOptions");
@@ -79,6 +84,7 @@ final class Browser implements AutoCloseable {
                         "--window-size=1200,1100",
                         "--user-data-dir=" + profile)
                 .forEach(options.withArray("args")::add);
+        List.of(more).forEach(options.withArray("args")::add);
         Instant end = Instant.now().plus(PATIENCE);
         while (true) {
             try {

@@ -155,6 +155,44 @@ class ConsolePageTest {
         }
     }
 
+    @Test
+    @Timeout(120)
+    @DisplayName("takes the control token from its address or asks for it, keeps it for the tab, and never shows it")
+    void takesTheControlToken(@TempDir Path home) throws IOException {
+        assumeTrue(Browser.isThere(), "no Chromium and chromedriver on the path");
+        String token = "token.of-the_console~0123456789+/==";
+        SdkApp app = SdkApp.random();
+        try (MockImServer locked = MockImServer.builder()
+                        .controlToken(token)
+                        .app(app, a -> a.accounts("alice"))
+                        .start();
+                Browser browser = Browser.start(home.resolve("profile"))) {
+            URI page = URI.create(locked.endpoint() + "/");
+            browser.go(page);
+            assertThat(browser.text("#state", "wants its control token")).contains("the mock wants its control token");
+            browser.type("#token", token + "x");
+            browser.click("#unlock button");
+            assertThat(browser.text("#state", "not take")).contains("the mock does not take this control token");
+            browser.type("#token", token);
+            browser.click("#unlock button");
+            assertThat(browser.text("#accounts", "alice")).contains("alice");
+            assertThat(browser.run(
+                                    "return document.getElementById('unlock').hidden + document.documentElement.outerHTML"
+                                            + " + document.getElementById('token').value")
+                            .asText())
+                    .startsWith("true")
+                    .doesNotContain(token);
+            browser.go(page); // the same tab
+            assertThat(browser.text("#accounts", "alice")).contains("alice");
+
+            browser.run("sessionStorage.clear()");
+            browser.go(URI.create("about:blank"));
+            browser.go(URI.create(page + "#token=" + token));
+            assertThat(browser.text("#accounts", "alice")).contains("alice");
+            assertThat(browser.run("return location.href").asText()).isEqualTo(page.toString());
+        }
+    }
+
     private static HttpResponse<byte[]> ask(String method, String path) throws IOException {
         return Http.exchange(HttpRequest.newBuilder(URI.create(server.endpoint() + path))
                 .method(method, BodyPublishers.noBody())

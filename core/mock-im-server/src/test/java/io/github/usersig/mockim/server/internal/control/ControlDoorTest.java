@@ -69,6 +69,9 @@ class ControlDoorTest {
             value = {
                 "GET    | tenants/42/accounts                  |                              | 404 | 42",
                 "POST   | tenants/42/reset                     | {}                           | 404 | 42",
+                "PUT    | tenants/42/accounts                  | {}                           | 404 | no tenant",
+                "GET    | tenants/42/reset                     |                              | 404 | no tenant",
+                "GET    | tenants/42/nothing                   |                              | 404 | no tenant",
                 "GET    | nothing                              |                              | 404 | /__mock/nothing",
                 "GET    | tenants/1400000001/nothing           |                              | 404 | nothing",
                 "GET    | tenants/abc                          |                              | 404 | abc",
@@ -196,6 +199,7 @@ class ControlDoorTest {
 
     private static HttpResponse<byte[]> ask(String method, String path, String body) throws IOException {
         return Http.exchange(HttpRequest.newBuilder(URI.create(server.endpoint() + "/__mock/" + path))
+                .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(body))
                 .build());
     }

@@ -161,6 +161,7 @@ class OpenApiTest {
 
     private static HttpResponse<byte[]> ask(String method, String path, String body) throws IOException {
         return Http.exchange(HttpRequest.newBuilder(URI.create(server.endpoint() + path))
+                .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(body))
                 .build());
     }

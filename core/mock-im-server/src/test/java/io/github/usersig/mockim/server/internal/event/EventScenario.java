@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.usersig.SdkApp;
 import io.github.usersig.mockim.server.internal.command.Commands;
+import io.github.usersig.mockim.server.internal.http.ControlGuard;
+import io.github.usersig.mockim.server.internal.http.ControlHosts;
 import io.github.usersig.mockim.server.internal.http.HttpHost;
 import io.github.usersig.mockim.server.internal.rest.RestCommands;
 import io.github.usersig.mockim.server.internal.rest.RestDoor;
@@ -36,7 +38,13 @@ abstract class EventScenario {
 
     @BeforeAll
     static void start() {
-        host = HttpHost.start("127.0.0.1", 0, 0, List.of(), List.of(new RestDoor(TENANTS, COMMANDS)));
+        host = HttpHost.start(
+                "127.0.0.1",
+                0,
+                0,
+                List.of(),
+                new ControlGuard(new ControlHosts(List.of()), null, false, TENANTS.secrets()),
+                List.of(new RestDoor(TENANTS, COMMANDS)));
     }
 
     @AfterAll

@@ -265,6 +265,8 @@ class EventTest extends EventScenario {
         assertThat(COMMANDS.find(command)
                         .orElseThrow()
                         .run(tenant, caller, json, body.length(), "http://localhost")
+                        .toCompletableFuture()
+                        .join()
                         .code())
                 .isZero();
     }

@@ -3,6 +3,7 @@ package io.github.usersig.mockim.server.internal.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.usersig.mockim.server.internal.secret.Secrets;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -17,7 +18,8 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The server, stopped while the certificates of its HTTPS are made,")
 class DoorServerTest {
 
-    private final DoorServer server = new DoorServer("127.0.0.1", 0, List.of());
+    private final DoorServer server = new DoorServer(
+            "127.0.0.1", 0, new ControlGuard(new ControlHosts(List.of()), null, false, new Secrets()), List.of());
     private ServerSocketChannel socket;
 
     @BeforeEach

@@ -250,7 +250,7 @@ class HostileHttpTest {
     @Test
     @DisplayName("paths with dots and slashes do not get past a door")
     void letsNoPathPastADoor() throws IOException {
-        assertThat(raw("GET /v4/../__mock/tenants HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+        assertThat(raw("GET /v4/../__mock/tenants HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                 .contains("\"tenants\"");
         assertThat(raw("GET /v4/%2e%2e/x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
                 .doesNotContain("\"ErrorCode\":0");

@@ -1,7 +1,6 @@
 package io.github.usersig.mockim.server.internal.sdk;
 
 import static io.github.usersig.mockim.server.support.Refusals.assertRefused;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +10,7 @@ import io.github.usersig.mockim.MockIm;
 import io.github.usersig.mockim.MockImClient;
 import io.github.usersig.mockim.MockImException;
 import io.github.usersig.mockim.ReceivedMessage;
+import io.github.usersig.mockim.server.support.Await;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.DisplayName;
@@ -345,12 +345,6 @@ public abstract class SdkTalkContract extends SdkGroupContract {
     }
 
     static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + SECONDS.toNanos(10);
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("waited 10 s for it in vain");
-            }
-            Thread.onSpinWait();
-        }
+        Await.until(Duration.ofSeconds(10), condition);
     }
 }

@@ -8,7 +8,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -19,12 +20,18 @@ class TurnsTest {
     private static final String SLOW = "openim.sendmsg";
     private static final String QUICK = "openim.getmsg";
 
-    private final Deque<Runnable> handedOver = new ArrayDeque<>();
+    private final Deque<CompletableFuture<Void>> asked = new ArrayDeque<>();
     private final List<String> done = new ArrayList<>();
-    private final Turns turns = new Turns(
-            handedOver::add,
-            packet -> packet.command().equals("openim/sendmsg"),
-            packet -> done.add(packet.command() + packet.text("note")));
+    private final Turns turns = new Turns(this::deal);
+
+    private CompletionStage<Void> deal(Packet packet) {
+        CompletableFuture<Void> answered = CompletableFuture.completedFuture(null);
+        if (packet.command().equals("openim/sendmsg")) {
+            answered = new CompletableFuture<>();
+            asked.add(answered);
+        }
+        return answered.thenRun(() -> done.add(packet.command() + packet.text("note")));
+    }
 
     private void ask(String command, String note) {
         String json = "{\"head\":{\"servcmd\":\"%s\",\"note\":\"%s\"},\"body\":{}}".formatted(command, note);
@@ -35,8 +42,8 @@ class TurnsTest {
         }
     }
 
-    private void work() {
-        handedOver.remove().run();
+    private void appAnswers() {
+        asked.remove().complete(null);
     }
 
     @Test
@@ -45,7 +52,6 @@ class TurnsTest {
         ask(QUICK, "");
 
         assertThat(done).containsExactly("openim/getmsg");
-        assertThat(handedOver).isEmpty();
     }
 
     @Test
@@ -56,9 +62,8 @@ class TurnsTest {
         ask("heartbeat.alive", "");
         turns.last(() -> done.add("the end"));
         assertThat(done).containsExactly("heartbeat/alive");
-        assertThat(handedOver).hasSize(1);
 
-        work();
+        appAnswers();
 
         assertThat(done).containsExactly("heartbeat/alive", "openim/sendmsg1", "openim/getmsg2", "the end");
         ask(QUICK, "3");
@@ -69,37 +74,24 @@ class TurnsTest {
     @DisplayName("is read no further while very much waits, and as soon as there is room again")
     void isReadNoFurtherWhileVeryMuchWaits() {
         AtomicInteger readOn = new AtomicInteger();
-        for (int i = 0; i < Turns.MOST_PACKETS; i++) {
+        for (int i = 0; i <= Turns.MOST_PACKETS; i++) { // the app is asked about the first, the others wait
             assertThat(turns.hasRoom(readOn::incrementAndGet)).isTrue();
             ask(SLOW, "");
         }
         assertThat(turns.hasRoom(readOn::incrementAndGet)).isFalse();
 
-        work();
+        appAnswers();
 
         assertThat(readOn).hasValue(1);
         assertThat(turns.hasRoom(readOn::incrementAndGet)).isTrue();
-        for (int i = 0; i < 5; i++) { // long ones, of which fewer may wait
+        while (!asked.isEmpty()) {
+            appAnswers();
+        }
+        for (int i = 0; i < 6; i++) { // long ones, of which fewer may wait; the app is asked about the first
             ask(SLOW, "x".repeat(Turns.MOST_BYTES / 5));
         }
         assertThat(turns.hasRoom(readOn::incrementAndGet)).isFalse();
-        work();
+        appAnswers();
         assertThat(readOn).hasValue(2);
-    }
-
-    @Test
-    @DisplayName("is dealt with by the thread that reads if there is no other, for the mock stops")
-    void isDealtWithByTheThreadThatReadsWhenStopping() throws MalformedException {
-        Turns late = new Turns(
-                task -> {
-                    throw new RejectedExecutionException("stopped");
-                },
-                packet -> true,
-                packet -> done.add(packet.command()));
-
-        late.take(Packet.parse("{\"head\":{\"servcmd\":\"openim.sendmsg\"}}".getBytes(UTF_8)));
-        late.last(() -> done.add("the end"));
-
-        assertThat(done).containsExactly("openim/sendmsg", "the end");
     }
 }

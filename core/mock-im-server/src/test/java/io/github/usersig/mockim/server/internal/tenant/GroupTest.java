@@ -1,41 +1,18 @@
 package io.github.usersig.mockim.server.internal.tenant;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.usersig.mockim.server.internal.tenant.GroupAttributes.Outcome;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("A group")
 class GroupTest {
 
     private final Group group = new Groups().create("g", GroupType.PUBLIC, 0);
-
-    static Stream<Map<?, ?>> maps() {
-        Group group = new Groups().create("g", GroupType.COMMUNITY, 0);
-        return Stream.of(
-                group.members(),
-                group.custom(),
-                group.applications(),
-                group.topics(),
-                group.permissionGroups(),
-                group.attributes().all(),
-                group.counters().all());
-    }
-
-    @ParameterizedTest
-    @MethodSource("maps")
-    @DisplayName("is changed by nobody who only looks at it")
-    void handsOutNothingThatCanBeChanged(Map<?, ?> map) {
-        assertThatThrownBy(() -> map.remove("any")).isInstanceOf(UnsupportedOperationException.class);
-    }
 
     @Test
     @DisplayName("has at most 16 attributes; a change that would make them more changes nothing")
@@ -75,6 +52,28 @@ class GroupTest {
         assertThat(group.counters().all()).isEqualTo(twenty);
         assertThat(group.counters().set(Map.of("key1", 2L))).isTrue();
         assertThat(group.counters().get("key1")).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("has at most 10 different marks, each of at most 1,000 members")
+    void keepsTheMostMarks() {
+        Groups groups = new Groups();
+        Group room = groups.create("room", GroupType.AV_CHAT_ROOM, 0);
+        Member alice = groups.join(room, "alice", Member.Role.OWNER, 0);
+        for (int mark = 1; mark <= 10; mark++) {
+            assertThat(room.mark(alice, mark)).isTrue();
+        }
+        assertThat(room.mark(alice, 11)).isFalse();
+        for (int i = 1; i < 1_000; i++) {
+            assertThat(room.mark(groups.join(room, "user" + i, Member.Role.MEMBER, 0), 1))
+                    .isTrue();
+        }
+
+        Member bob = groups.join(room, "bob", Member.Role.MEMBER, 0);
+        assertThat(room.mark(bob, 1)).isFalse();
+        alice.unmark(1);
+        assertThat(room.mark(bob, 1)).isTrue();
+        assertThat(bob.marks()).containsExactly(1);
     }
 
     @Test

@@ -64,7 +64,7 @@ class JournalRingTest {
     }
 
     @Test
-    @DisplayName("masks the app's key and every UserSig, wherever in a reply they come up")
+    @DisplayName("masks the app's key and every UserSig, wherever they come up")
     void masksTheKeyAndEveryUserSig() {
         JournalRing ring = new JournalRing(3, new Masks(APP));
         String userSig = UserSigIssuer.of(APP).issue("alice").text();
@@ -79,8 +79,7 @@ class JournalRingTest {
 
         JournalEntry entry = ring.after(0).entries().get(0);
         assertThat(entry.reply()).isEqualTo("{\"a\":\"***\",\"b\":\"***\",\"c\":\"***\"}");
-        assertThat(entry.to()).first().isEqualTo("bob");
-        assertThat(entry.to().get(1)).hasSize(103).endsWith("...");
+        assertThat(entry.to()).containsExactly("bob", "***");
     }
 
     private static void add(JournalRing ring, String command, String caller, String reason) {

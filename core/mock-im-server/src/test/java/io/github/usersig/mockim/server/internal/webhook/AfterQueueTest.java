@@ -1,6 +1,5 @@
 package io.github.usersig.mockim.server.internal.webhook;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.usersig.mockim.WebhookOverride;
@@ -8,6 +7,7 @@ import io.github.usersig.mockim.WebhookSettings;
 import io.github.usersig.mockim.server.internal.event.Caller;
 import io.github.usersig.mockim.server.internal.event.Happening;
 import io.github.usersig.mockim.server.internal.event.SessionEvent;
+import io.github.usersig.mockim.server.support.Await;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +22,7 @@ class AfterQueueTest {
 
     private static final String NOBODY_LISTENS = "http://127.0.0.1:1/webhook";
 
-    private final Webhooks webhooks = new Webhooks(1_400_000_000, () -> Instant.EPOCH);
+    private final Webhooks webhooks = new Webhooks(1_400_000_000, () -> Instant.EPOCH, text -> text);
 
     @BeforeEach
     void start() {
@@ -66,10 +66,6 @@ class AfterQueueTest {
     }
 
     private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + SECONDS.toNanos(10);
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waited 10 s for it in vain").isLessThan(end);
-            Thread.onSpinWait();
-        }
+        Await.until(Duration.ofSeconds(10), condition);
     }
 }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class WebhookFaultTest {
 
     private static final String AFTER = "C2C.CallbackAfterSendMsg";
+    private static final String BEFORE = "C2C.CallbackBeforeSendMsg";
 
     private final Receiver app = new Receiver();
     private World world;
@@ -92,6 +93,29 @@ class WebhookFaultTest {
         app.await(AFTER, 3);
 
         assertThat(told()).containsExactly("b", "a", "c").doesNotHaveDuplicates();
+    }
+
+    @Test
+    @DisplayName("come after the next of their own kind, whatever else comes in between")
+    void reorderOfOneKind() {
+        String changed = WebhookCommand.STATE_CHANGE.text();
+        world.im
+                .webhooks()
+                .settings(app.settings().only(WebhookCommand.C2C_AFTER_SEND_MSG, WebhookCommand.STATE_CHANGE));
+        world.im
+                .webhooks()
+                .override(
+                        WebhookOverride.of(WebhookCommand.STATE_CHANGE).times(1).reorder());
+
+        world.im.sessions().setOnline("bob", "Web");
+        send("a");
+        app.await(AFTER, 1);
+        world.im.sessions().setOnline("bob");
+        app.await(changed, 2);
+
+        assertThat(app.received(changed))
+                .extracting(each -> each.body().text("Info.Action"))
+                .containsExactly("Logout", "Login");
     }
 
     @Test
@@ -177,7 +201,103 @@ class WebhookFaultTest {
 
         assertThat(first).isEqualTo(80003);
         assertThat(second).isZero();
-        assertThat(app.received("C2C.CallbackBeforeSendMsg")).hasSize(1);
+        assertThat(app.received(BEFORE)).hasSize(1);
+    }
+
+    private int ask(String text) {
+        return world.code(
+                "openim/sendmsg",
+                "{'To_Account':'bob','MsgRandom':%d," + World.TEXT.replace("hello", text) + "}",
+                text.hashCode());
+    }
+
+    private void askRefusingAfter(Duration timeout) {
+        world.im
+                .webhooks()
+                .settings(app.settings()
+                        .only(WebhookCommand.C2C_BEFORE_SEND_MSG)
+                        .withTimeout(timeout)
+                        .refusingOnTimeout());
+    }
+
+    private void delayNext(Duration delay) {
+        world.im.webhooks().override(WebhookOverride.ofAny().times(1).delay(delay));
+    }
+
+    @Test
+    @DisplayName("that ask and are late run into the app's time-out")
+    void lateQuestionsRunIntoTheTimeOut() {
+        askRefusingAfter(Duration.ofMillis(100));
+        delayNext(Duration.ofDays(1));
+
+        assertThat(ask("a")).isEqualTo(80003);
+
+        assertThat(app.received(BEFORE)).isEmpty();
+        assertThat(world.im.webhooks().calls().entries()).singleElement().satisfies(call -> {
+            assertThat(call.outcome()).isEqualTo(Outcome.TIMED_OUT);
+            assertThat(call.effect()).contains("no answer within 100 ms", "80003");
+        });
+    }
+
+    @Test
+    @DisplayName("that ask and are later than that are sent all the same, and nobody waits for what the app says")
+    void lateQuestionsAreSentAllTheSame() {
+        askRefusingAfter(Duration.ofMillis(100));
+        delayNext(Duration.ofMillis(300));
+
+        assertThat(ask("a")).isEqualTo(80003);
+        app.await(BEFORE, 1);
+
+        assertThat(world.im.webhooks().calls().entries()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("that ask and are late, but not too late, are answered")
+    void questionsThatAreALittleLateAreAnswered() {
+        askRefusingAfter(Duration.ofMinutes(1));
+        app.answer(BEFORE, "{'ActionStatus':'OK','ErrorCode':120001,'ErrorInfo':'no'}");
+        delayNext(Duration.ofMillis(100));
+
+        assertThat(ask("a")).isEqualTo(120001);
+    }
+
+    @Test
+    @DisplayName("that ask and are late do not come after a reset")
+    void lateQuestionsDoNotComeAfterAReset() {
+        askRefusingAfter(Duration.ofMillis(100));
+        delayNext(Duration.ofMillis(300));
+        ask("a");
+
+        world.im.reset();
+        world.im.importAccounts("bob");
+        askRefusingAfter(Duration.ofMillis(100));
+        delayNext(Duration.ofMillis(400)); // later than the first would come
+        ask("b");
+        app.await(BEFORE, 1);
+
+        assertThat(app.received(BEFORE)).singleElement().satisfies(webhook -> assertThat(
+                        webhook.body().text("MsgBody.0.MsgContent.Text"))
+                .isEqualTo("b"));
+    }
+
+    @Test
+    @DisplayName("that ask come twice, and the second answer counts for nothing")
+    void duplicateQuestion() {
+        askRefusingAfter(Duration.ofMinutes(1));
+        app.answer(
+                BEFORE,
+                webhook -> Answer.of(
+                        app.received(BEFORE).size() == 1
+                                ? Receiver.OK
+                                : "{'ActionStatus':'OK','ErrorCode':120001,'ErrorInfo':'no'}"));
+        world.im.webhooks().override(WebhookOverride.ofAny().times(1).duplicate());
+
+        assertThat(ask("a")).isZero();
+
+        assertThat(app.received(BEFORE)).hasSize(2);
+        assertThat(world.im.webhooks().calls().entries())
+                .extracting(WebhookCall::attempt)
+                .containsExactly(1, 2);
     }
 
     @Test

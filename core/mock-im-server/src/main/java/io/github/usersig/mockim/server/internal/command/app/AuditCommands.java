@@ -13,9 +13,7 @@ import io.github.usersig.mockim.server.internal.tenant.Moderation.LibraryWord;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** {@code im_msg_audit_mgr}: the words of the app's own list, and those of libraries. */
@@ -44,25 +42,20 @@ public final class AuditCommands implements CommandFamily {
     private static Reply addLocal(Call call) {
         Moderation moderation = call.state().moderation();
         for (Fields word : call.fields().objects("LocalAuditWords")) {
-            Keyword before = moderation.keywords().get(word.text("Keyword"));
-            moderation
-                    .keywords()
-                    .put(
-                            word.text("Keyword"),
-                            new Keyword(
-                                    before == null ? moderation.nextId() : before.id(),
-                                    word.text("Keyword"),
-                                    word.number("WordType", 1),
-                                    word.number("FilterType", 1),
-                                    word.text("ReplacedContent"),
-                                    call.nowSeconds()));
+            moderation.add(new Keyword(
+                    moderation.numberOf(word.text("Keyword")),
+                    word.text("Keyword"),
+                    word.number("WordType", 1),
+                    word.number("FilterType", 1),
+                    word.text("ReplacedContent"),
+                    call.nowSeconds()));
         }
         return Reply.ok(newReply());
     }
 
     private static Reply deleteLocal(Call call) {
         for (Fields word : call.fields().objects("LocalAuditWords")) {
-            call.state().moderation().keywords().remove(word.text("Keyword"));
+            call.state().moderation().removeKeyword(word.text("Keyword"));
         }
         return Reply.ok(newReply());
     }
@@ -99,18 +92,21 @@ public final class AuditCommands implements CommandFamily {
     }
 
     private static Reply libraries(Call call) {
-        Map<String, Map<String, LibraryWord>> libraries =
-                call.state().moderation().libraries();
+        List<String> libraries = call.state().moderation().libraries();
         ObjectNode reply = newReply().put("TotalCount", libraries.size());
         ArrayNode list = reply.putArray("Infos");
-        for (String id : page(call, List.copyOf(libraries.keySet()))) {
+        for (String id : page(call, libraries)) {
             list.addObject().put("ID", id).put("LibName", id);
         }
         return Reply.ok(reply);
     }
 
     private static Reply libraryWords(Call call) {
-        List<LibraryWord> wanted = library(call).values().stream()
+        List<LibraryWord> wanted = call
+                .state()
+                .moderation()
+                .library(call.fields().text("LibID"))
+                .stream()
                 .filter(word -> word.word().contains(call.fields().text("Content")))
                 .toList();
         ObjectNode reply = newReply().put("TotalCount", wanted.size());
@@ -121,15 +117,10 @@ public final class AuditCommands implements CommandFamily {
         return Reply.ok(reply);
     }
 
-    /** A library comes into being with its first word. */
     private static Reply addToLibrary(Call call) {
         Moderation moderation = call.state().moderation();
-        Map<String, LibraryWord> library =
-                moderation.libraries().computeIfAbsent(call.fields().text("LibID"), id -> new LinkedHashMap<>());
         for (Fields word : call.fields().objects("UserKeywords")) {
-            library.put(
-                    word.text("Content"),
-                    new LibraryWord(Long.toString(moderation.nextId()), word.text("Content"), word.text("Label")));
+            moderation.addToLibrary(call.fields().text("LibID"), word.text("Content"), word.text("Label"));
         }
         return Reply.ok(newReply());
     }
@@ -139,7 +130,8 @@ public final class AuditCommands implements CommandFamily {
         ArrayNode details = reply.arrayNode();
         int deleted = 0;
         for (String word : call.fields().texts("Keywords")) {
-            LibraryWord was = library(call).remove(word);
+            LibraryWord was =
+                    call.state().moderation().removeFromLibrary(call.fields().text("LibID"), word);
             deleted += was == null ? 0 : 1;
             details.addObject()
                     .put("KeywordID", was == null ? "" : was.id())
@@ -150,10 +142,6 @@ public final class AuditCommands implements CommandFamily {
         reply.put("Count", deleted);
         reply.set("Details", details);
         return Reply.ok(reply);
-    }
-
-    private static Map<String, LibraryWord> library(Call call) {
-        return call.state().moderation().libraries().getOrDefault(call.fields().text("LibID"), new LinkedHashMap<>());
     }
 
     private static <T> List<T> page(Call call, List<T> all) {

@@ -6,7 +6,6 @@ import io.github.usersig.mockim.server.internal.command.Call;
 import io.github.usersig.mockim.server.internal.command.CommandFamily;
 import io.github.usersig.mockim.server.internal.command.Registry;
 import io.github.usersig.mockim.server.internal.command.Reply;
-import java.util.Set;
 
 /** {@code openim_dirty_words}: words that an app does not allow. */
 public final class DirtyWordCommands implements CommandFamily {
@@ -28,15 +27,12 @@ public final class DirtyWordCommands implements CommandFamily {
     }
 
     private static Reply add(Call call) {
-        call.state().moderation().dirtyWords().addAll(call.fields().texts("DirtyWordsList"));
+        call.state().moderation().addDirtyWords(call.fields().texts("DirtyWordsList"));
         return Reply.ok();
     }
 
     private static Reply delete(Call call) {
-        call.state()
-                .moderation()
-                .dirtyWords()
-                .removeAll(Set.copyOf(call.fields().texts("DirtyWordsList")));
+        call.state().moderation().removeDirtyWords(call.fields().texts("DirtyWordsList"));
         return Reply.ok();
     }
 }

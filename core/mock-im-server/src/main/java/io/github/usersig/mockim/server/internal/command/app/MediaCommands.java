@@ -22,12 +22,12 @@ public final class MediaCommands implements CommandFamily {
     }
 
     private static Reply forbid(Call call) {
-        call.state().files().forbidden().add(call.fields().text("RawURL"));
+        call.state().files().forbid(call.fields().text("RawURL"));
         return Reply.ok();
     }
 
     private static Reply allow(Call call) {
-        call.state().files().forbidden().remove(call.fields().text("RawURL"));
+        call.state().files().allow(call.fields().text("RawURL"));
         return Reply.ok();
     }
 
@@ -42,7 +42,7 @@ public final class MediaCommands implements CommandFamily {
                     .put("Desc", "")
                     .put("ResourceID", item.number("ResourceID", 0))
                     .put("PreSigURL", url)
-                    .put("Status", call.state().files().forbidden().contains(url) ? 1 : 0);
+                    .put("Status", call.state().files().isForbidden(url) ? 1 : 0);
         }
         return Reply.ok(reply);
     }

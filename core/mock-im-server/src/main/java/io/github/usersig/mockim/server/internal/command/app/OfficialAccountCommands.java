@@ -76,7 +76,7 @@ public final class OfficialAccountCommands implements CommandFamily {
     private static void change(Fields fields, OfficialAccount account) {
         for (String name : TEXTS) {
             if (fields.has(name)) {
-                account.info().put(name, fields.text(name));
+                account.setInfo(name, fields.text(name));
             }
         }
     }
@@ -141,7 +141,7 @@ public final class OfficialAccountCommands implements CommandFamily {
         StoredMessage message = message(call, account, body);
         boolean onlineOnly = call.fields().flag("OnlineOnlyFlag");
         if (!onlineOnly) {
-            account.messages().add(message);
+            account.keep(message);
         }
         call.report(() -> new OfficialEvent.MessageSent(
                 account.id(),
@@ -157,7 +157,7 @@ public final class OfficialAccountCommands implements CommandFamily {
         return new StoredMessage(
                 account.id(),
                 account.id(),
-                new MessageId(account.messages().size() + 1, call.fields().number("Random", 0)),
+                new MessageId(account.nextSeq(), call.fields().number("Random", 0)),
                 SentAt.seconds(call.nowSeconds()),
                 body.text(),
                 body.json(),
@@ -171,12 +171,9 @@ public final class OfficialAccountCommands implements CommandFamily {
         List<String> recalled = new ArrayList<>();
         for (String key : call.fields().texts("MsgKeyList")) {
             int code = ImError.GROUP_RECALL_MESSAGE_MISSING.code();
-            for (StoredMessage message : account.messages()) {
-                if (message.key().equals(key) && !message.isRecalled()) {
-                    message.recall();
-                    recalled.add(key);
-                    code = 0;
-                }
+            if (account.recall(key)) {
+                recalled.add(key);
+                code = 0;
             }
             results.addObject().put("RetCode", code).put("MsgKey", key);
         }

@@ -18,7 +18,6 @@ import io.github.usersig.mockim.server.internal.tenant.AllMemberPushes;
 import io.github.usersig.mockim.server.internal.tenant.User;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -87,9 +86,8 @@ public final class PushCommands implements CommandFamily {
                         "AttrNames must give numbers from \"0\" to \"" + (MOST_ATTRIBUTES - 1) + "\" a name each");
             }
         });
-        names.properties()
-                .forEach(
-                        entry -> call.state().allMemberPushes().attributeNames().put(entry.getKey(), entry.getValue()));
+        AllMemberPushes pushes = call.state().allMemberPushes();
+        names.properties().forEach(entry -> pushes.nameAttribute(entry.getKey(), entry.getValue()));
         return Reply.ok();
     }
 
@@ -106,8 +104,8 @@ public final class PushCommands implements CommandFamily {
             item.json("Attrs").fieldNames().forEachRemaining(name -> requireAttribute(call, name));
         }
         for (Fields item : items) {
-            Map<String, JsonNode> attributes = user(call, item).changePushAttributes();
-            item.json("Attrs").properties().forEach(entry -> attributes.put(entry.getKey(), entry.getValue()));
+            User user = user(call, item);
+            item.json("Attrs").properties().forEach(entry -> user.setPushAttribute(entry.getKey(), entry.getValue()));
         }
         return Reply.ok();
     }
@@ -126,12 +124,12 @@ public final class PushCommands implements CommandFamily {
         List<Fields> items = call.fields().objects("UserAttrs");
         items.forEach(item -> user(call, item));
         for (Fields item : items) {
-            Set<String> names = user(call, item).changePushAttributes().keySet();
+            User user = user(call, item);
             JsonNode named = item.json("Attrs");
             if (named.isArray()) {
-                named.forEach(name -> names.remove(name.asText()));
+                named.forEach(name -> user.removePushAttribute(name.asText()));
             } else {
-                named.fieldNames().forEachRemaining(names::remove);
+                named.fieldNames().forEachRemaining(user::removePushAttribute);
             }
         }
         return Reply.ok();
@@ -143,7 +141,7 @@ public final class PushCommands implements CommandFamily {
             user(call, item);
             requireTags(item.texts("Tags"));
         }
-        items.forEach(item -> user(call, item).changePushTags().addAll(item.texts("Tags")));
+        items.forEach(item -> user(call, item).addPushTags(item.texts("Tags")));
         return Reply.ok();
     }
 
@@ -160,12 +158,12 @@ public final class PushCommands implements CommandFamily {
     private static Reply removeTags(Call call) {
         List<Fields> items = call.fields().objects("UserTags");
         items.forEach(item -> user(call, item));
-        items.forEach(item -> user(call, item).changePushTags().removeAll(Set.copyOf(item.texts("Tags"))));
+        items.forEach(item -> user(call, item).removePushTags(item.texts("Tags")));
         return Reply.ok();
     }
 
     private static Reply removeAllTags(Call call) {
-        users(call).forEach(user -> user.changePushTags().clear());
+        users(call).forEach(User::clearPushTags);
         return Reply.ok();
     }
 
@@ -196,9 +194,7 @@ public final class PushCommands implements CommandFamily {
     }
 
     private static void requireAttribute(Call call, String name) {
-        boolean known = call.state().allMemberPushes().attributeNames().values().stream()
-                .anyMatch(attribute -> attribute.asText().equals(name));
-        if (!known) {
+        if (!call.state().allMemberPushes().hasAttribute(name)) {
             throw new Refusal(
                     ImError.PUSH_ATTRIBUTE_ILLEGAL,
                     "an attribute has no such name: name it with im_set_attr_name first");

@@ -66,7 +66,7 @@ public final class SubscriberCommands implements CommandFamily {
         ArrayNode results = reply.putArray("SubscriberList");
         List<String> deleted = new ArrayList<>();
         for (String userId : call.fields().texts("SubscriberToDel_Account")) {
-            boolean was = account.subscribers().remove(userId) != null;
+            boolean was = account.unsubscribe(userId);
             if (was) {
                 deleted.add(userId);
             }
@@ -97,7 +97,7 @@ public final class SubscriberCommands implements CommandFamily {
 
     private static Reply modify(Call call) {
         OfficialAccount account = OfficialAccountCommands.require(call);
-        Subscriber subscriber = account.subscribers().get(call.fields().text("Subscriber_Account"));
+        Subscriber subscriber = account.subscriber(call.fields().text("Subscriber_Account"));
         if (subscriber == null) {
             throw new Refusal(ImError.GROUP_PARAMETER_ILLEGAL, "the user in Subscriber_Account is no subscriber");
         }
@@ -121,7 +121,7 @@ public final class SubscriberCommands implements CommandFamily {
         for (OfficialAccount account : all.subList(from, to)) {
             ObjectNode json = list.addObject();
             OfficialAccountCommands.describe(account, filter, json);
-            Subscriber self = account.subscribers().get(userId);
+            Subscriber self = account.subscriber(userId);
             if (self != null) {
                 json.putObject("SelfInfo")
                         .put("SubscribeTime", self.sinceSeconds())

@@ -16,10 +16,8 @@ import io.github.usersig.mockim.server.internal.tenant.Member;
 import io.github.usersig.mockim.server.internal.tenant.Member.Role;
 import io.github.usersig.mockim.server.internal.tenant.User;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Live rooms, which are groups of type AVChatRoom: {@code group_open_avchatroom_http_svc} and who is online. */
 public final class LiveRoomCommands implements CommandFamily {
@@ -27,8 +25,6 @@ public final class LiveRoomCommands implements CommandFamily {
     private static final String SERVICE = "group_open_avchatroom_http_svc/";
     private static final int MOST_OF_A_PAGE = 500;
     private static final int MOST_ADMINS = 5;
-    private static final int MOST_MARKS = 10;
-    private static final int MOST_WITH_A_MARK = 1_000;
     private static final int SET = 1;
 
     @Override
@@ -85,30 +81,17 @@ public final class LiveRoomCommands implements CommandFamily {
                 continue;
             }
             for (JsonNode mark : item.json("Marks")) {
-                change(group, member, mark.asInt(), set);
+                if (set) {
+                    group.mark(member, mark.asInt()); // or leaves it out, as nothing says how one too many is refused
+                } else {
+                    member.unmark(mark.asInt());
+                }
             }
             ArrayNode marks =
                     list.addObject().put("Member_Account", member.userId()).putArray("Marks");
             member.marks().forEach(marks::add);
         }
         return Reply.ok(reply);
-    }
-
-    /** A room has so many different marks, and each so many members; what is more is left out, as nothing says how it is refused. */
-    private static void change(Group group, Member member, int mark, boolean set) {
-        if (!set) {
-            member.marks().remove(mark);
-            return;
-        }
-        Set<Integer> inUse = new HashSet<>();
-        int marked = 0;
-        for (Member each : group.members().values()) {
-            inUse.addAll(each.marks());
-            marked += each.marks().contains(mark) ? 1 : 0;
-        }
-        if (marked < MOST_WITH_A_MARK && (marked > 0 || inUse.size() < MOST_MARKS)) {
-            member.marks().add(mark);
-        }
     }
 
     /** Makes members admins of the room, or takes that from them. */

@@ -16,7 +16,6 @@ import io.github.usersig.mockim.server.internal.tenant.Contacts.Contact;
 import io.github.usersig.mockim.server.internal.tenant.Contacts.ContactGroup;
 import io.github.usersig.mockim.server.internal.tenant.Contacts.Peer;
 import java.util.List;
-import java.util.Map;
 
 /** {@code recentcontact}: the groups into which a user sorts conversations. */
 public final class ConversationGroupCommands implements CommandFamily {
@@ -44,19 +43,20 @@ public final class ConversationGroupCommands implements CommandFamily {
             String name = item.text("GroupName");
             List<Peer> peers =
                     item.objects("ContactItem").stream().map(ContactJson::peer).toList();
-            if (contacts.groups(owner).containsKey(name)) {
-                throw new Refusal(ImError.CONVERSATION_PARAMETER_ILLEGAL, "the user has a group of this name");
+            switch (contacts.createGroup(owner, name)) {
+                case DONE -> {}
+                case NAME_TAKEN ->
+                    throw new Refusal(ImError.CONVERSATION_PARAMETER_ILLEGAL, "the user has a group of this name");
+                case TOO_MANY ->
+                    throw new Refusal(
+                            ImError.CONVERSATION_LIMIT_6, "the user has " + Contacts.MOST_GROUPS + " groups already");
             }
-            if (contacts.groups(owner).size() >= Contacts.MOST_GROUPS) {
-                throw new Refusal(
-                        ImError.CONVERSATION_LIMIT_6, "the user has " + Contacts.MOST_GROUPS + " groups already");
-            }
-            ContactGroup group = contacts.createGroup(owner, name);
+            ContactGroup group = require(contacts, owner, name);
             ObjectNode result = groups.addObject();
             describe(group, result.putObject("GroupItem"));
             ArrayNode results = result.putArray("ResultItem");
             for (Peer peer : peers) {
-                group.peers().add(peer);
+                group.put(peer);
                 ContactJson.putResult(results.addObject(), peer, ADD);
             }
         }
@@ -73,16 +73,16 @@ public final class ConversationGroupCommands implements CommandFamily {
         ObjectNode reply = Reply.newFields().put("UpdateType", call.fields().number("UpdateType", 1));
         ObjectNode result = reply.putObject("UpdateGroupResult").put("UpdateGroupType", type);
         if (type == RENAME) {
-            group = rename(contacts, owner, group, change.text("NewGroupName"));
+            rename(contacts, owner, group, change.text("NewGroupName"));
         } else {
             ArrayNode results = result.putArray("ContactResultItem");
             for (Fields item : change.objects("ContactUpdateItem")) {
                 Peer peer = ContactJson.peer(item.object("ContactItem"));
                 long operation = item.number("ContactOptType", ADD);
                 if (operation == ADD) {
-                    group.peers().add(peer);
+                    group.put(peer);
                 } else {
-                    group.peers().remove(peer);
+                    group.take(peer);
                 }
                 ContactJson.putResult(results.addObject(), peer, operation);
             }
@@ -92,11 +92,11 @@ public final class ConversationGroupCommands implements CommandFamily {
         return Reply.ok(reply);
     }
 
-    private static ContactGroup rename(Contacts contacts, String owner, ContactGroup group, String name) {
+    private static void rename(Contacts contacts, String owner, ContactGroup group, String name) {
         if (name.isEmpty() || name.getBytes(UTF_8).length > LONGEST_NAME) {
             throw new Refusal(ImError.CONVERSATION_PARAMETER_ILLEGAL, "NewGroupName must have 1 to 32 bytes");
         }
-        return contacts.renameGroup(owner, group, name);
+        contacts.renameGroup(owner, group, name);
     }
 
     private static Reply delete(Call call) {
@@ -105,8 +105,9 @@ public final class ConversationGroupCommands implements CommandFamily {
         ObjectNode reply = Reply.newFields();
         ArrayNode groups = reply.putArray("GroupItem");
         for (String name : call.fields().texts("GroupName")) {
-            describe(require(contacts, owner, name), groups.addObject());
-            contacts.groups(owner).remove(name);
+            ContactGroup group = require(contacts, owner, name);
+            describe(group, groups.addObject());
+            contacts.removeGroup(owner, group);
         }
         return Reply.ok(reply);
     }
@@ -128,12 +129,7 @@ public final class ConversationGroupCommands implements CommandFamily {
     private static Reply get(Call call) {
         String owner = ConversationCommands.owner(call);
         Contacts contacts = call.state().contacts();
-        contacts.groups(owner).values().forEach(group -> group.peers().forEach(peer -> contacts.contact(owner, peer)));
-        List<Contact> all = contacts.all(owner).stream()
-                .filter(contact -> contact.standardMarks() != 0
-                        || !contact.customMark().isEmpty()
-                        || !contacts.groupsOf(owner, contact.peer()).isEmpty())
-                .toList();
+        List<Contact> all = contacts.markedOrGrouped(owner);
         int from = (int) Math.min(all.size(), call.fields().number("StartIndex", 0));
         int to = Math.min(all.size(), from + PAGE);
         ObjectNode reply = Reply.newFields();
@@ -147,9 +143,7 @@ public final class ConversationGroupCommands implements CommandFamily {
 
     private static void addGroups(Contacts contacts, String owner, ObjectNode reply) {
         ArrayNode groups = reply.putArray("GroupItem");
-        for (Map.Entry<String, ContactGroup> entry : contacts.groups(owner).entrySet()) {
-            describe(entry.getValue(), groups.addObject());
-        }
+        contacts.groups(owner).values().forEach(group -> describe(group, groups.addObject()));
     }
 
     private static void describe(ContactGroup group, ObjectNode json) {
@@ -166,7 +160,7 @@ public final class ConversationGroupCommands implements CommandFamily {
     }
 
     private static ContactGroup require(Contacts contacts, String owner, String name) {
-        ContactGroup group = contacts.groups(owner).get(name);
+        ContactGroup group = contacts.group(owner, name);
         if (group == null) {
             throw new Refusal(ImError.CONVERSATION_PARAMETER_ILLEGAL, "the user has no group of this name");
         }

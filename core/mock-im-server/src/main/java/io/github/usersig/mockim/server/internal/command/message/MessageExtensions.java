@@ -67,10 +67,10 @@ public final class MessageExtensions {
         Extension shown = found == null ? new Extension(key, "", 0) : found;
         if (!set) {
             extensions.remove(key);
-        } else if (found == null && extensions.size() >= Extensions.MOST) {
-            code = TOO_MANY;
         } else {
-            shown = extensions.put(key, pair.text("Value"));
+            Extension put = extensions.put(key, pair.text("Value"));
+            code = put == null ? TOO_MANY : 0;
+            shown = put == null ? shown : put;
         }
         if (code == 0) {
             changed.add(new ExtensionValue(key, shown.value(), shown.seq()));

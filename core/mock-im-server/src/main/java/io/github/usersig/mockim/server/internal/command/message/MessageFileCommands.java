@@ -58,7 +58,7 @@ public final class MessageFileCommands implements CommandFamily {
                 : messages(call, start.getEpochSecond(), end.getEpochSecond());
         byte[] zipped = zip(content);
         String name = UUID.randomUUID() + ".gz";
-        call.state().files().put(name, zipped);
+        call.state().files().put(name, zipped, now.plus(KEPT), now);
         ObjectNode reply = Reply.newFields();
         reply.putArray("File")
                 .addObject()

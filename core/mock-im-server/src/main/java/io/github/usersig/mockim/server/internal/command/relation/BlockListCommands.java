@@ -19,8 +19,6 @@ import java.util.Map;
 /** {@code sns}: whom a user wants to hear nothing from. */
 public final class BlockListCommands implements CommandFamily {
 
-    private static final int MOST = 1_000;
-
     @Override
     public void register(Registry registry) {
         registry.command("sns/black_list_add", BlockListCommands::add);
@@ -42,12 +40,12 @@ public final class BlockListCommands implements CommandFamily {
                 results.failed(to, ImError.RELATION_ACCOUNT_NOT_IMPORTED);
             } else if (from.equals(to)) {
                 results.failed(to, ImError.RELATION_PARAMETER_ILLEGAL);
-            } else if (lists.blocked().size() >= MOST) {
+            } else if (lists.isBlockListFull()) {
                 results.failed(to, ImError.RELATION_BLOCKLIST_LIMIT);
             } else {
                 Friendships.remove(friends, from, to, unfriended);
                 Friendships.remove(friends, to, from, unfriended);
-                if (lists.blocked().putIfAbsent(to, call.nowSeconds()) == null) {
+                if (lists.block(to, call.nowSeconds())) {
                     blocked.add(new Pair(from, to));
                 }
                 results.done(to);
@@ -67,7 +65,7 @@ public final class BlockListCommands implements CommandFamily {
         List<Pair> unblocked = new ArrayList<>();
         for (String to : call.fields().texts("To_Account")) {
             if (Users.exists(call, to)) {
-                if (lists.blocked().remove(to) != null) {
+                if (lists.unblock(to)) {
                     unblocked.add(new Pair(from, to));
                 }
                 results.done(to);

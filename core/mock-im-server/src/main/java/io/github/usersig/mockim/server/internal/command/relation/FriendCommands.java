@@ -55,7 +55,7 @@ public final class FriendCommands implements CommandFamily {
             }
             Friend friend = Friendships.befriend(call, from, to, item, added);
             if (item.has("GroupName") && !item.text("GroupName").isEmpty()) {
-                Friendships.putIntoGroup(call.state().friends().of(from), friend, item.text("GroupName"));
+                call.state().friends().of(from).putInto(friend, List.of(item.text("GroupName")));
             }
             if (both) {
                 Friendships.befriend(call, to, from, new Fields(item.json("none")), added);
@@ -110,8 +110,8 @@ public final class FriendCommands implements CommandFamily {
             } else {
                 Friend friend = Friendships.befriend(call, from, to, item, new ArrayList<>());
                 Lists lists = call.state().friends().of(from);
-                item.texts("GroupName").forEach(group -> Friendships.putIntoGroup(lists, friend, group));
-                item.forEachPair("CustomItem", "Tag", "Value", friend.items()::put);
+                lists.putInto(friend, item.texts("GroupName"));
+                item.forEachPair("CustomItem", "Tag", "Value", friend::keep);
                 results.done(to);
             }
         }
@@ -123,7 +123,7 @@ public final class FriendCommands implements CommandFamily {
         Results results = new Results("ResultItem");
         for (Fields item : call.fields().objects("UpdateItem")) {
             String to = item.text("To_Account");
-            Friend friend = lists.friends().get(to);
+            Friend friend = lists.friend(to);
             List<Fields> changes = item.objects("SnsItem");
             if (friend == null) {
                 results.failed(to, ImError.RELATION_NOT_FRIENDS);
@@ -149,10 +149,9 @@ public final class FriendCommands implements CommandFamily {
 
     private static void change(Lists lists, Friend friend, Fields change) {
         if (change.text("Tag").equals(Friendships.GROUP)) {
-            friend.groups().clear();
-            change.texts("Value").forEach(group -> Friendships.putIntoGroup(lists, friend, group));
+            lists.putIntoNothingBut(friend, change.texts("Value"));
         } else {
-            friend.items().put(change.text("Tag"), change.json("Value"));
+            friend.keep(change.text("Tag"), change.json("Value"));
         }
     }
 

@@ -15,8 +15,6 @@ import java.util.List;
 /** {@code sns}: the groups into which a user sorts friends. */
 public final class FriendGroupCommands implements CommandFamily {
 
-    private static final int MOST_GROUPS = 32;
-
     @Override
     public void register(Registry registry) {
         registry.command("sns/group_add", FriendGroupCommands::add);
@@ -28,23 +26,17 @@ public final class FriendGroupCommands implements CommandFamily {
     private static Reply add(Call call) {
         Lists lists = call.state().friends().of(Friendships.from(call));
         List<String> names = call.fields().texts("GroupName");
-        long newOnes = names.stream()
-                .filter(name -> !lists.groups().contains(name))
-                .distinct()
-                .count();
-        if (lists.groups().size() + newOnes > MOST_GROUPS) {
+        if (!lists.addGroups(names)) {
             throw new Refusal(
-                    ImError.RELATION_GROUP_LIMIT, "the user would have over " + MOST_GROUPS + " friend groups");
+                    ImError.RELATION_GROUP_LIMIT, "the user would have over " + Lists.MOST_GROUPS + " friend groups");
         }
-        lists.groups().addAll(names);
-        lists.changed();
         Results results = new Results("ResultItem");
         for (String to : call.fields().texts("To_Account")) {
-            Friend friend = lists.friends().get(to);
+            Friend friend = lists.friend(to);
             if (friend == null) {
                 results.failed(to, ImError.RELATION_NOT_FRIENDS);
             } else {
-                friend.groups().addAll(names);
+                lists.putInto(friend, names);
                 results.done(to);
             }
         }
@@ -54,11 +46,7 @@ public final class FriendGroupCommands implements CommandFamily {
 
     private static Reply delete(Call call) {
         Lists lists = call.state().friends().of(Friendships.from(call));
-        for (String name : call.fields().texts("GroupName")) {
-            lists.groups().remove(name);
-            lists.friends().values().forEach(friend -> friend.groups().remove(name));
-        }
-        lists.changed();
+        lists.removeGroups(call.fields().texts("GroupName"));
         return Reply.ok(
                 Reply.newFields().put("CurrentSequence", lists.sequence()).put("ErrorDisplay", ""));
     }

@@ -103,7 +103,7 @@ public final class FriendListCommands implements CommandFamily {
         List<String> tags = call.fields().texts("TagList");
         Results results = new Results("InfoItem");
         for (String to : call.fields().texts("To_Account")) {
-            Friend friend = lists.friends().get(to);
+            Friend friend = lists.friend(to);
             if (friend == null) {
                 results.failed(to, ImError.RELATION_NOT_FRIENDS).putArray("SnsProfileItem");
                 continue;

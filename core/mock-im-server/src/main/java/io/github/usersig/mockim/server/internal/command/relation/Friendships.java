@@ -10,7 +10,6 @@ import io.github.usersig.mockim.server.internal.event.RelationEvent;
 import io.github.usersig.mockim.server.internal.event.RelationEvent.Pair;
 import io.github.usersig.mockim.server.internal.tenant.Friends;
 import io.github.usersig.mockim.server.internal.tenant.Friends.Friend;
-import io.github.usersig.mockim.server.internal.tenant.Friends.Lists;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,7 +36,7 @@ public final class Friendships {
             added.add(new Pair(userId, other));
         }
         Friend friend = call.state().friends().of(userId).add(other);
-        friend.items().putIfAbsent(ADD_TIME, LongNode.valueOf(item.number("AddTime", call.nowSeconds())));
+        friend.keepFirst(ADD_TIME, LongNode.valueOf(item.number("AddTime", call.nowSeconds())));
         keep(friend, REMARK, item.text("Remark"));
         keep(friend, ADD_SOURCE, item.text("AddSource"));
         keep(friend, ADD_WORDING, item.text("AddWording"));
@@ -46,13 +45,8 @@ public final class Friendships {
 
     private static void keep(Friend friend, String tag, String text) {
         if (!text.isEmpty()) {
-            friend.items().put(tag, TextNode.valueOf(text));
+            friend.keep(tag, TextNode.valueOf(text));
         }
-    }
-
-    public static void putIntoGroup(Lists lists, Friend friend, String group) {
-        lists.groups().add(group);
-        friend.groups().add(group);
     }
 
     /** Tells of new friends. Nobody waits for their consent any more. */
