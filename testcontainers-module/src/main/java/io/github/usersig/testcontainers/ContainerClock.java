@@ -19,8 +19,8 @@ import org.testcontainers.containers.GenericContainer;
  * clock.restore();
  * }</pre>
  *
- * <p>It puts the clock agent into the container and an option for it into {@code JAVA_TOOL_OPTIONS}, which every JVM reads. A
- * call returns when the app's clock has moved. Together with {@code mockIm().clock()} a test moves the app, the back end, or
+ * <p>It puts the clock agent into the container and an option for it into {@code JAVA_TOOL_OPTIONS}, which every JVM reads,
+ * behind what the image or {@code withEnv} puts there. A call returns when the app's clock has moved. Together with {@code mockIm().clock()} a test moves the app, the back end, or
  * both. Safe for use by many threads. Docs: docs/testcontainers.md.
  */
 public final class ContainerClock {
@@ -38,10 +38,17 @@ public final class ContainerClock {
      * starts: a JVM that runs already is made to load the agent, which takes a second, and classes that it has loaded by then keep
      * their {@code System.currentTimeMillis()} real ({@code java.time}, {@code Date} and calendars follow in them too).
      *
-     * @throws IllegalStateException if the container runs and there is no JVM in it, or none that lets an agent in
+     * @throws IllegalStateException if the container runs and there is no JVM in it, or none that lets an agent in; or if it has
+     *     ended
+     * @throws IllegalArgumentException if it is the mock's own: {@code mockIm().clock()} moves the clock of that
      * @throws org.testcontainers.containers.ContainerLaunchException if the engine is stuck
      */
     public static ContainerClock installIn(GenericContainer<?> container) {
+        if (container instanceof MockImContainer) {
+            throw new IllegalArgumentException(
+                    "this container is the mock's, which has a clock of its own for each app:"
+                            + " write mockIm().clock().advance(...) instead. ContainerClock is for the app under test");
+        }
         return new ContainerClock(container, ClockAgent.installIn(container));
     }
 
@@ -82,6 +89,11 @@ public final class ContainerClock {
     /** Lets the elapsed time that these packages read follow the app's clock, as {@link AppClock#alsoMoveElapsedTimeOf} does. */
     public void alsoMoveElapsedTimeOf(String... packages) {
         agent.say("elapsed=" + String.join(";", packages));
+    }
+
+    /** Lets the clock never go back for these packages, as {@link AppClock#neverTurnBackFor} does, until the JVM ends. */
+    public void neverTurnBackFor(String... packages) {
+        agent.say("neverBack=" + String.join(";", packages));
     }
 
     /** Makes the app's clock the real one again. */

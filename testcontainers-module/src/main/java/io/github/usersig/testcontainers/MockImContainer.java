@@ -1,5 +1,6 @@
 package io.github.usersig.testcontainers;
 
+import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import io.github.usersig.SdkApp;
 import io.github.usersig.UserSig;
@@ -19,8 +20,10 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.GenericContainer;
@@ -67,7 +70,14 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
     private static final int SECONDS_TO_STOP = 5;
 
     private final MockImSettings settings = new MockImSettings();
+    private final ContainerToken token = new ContainerToken();
+    private final GivenFiles files = new GivenFiles();
+
+    /** Has the last word, after those of users: a container's modifiers are a set. */
+    private final Consumer<CreateContainerCmd> lastWord = this::complete;
+
     private boolean standsIn;
+    private boolean onAllAddresses;
     private Duration startupTimeout = PATIENCE;
     private Attempts attempts = new Attempts();
     private @Nullable SdkApp served;
@@ -90,6 +100,17 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
         super(imageName);
         imageName.assertCompatibleWith(DEFAULT_IMAGE_NAME);
         prepare();
+    }
+
+    /**
+     * Removes the images that other versions of the kit have built on this engine. Those that a container is made of stay, and so do
+     * those of this version, whatever JDK they are made of.
+     *
+     * @return their names
+     * @throws ContainerLaunchException if no engine answers, or the engine is stuck
+     */
+    public static List<String> pruneImages() {
+        return MockImImage.prune();
     }
 
     private void prepare() {
@@ -167,9 +188,48 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
     }
 
     /**
+     * Lets it be controlled under these host names as well: at {@code /__mock}, at WireMock's {@code /__admin}, and by its
+     * console. {@code localhost}, IP addresses, {@link #getHost} and its aliases need not be named. Calls add up.
+     *
+     * @throws IllegalArgumentException if one is empty or has a comma
+     */
+    public MockImContainer withAllowedHosts(String... names) {
+        settings.allowHosts(names);
+        return self();
+    }
+
+    /**
+     * Lets stubs of WireMock pass requests on, call others back, record, and fetch parts of JSON schemas. Unless this is called
+     * they are refused.
+     */
+    public MockImContainer withProxyingAllowed() {
+        settings.allowProxying();
+        return self();
+    }
+
+    /**
+     * Lets everybody control it who reaches it. Otherwise it has a {@link #getControlToken() token} of its own: {@link #mockIm()}
+     * and {@link #backend()} send it without further ado.
+     */
+    public MockImContainer withoutControlToken() {
+        token.switchOff();
+        return self();
+    }
+
+    /**
+     * Publishes its ports on all addresses of the engine's machine. Otherwise they are published on loopback if that is this
+     * machine, where other machines do not reach them.
+     */
+    public MockImContainer withPortsOnAllAddresses() {
+        onAllAddresses = true;
+        return self();
+    }
+
+    /**
      * Stands in for the real service on its network: other containers there reach it under the service's own host names,
      * HTTPS on port 443 included, so that an image with a host built in need not be changed. It must trust the mock:
-     * {@link #addCertificateTo}. Give it a network as well, by {@code withNetwork}.
+     * {@link #addCertificateTo}. It needs a network, by {@code withNetwork}, on which no other one does this: {@link #start}
+     * refuses anything else.
      */
     public MockImContainer standingInForTheRealHosts() {
         this.standsIn = true;
@@ -180,8 +240,12 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
     @Override
     protected void configure() {
         List<String> aliases = getNetwork() == null ? List.of() : getNetworkAliases();
-        withEnv(settings.environment(getApp(), Hosts.inCertificate(getHost(), aliases)));
+        List<String> controlNames = new ArrayList<>(aliases);
+        controlNames.addAll(settings.allowedHosts());
+        withEnv(settings.environment(
+                getApp(), Hosts.inCertificate(getHost(), aliases), Hosts.inControl(getHost(), controlNames)));
         settings.seed().ifPresent(json -> withCopyToContainer(Transferable.of(json), MockImSettings.SEED_FILE));
+        withCreateContainerCmdModifier(lastWord);
         if (standsIn) {
             setCommand("serve", "--bind=0.0.0.0", "--port=" + HTTP_PORT, "--tls-port=443");
             getExposedPorts().remove((Integer) TLS_PORT);
@@ -189,9 +253,18 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
         }
     }
 
+    private void complete(CreateContainerCmd command) {
+        if (!onAllAddresses && Engine.isReachedByLoopback()) {
+            Loopback.publish(command);
+        }
+        files.prepare(command);
+        token.announce(command);
+    }
+
     /**
      * Starts it, and returns when it is ready, seed included. A start that fails leaves nothing on the engine.
      *
+     * @throws IllegalStateException if it is to stand in for the real hosts and cannot
      * @throws ContainerLaunchException if no engine answers, if the engine is stuck, or if the mock ends or is not ready in
      *     time; the message says which, with what the mock has said
      */
@@ -200,7 +273,13 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
         if (getContainerId() != null) {
             return;
         }
+        if (standsIn) {
+            StandIns.requireNetwork(getNetwork());
+        }
         Engine.require();
+        if (standsIn && !isShouldBeReused()) {
+            StandIns.requireNoOther(getNetwork());
+        }
         LazyImage.build(this);
         Attempts attempts = new Attempts();
         this.attempts = attempts;
@@ -269,11 +348,21 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
         served = null;
         backend = null;
         restarted = null;
+        token.forget();
     }
 
     @Override
     protected void containerIsCreated(String containerId) {
         attempts.made(containerId);
+        token.putInto(this);
+    }
+
+    /** Also for what its settings are made of, which Testcontainers copies into it before it starts. */
+    @Override
+    public void copyFileToContainer(Transferable content, String containerPath) {
+        if (!files.put(getContainerId(), content, containerPath)) {
+            super.copyFileToContainer(content, containerPath);
+        }
     }
 
     /** Testcontainers thinks it cannot, for what is done above when a container is made: that is of no matter to one found. */
@@ -296,11 +385,15 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
     @Override
     protected void containerIsStarted(InspectContainerResponse container, boolean reused) {
         served = getApp();
+        token.takeFrom(this, reused);
         connect();
     }
 
     private void connect() {
-        backend = MockImBackend.connect(getEndpoint(), getTlsEndpoint());
+        String held = token.held();
+        backend = held == null
+                ? MockImBackend.connect(getEndpoint(), getTlsEndpoint())
+                : MockImBackend.connect(getEndpoint(), getTlsEndpoint(), held);
         settings.applyTo(mockIm());
     }
 
@@ -333,6 +426,21 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
      */
     public URI getCallbackEndpoint(int port) {
         return URI.create("http://" + Engine.callbackHost() + ":" + port);
+    }
+
+    /**
+     * What whoever controls the mock must send, as {@code Authorization: Bearer TOKEN}: for WireMock's client, {@code
+     * .authenticator(new ClientTokenAuthenticator(im.getControlToken()))}, for the console page, and for tests in other languages.
+     *
+     * @throws IllegalStateException if it has not been started, or does {@link #withoutControlToken() without}
+     */
+    public String getControlToken() {
+        backend();
+        String held = token.held();
+        if (held == null) {
+            throw new IllegalStateException("this mock IM has no control token, for withoutControlToken() was called");
+        }
+        return held;
     }
 
     /** The app it serves from the start; before that, what it is to be by the settings so far. */
@@ -379,12 +487,31 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
 
     /**
      * Changes another container, with a Java app and not started yet: it will trust this one, which is. It gets a trust store
-     * with this one's certificate authority and all that this JVM trusts, and an option for it in {@code JAVA_TOOL_OPTIONS}.
+     * with this one's certificate authority and all that this JVM trusts, and options for it in {@code JAVA_TOOL_OPTIONS}, behind
+     * what its image or {@code withEnv} puts there.
      *
-     * @throws IllegalStateException if this one has not been started
+     * @throws IllegalStateException if this one has not been started, or the other one has
+     * @throws IllegalArgumentException if the other one is a mock
      */
     public void addCertificateTo(GenericContainer<?> javaApp) {
+        if (javaApp instanceof MockImContainer) {
+            throw new IllegalArgumentException(
+                    "addCertificateTo was given the container of a mock, which calls nobody by"
+                            + " this one's name: give it that of the app under test");
+        }
+        if (javaApp.getContainerId() != null) {
+            throw new IllegalStateException(
+                    "the container " + javaApp.getDockerImageName() + " has been started already, and"
+                            + " a JVM reads its trust store but once: call addCertificateTo before its start(), and start() of the mock"
+                            + " before that");
+        }
         TrustStores.copyInto(javaApp, tls().certificate());
+    }
+
+    /** Names the app and where it is reached: no key, no token. */
+    @Override
+    public String toString() {
+        return "MockImContainer[" + getApp().sdkAppId() + (backend == null ? "" : " at " + backend.endpoint()) + "]";
     }
 
     /** Called by Testcontainers' JUnit extension: a failed test shows the mock's journal and its container's log. */

@@ -28,11 +28,13 @@ final class MockImSettings {
     private static final SdkApp REUSED_APP = SdkApp.of(1400000000, "the key of a mock that is reused");
 
     /** In the container. */
-    static final String SEED_FILE = "/tmp/mock-im-seed.json";
+    static final String SEED_FILE = GivenFiles.FOLDER + "seed.json";
 
     private final SdkApp throwAway = SdkApp.random();
     private final List<String> admins = new ArrayList<>();
     private final Set<String> accounts = new LinkedHashSet<>();
+    private final List<String> allowedHosts = new ArrayList<>();
+    private boolean proxying;
     private @Nullable SdkApp app;
     private @Nullable String seed;
     private @Nullable SessionSettings sessions;
@@ -63,6 +65,25 @@ final class MockImSettings {
                     + "\"]}, and make it an admin with mockIm().addAdmin");
         }
         return userId;
+    }
+
+    void allowProxying() {
+        proxying = true;
+    }
+
+    void allowHosts(String... names) {
+        for (String name : names) {
+            if (requireNonNull(name, "name").isEmpty() || name.contains(",")) {
+                throw new IllegalArgumentException(
+                        "\"" + name + "\" is no host name: give each one by itself, as in mock.example");
+            }
+            allowedHosts.add(name);
+        }
+    }
+
+    /** More names under which it may be controlled. */
+    List<String> allowedHosts() {
+        return List.copyOf(allowedHosts);
     }
 
     void sessions(SessionSettings settings) {
@@ -115,8 +136,9 @@ final class MockImSettings {
      * What the server reads them from when it starts: variables that it knows by its own table.
      *
      * @param tlsNames for its certificate, with commas between them
+     * @param controlNames under which it may be controlled, with commas between them
      */
-    Map<String, String> environment(SdkApp app, String tlsNames) {
+    Map<String, String> environment(SdkApp app, String tlsNames, String controlNames) {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("MOCK_IM_SDK_APP_ID", Long.toString(app.sdkAppId()));
         environment.put("MOCK_IM_SECRET_KEY", app.secretKey());
@@ -128,6 +150,10 @@ final class MockImSettings {
                         .toList());
         putAll(environment, "MOCK_IM_ACCOUNTS", accounts);
         environment.put("MOCK_IM_TLS_NAMES", tlsNames);
+        environment.put("MOCK_IM_ALLOWED_HOSTS", controlNames);
+        if (proxying) {
+            environment.put("MOCK_IM_ALLOW_PROXYING", "true");
+        }
         if (seed != null) {
             environment.put("MOCK_IM_SEED", SEED_FILE);
         }

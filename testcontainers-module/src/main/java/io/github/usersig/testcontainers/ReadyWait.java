@@ -1,5 +1,6 @@
 package io.github.usersig.testcontainers;
 
+import io.github.usersig.testcontainers.internal.engine.Fate;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -22,7 +23,9 @@ final class ReadyWait extends AbstractWaitStrategy {
         long end = System.nanoTime() + startupTimeout.toNanos();
         while (!isReady()) {
             if (!waitStrategyTarget.isRunning()) {
-                throw new ContainerLaunchException("the mock IM ended while it was starting. It said:\n" + said());
+                throw new ContainerLaunchException("the container of the mock IM "
+                        + Fate.of(waitStrategyTarget.getContainerId()).trouble() + ", while it was starting. It said:\n"
+                        + said());
             }
             if (System.nanoTime() > end) {
                 throw new ContainerLaunchException(

@@ -37,7 +37,7 @@ class CallbackIT {
     @DisplayName("a server in the test's own JVM")
     void callsAServerInTheTestsJvm() throws Exception {
         try (ServerSocket server = new ServerSocket();
-                MockImContainer im = new MockImContainer()) {
+                MockImContainer im = new MockImContainer().withProxyingAllowed()) {
             server.bind(new InetSocketAddress("0.0.0.0", 0));
             im.start();
             CompletableFuture<Void> served = CompletableFuture.runAsync(() -> answerOnce(server));
@@ -137,6 +137,7 @@ class CallbackIT {
     /** Lets the mock, by a stub, pass a request on. */
     private static String through(MockImContainer im, URI target) throws Exception {
         HttpRequest stub = HttpRequest.newBuilder(URI.create(im.getEndpoint() + "/__admin/mappings"))
+                .header("Authorization", "Bearer " + im.getControlToken())
                 .POST(BodyPublishers.ofString(
                         "{\"request\": {\"urlPath\": \"/out\"}, \"response\": {\"proxyBaseUrl\": \"" + target + "\"}}"))
                 .build();

@@ -2,11 +2,14 @@ package io.github.usersig.testcontainers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.github.dockerjava.api.DockerClient;
 import io.github.usersig.mockim.Account;
 import io.github.usersig.mockim.MockIm;
 import io.github.usersig.mockim.MockImException;
+import java.net.ServerSocket;
+import java.net.URI;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -99,6 +102,53 @@ class FaultsIT {
             }
             assertThat(im.accounts()).hasSize(2);
         }
+    }
+
+    @Test
+    @DisplayName("a container that somebody removes, or that used all its memory: named")
+    void namesARemovedContainerAndOneThatUsedAllItsMemory() {
+        try (MockImContainer removed = new MockImContainer()) {
+            removed.start();
+            docker.removeContainerCmd(removed.getContainerId()).withForce(true).exec();
+            assertThatThrownBy(removed::mockIm)
+                    .isInstanceOf(MockImException.class)
+                    .hasMessageContaining("the container of the mock IM has been removed");
+        }
+        try (MockImContainer small = new MockImContainer()
+                .withEnv("JAVA_TOOL_OPTIONS", "-Xms600m -XX:+AlwaysPreTouch")
+                .withCreateContainerCmdModifier(create ->
+                        create.getHostConfig().withMemory(200L * 1024 * 1024).withMemorySwap(200L * 1024 * 1024))) {
+            assertThatThrownBy(small::start)
+                    .hasRootCauseInstanceOf(org.testcontainers.containers.ContainerLaunchException.class)
+                    .rootCause()
+                    .hasMessageContaining("was killed for it used more memory than it may (exit code 137)");
+        }
+    }
+
+    @Test
+    @Timeout(120)
+    @DisplayName("an engine that is lost amid a test: named, also when the mock is lost with it")
+    void namesAnEngineThatIsLost() throws Exception {
+        URI engine = DockerClientFactory.instance().getTransportConfig().getDockerHost();
+        assumeTrue(engine.getScheme().equals("unix"), "it is led to the engine's socket, and this engine has none");
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        String address = "tcp://127.0.0.1:" + port;
+
+        String said = OwnJvm.of(LostEngine.class)
+                .withEnv("DOCKER_HOST", address)
+                .run(engine.getPath(), Integer.toString(port));
+
+        assertThat(said.lines().toList())
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("mock: nobody says what became of the mock IM: the Docker engine at " + address
+                                + " cannot be reached to look for a container: nothing listens there"))
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("clock: the Docker engine at " + address
+                                + " cannot be reached to look for a container: nothing listens there"))
+                .anySatisfy(line -> assertThat(line).startsWith("mock again: the container of the mock IM has ended"));
     }
 
     @Test

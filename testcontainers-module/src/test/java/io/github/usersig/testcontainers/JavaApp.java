@@ -27,6 +27,12 @@ final class JavaApp extends GenericContainer<JavaApp> {
                 .withCopyFileToContainer(MountableFile.forClasspathResource(file), "/tmp/app/" + file);
     }
 
+    /** In another image, made from ours. */
+    JavaApp in(String image) {
+        setDockerImageName(image);
+        return self();
+    }
+
     /** And with the libraries of the test. */
     JavaApp withLibraries() {
         for (String entry : List.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))) {

@@ -64,7 +64,7 @@ class LeaksIT {
                         .withSeed("{\"accounts\": \"this is no array\"}")
                         .start())
                 .isInstanceOf(ContainerLaunchException.class)
-                .hasStackTraceContaining("the mock IM ended while it was starting. It said:")
+                .hasStackTraceContaining(", while it was starting. It said:")
                 .hasStackTraceContaining("--seed"));
         repeat(3, () -> assertThatThrownBy(() -> new MockImContainer()
                         .withStartupTimeout(Duration.ofMillis(1))

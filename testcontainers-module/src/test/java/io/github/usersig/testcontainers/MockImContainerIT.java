@@ -11,8 +11,10 @@ import io.github.usersig.SdkApp;
 import io.github.usersig.mockim.Account;
 import io.github.usersig.mockim.MockIm;
 import io.github.usersig.mockim.MockImBackend;
+import io.github.usersig.mockim.MockImClient;
 import io.github.usersig.mockim.MultiDevicePolicy;
 import io.github.usersig.mockim.SessionSettings;
+import io.github.usersig.mockim.WebhookSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -231,6 +233,37 @@ class MockImContainerIT {
 
             assertThat(failure.getSuppressed()).hasSize(1);
             assertThat(failure.getSuppressed()[0]).hasMessageContainingAll("alice", "mock IM listens on");
+        }
+    }
+
+    @Test
+    @DisplayName("tells its log what it refuses and which webhooks it sends, a line each, with no UserSig in it")
+    void tellsItsLogWhatItRefusesAndSends() throws TimeoutException {
+        try (MockImContainer container = new MockImContainer().withAccounts("alice", "bob")) {
+            WaitingConsumer log = new WaitingConsumer();
+            container.withLogConsumer(log);
+            container.start();
+            MockIm im = container.mockIm();
+            String sig = container.issueUserSig("alice").text();
+
+            im.login("bob", sig);
+            log.waitUntil(
+                    line -> line.getUtf8String()
+                            .matches("refused: SDKAppID " + im.app().sdkAppId() + ", #1 bob login -> 70013 .*\\R?"),
+                    10,
+                    TimeUnit.SECONDS);
+
+            im.webhooks().settings(WebhookSettings.to(URI.create("http://127.0.0.1:9/nobody-listens")));
+            try (MockImClient alice = MockImClient.connect(im)) {
+                alice.login("alice", sig);
+                alice.send("bob", "hello");
+            }
+            log.waitUntil(
+                    line -> line.getUtf8String()
+                            .matches("webhook: SDKAppID " + im.app().sdkAppId() + ", #1 .* -> UNREACHABLE.*\\R?"),
+                    10,
+                    TimeUnit.SECONDS);
+            assertThat(container.getLogs()).doesNotContain(sig, sig.substring(0, 30));
         }
     }
 

@@ -36,6 +36,31 @@ class MockImContainerTest {
     }
 
     @Test
+    @DisplayName("does not start to stand in for the real hosts without a network: apps would reach the real service")
+    void needsANetworkToStandIn() {
+        try (MockImContainer container = new MockImContainer().standingInForTheRealHosts()) {
+            assertThatThrownBy(container::start)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContainingAll("would reach the real service", "withNetwork(network)");
+        }
+        try (MockImContainer container =
+                new MockImContainer().standingInForTheRealHosts().withNetworkMode("bridge")) {
+            assertThatThrownBy(container::start).hasMessageContaining("withNetwork(network)");
+        }
+    }
+
+    @Test
+    @DisplayName("has no control token yet, and shows no key")
+    void hasNoControlTokenYetAndShowsNoKey() {
+        try (MockImContainer container = new MockImContainer().withApp(APP)) {
+            assertThatThrownBy(container::getControlToken)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("call start() first");
+            assertThat(container).hasToString("MockImContainer[1400000000]");
+        }
+    }
+
+    @Test
     @DisplayName("takes no user with a comma, of whom the mock would make two, and says what to do instead")
     void refusesAUserWithAComma() {
         try (MockImContainer container = new MockImContainer()) {

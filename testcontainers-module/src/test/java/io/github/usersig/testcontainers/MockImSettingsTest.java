@@ -20,9 +20,11 @@ class MockImSettingsTest {
         settings.addAccounts("alice");
         settings.sessions(SessionSettings.DEFAULT.withPolicy(MultiDevicePolicy.SINGLE));
         settings.seed("{}");
+        settings.allowProxying();
 
-        assertThat(settings.environment(settings.app(false), "mock.example").keySet())
-                .hasSize(7)
+        assertThat(settings.environment(settings.app(false), "mock.example", "mock.example")
+                        .keySet())
+                .hasSize(9)
                 .isSubsetOf(Stream.of(Setting.values()).map(Setting::variable).toList());
     }
 }

@@ -16,7 +16,7 @@ final class NoJava extends GenericContainer<NoJava> {
         super(IMAGE);
     }
 
-    static NoJava started() throws IOException {
+    static NoJava made() throws IOException {
         try (BuildFolder folder = BuildFolder.create()) {
             folder.add(PROGRAM, "root" + PROGRAM);
             Libraries.of(PROGRAM).copyTo(folder, "root");
@@ -26,9 +26,7 @@ final class NoJava extends GenericContainer<NoJava> {
                 CMD ["/bin/sleep", "600"]
                 """);
         }
-        NoJava container = new NoJava();
-        container.start();
-        return container;
+        return new NoJava();
     }
 
     @Override

@@ -1,10 +1,12 @@
 package io.github.usersig.testcontainers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.acme.chat.HardCodedHost;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testcontainers.containers.Network;
@@ -35,7 +37,8 @@ class RealHostsIT {
                 im.addCertificateTo(app);
                 app.start();
 
-                assertThat(app.getLogs()).contains("alice Imported", "nobody NotImported");
+                assertThat(ContainerLog.with(app, "alice Imported", "nobody NotImported"))
+                        .contains("alice Imported", "nobody NotImported");
             }
             assertThat(im.mockIm()
                             .journal()
@@ -43,6 +46,28 @@ class RealHostsIT {
                             .size())
                     .isEqualTo(1);
             assertThat(im.tls().endpoint()).isEqualTo(im.getTlsEndpoint());
+        }
+    }
+
+    @Test
+    @DisplayName("is the only one on its network: a second one does not start there, and does on another")
+    void isTheOnlyOneOnItsNetwork() {
+        try (Network network = Network.newNetwork();
+                Network another = Network.newNetwork();
+                MockImContainer first =
+                        new MockImContainer().withNetwork(network).standingInForTheRealHosts();
+                MockImContainer second =
+                        new MockImContainer().withNetwork(network).standingInForTheRealHosts()) {
+            first.start();
+            assertThatThrownBy(second::start)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContainingAll(
+                            first.getContainerName().substring(1),
+                            "stands in for the real hosts on this network already",
+                            "a network of its own");
+
+            second.withNetwork(another).start();
+            assertThat(second.mockIm().accounts()).hasSize(1);
         }
     }
 }

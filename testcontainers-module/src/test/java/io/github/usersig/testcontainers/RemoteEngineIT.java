@@ -41,7 +41,11 @@ class RemoteEngineIT {
             + " the mock calls back")
     void worksAsWithAnEngineHere() throws Exception {
         String said = jvm(RunTests.class, engine.address())
-                .run(MockImContainerIT.class.getName(), ExpiryEndToEndIT.class.getName(), CallbackIT.class.getName());
+                .run(
+                        MockImContainerIT.class.getName(),
+                        ControlIT.class.getName(),
+                        ExpiryEndToEndIT.class.getName(),
+                        CallbackIT.class.getName());
 
         assertThat(said).containsPattern("\\b[1-9]\\d* succeeded, 0 failed");
     }
@@ -59,7 +63,7 @@ class RemoteEngineIT {
                         "the Docker engine at " + engine.address()
                                 + " has not been able to stop the mock IM within 8 s",
                         "the Docker engine at " + engine.address()
-                                + " has not been able to look for the container of a clock within 8 s",
+                                + " has not been able to look for a container within 8 s",
                         "the Docker engine at " + engine.address()
                                 + " has not been able to read the log of the mock IM within 8 s",
                         "and it works again");
@@ -74,8 +78,10 @@ class RemoteEngineIT {
                 .run();
 
         assertThat(said)
-                .contains("no Docker engine answers, and MockImContainer needs one: start it, or name it with"
-                        + " DOCKER_HOST")
+                .contains(
+                        "MockImContainer needs a Docker engine, and can use none at tcp://127.0.0.1:9: nothing listens"
+                                + " there: is the engine started?")
+                .contains("Start one, or name one with DOCKER_HOST")
                 .contains("Backend.IN_PROCESS")
                 .contains("SKIPPED, for no Docker engine answers here");
     }

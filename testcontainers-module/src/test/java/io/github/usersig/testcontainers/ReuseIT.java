@@ -32,6 +32,7 @@ class ReuseIT {
         assertThat(containers).hasSize(1);
         assertThat(first).contains("accounts [administrator, alice, bob, carol]");
         assertThat(second).contains("accounts [administrator, alice, bob, carol, dave]");
+        assertThat(token(first)).startsWith("token true ").isEqualTo(token(second));
         assertThat(List.of(first, second))
                 .allSatisfy(said -> assertThat(said).contains("accounts after reset [administrator, alice, bob]"));
     }
@@ -44,6 +45,13 @@ class ReuseIT {
                 .run("carol"));
 
         assertThat(containers).hasSize(2);
+    }
+
+    private static String token(String said) {
+        return said.lines()
+                .filter(line -> line.startsWith("token "))
+                .findFirst()
+                .orElseThrow();
     }
 
     private String run(String account) throws Exception {

@@ -1,5 +1,6 @@
 package io.github.usersig.testcontainers;
 
+import io.github.usersig.UserSig;
 import io.github.usersig.mockim.Account;
 import java.util.List;
 
@@ -16,6 +17,8 @@ final class ReusedMock {
                 first.mockIm().accounts().stream().map(Account::userId).toList();
         System.out.println("containers " + first.getContainerId() + " " + second.getContainerId());
         System.out.println("accounts " + accounts);
+        System.out.println("token " + first.getControlToken().equals(second.getControlToken()) + " "
+                + UserSig.fingerprint(first.getControlToken()));
         first.reset();
         System.out.println("accounts after reset "
                 + first.mockIm().accounts().stream().map(Account::userId).toList());

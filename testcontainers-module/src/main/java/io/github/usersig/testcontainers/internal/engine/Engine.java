@@ -3,9 +3,13 @@ package io.github.usersig.testcontainers.internal.engine;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Info;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -15,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.dockerclient.DockerClientConfigUtils;
+import org.testcontainers.dockerclient.DockerClientProviderStrategy;
+import org.testcontainers.dockerclient.EnvironmentAndSystemPropertyClientProviderStrategy;
+import org.testcontainers.dockerclient.UnixSocketClientProviderStrategy;
 
 /** The Docker engine, which may be missing, far away, or stuck. Testcontainers itself would wait for a stuck one forever. */
 public final class Engine {
@@ -57,15 +64,47 @@ public final class Engine {
     public static DockerClientFactory require() {
         DockerClientFactory docker = DockerClientFactory.instance();
         // Not interrupted: Testcontainers would take that for a missing engine, and remember it for good.
-        boolean ready = within(patience(), "say who it is", () -> answers(docker), false)
-                && within(HELPER_PATIENCE, "start what Testcontainers needs", docker::isDockerAvailable);
-        if (!ready) {
-            throw new ContainerLaunchException(
-                    "no Docker engine answers, and MockImContainer needs one: start it, or name it with DOCKER_HOST"
-                            + " (Testcontainers has logged what it tried). Without an engine the mock runs in this"
-                            + " process: @EnableMockIm(backend = Backend.IN_PROCESS), or MockImServer.start()");
+        if (!within(patience(), "say who it is", () -> answers(docker), false)) {
+            throw unusable(within(patience(), "say who it is", Engine::whyNot));
+        }
+        try {
+            within(HELPER_PATIENCE, "start what Testcontainers needs", docker::client);
+        } catch (ContainerLaunchException stuck) {
+            throw stuck;
+        } catch (RuntimeException e) {
+            throw unusable(at() + ": " + Refusal.reason(e));
         }
         return docker;
+    }
+
+    private static ContainerLaunchException unusable(String why) {
+        return new ContainerLaunchException("MockImContainer needs a Docker engine, and can use none" + why
+                + ". Start one, or name one with DOCKER_HOST. Without an engine the mock runs in this process:"
+                + " @EnableMockIm(backend = Backend.IN_PROCESS), or MockImServer.start()");
+    }
+
+    /** Testcontainers only logs it, and where nothing is bound to SLF4J, nowhere. */
+    @SuppressWarnings("deprecation") // the first is how DOCKER_HOST is read, and is to stay
+    private static String whyNot() {
+        List<String> all = new ArrayList<>();
+        var named = new EnvironmentAndSystemPropertyClientProviderStrategy();
+        if (named.isApplicable()) {
+            why(named, String.valueOf(named.getTransportConfig().getDockerHost()))
+                    .ifPresent(all::add);
+        }
+        why(new UnixSocketClientProviderStrategy(), "the usual socket").ifPresent(all::add);
+        return all.isEmpty() ? "" : " at " + String.join("; nor at ", all);
+    }
+
+    private static Optional<String> why(DockerClientProviderStrategy way, String where) {
+        try {
+            DockerClientProviderStrategy.getClientForConfig(way.getTransportConfig())
+                    .infoCmd()
+                    .exec();
+            return Optional.empty();
+        } catch (Exception e) {
+            return Optional.of(where + ": " + Refusal.reason(e));
+        }
     }
 
     private static boolean answers(DockerClientFactory docker) {
@@ -101,7 +140,7 @@ public final class Engine {
         try {
             return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw unchecked(e.getCause() == null ? e : e.getCause());
+            throw lost(what, unchecked(e.getCause() == null ? e : e.getCause()));
         } catch (TimeoutException e) {
             task.cancel(interrupting);
             throw new ContainerLaunchException("the Docker engine" + at() + " has not been able to " + what + " within "
@@ -113,7 +152,17 @@ public final class Engine {
         }
     }
 
-    private static String at() {
+    /** If that is what its client throws when it cannot be reached, says so. */
+    private static RuntimeException lost(String what, RuntimeException thrown) {
+        return thrown.getClass() == RuntimeException.class && thrown.getCause() instanceof IOException
+                ? new ContainerLaunchException(
+                        "the Docker engine" + at() + " cannot be reached to " + what + ": " + Refusal.reason(thrown),
+                        thrown)
+                : thrown;
+    }
+
+    /** Where it is, with " at " before it; nothing if that is not known. */
+    public static String at() {
         String named = address == null ? System.getenv("DOCKER_HOST") : String.valueOf(address);
         return named == null ? "" : " at " + named;
     }
@@ -159,6 +208,12 @@ public final class Engine {
                 docker.getTransportConfig().getDockerHost(),
                 DockerClientConfigUtils.IN_A_CONTAINER,
                 docker::dockerHostIpAddress);
+    }
+
+    /** Whether what it publishes on loopback alone is reached from here. */
+    public static boolean isReachedByLoopback() {
+        DockerClientFactory docker = DockerClientFactory.instance();
+        return Hosts.areByLoopback(docker.getTransportConfig().getDockerHost(), docker.dockerHostIpAddress());
     }
 
     /** What it runs programs for. */

@@ -22,17 +22,22 @@ final class BaseImageRecipe implements MockImImage.Recipe {
         return base;
     }
 
+    /** Of what is put on the base, which has its own. */
+    @Override
+    public String licences() {
+        return "Apache-2.0";
+    }
+
     @Override
     public String dockerfile() {
         return """
             FROM %1$s
             WORKDIR /app
             COPY mock-im.jar /app/
-            RUN ["java", "-XX:+UseSerialGC", "-Xlog:disable", "-XX:ArchiveClassesAtExit=/app/mock-im.jsa", "-jar", "/app/mock-im.jar", "warm-up"]
+            RUN ["java", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xlog:disable", "-XX:ArchiveClassesAtExit=/app/mock-im.jsa", "-jar", "/app/mock-im.jar", "warm-up"]
             USER 10001:10001
             EXPOSE 8080 8443
-            HEALTHCHECK --interval=10s --timeout=5s --start-period=10s CMD ["java", "%2$s", "-XX:-UsePerfData", "-jar", "/app/mock-im.jar", "health"]
-            ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:-UsePerfData", "%2$s", "-XX:SharedArchiveFile=/app/mock-im.jsa", "-jar", "/app/mock-im.jar"]
+            ENTRYPOINT ["java", "-XX:+ExitOnOutOfMemoryError", "-XX:+UseSerialGC", "-XX:-UsePerfData", "%2$s", "-XX:SharedArchiveFile=/app/mock-im.jsa", "-jar", "/app/mock-im.jar"]
             CMD ["serve", "--bind=0.0.0.0", "--port=8080", "--tls-port=8443"]
             """.formatted(base, JlinkRecipe.QUICK_COMPILER);
     }

@@ -19,6 +19,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 public final class BuildFolder implements AutoCloseable {
 
     private static final int EXECUTABLE = 0100755;
+    private static final int READABLE = 0100644;
     private static final int DIRECTORY = 040755;
     private static final int FOR_ALL = 041777;
 
@@ -47,10 +48,21 @@ public final class BuildFolder implements AutoCloseable {
     }
 
     public void write(String path, String text) throws IOException {
-        Files.writeString(resolve(path), text, UTF_8);
+        write(path, text.getBytes(UTF_8));
     }
 
-    /** All of it, every file readable and executable for all: they are programs and what those read. */
+    public void write(String path, byte[] content) throws IOException {
+        Files.write(resolve(path), content);
+    }
+
+    /** Lets a file in it be run. */
+    public void makeExecutable(String path) throws IOException {
+        if (!resolve(path).toFile().setExecutable(true)) {
+            throw new IOException(path + " cannot be made executable");
+        }
+    }
+
+    /** All of it, with nothing in it but names and content that is of this machine: the same from the same files. */
     public InputStream toTar() throws IOException {
         Path archive = Files.createTempFile("usersig-mock-im-image", ".tar");
         try (OutputStream out = Files.newOutputStream(archive);
@@ -61,7 +73,7 @@ public final class BuildFolder implements AutoCloseable {
                 String name = root.relativize(file).toString();
                 boolean directory = Files.isDirectory(file);
                 TarArchiveEntry entry = new TarArchiveEntry(directory ? name + "/" : name);
-                entry.setMode(directory ? (name.endsWith("/tmp") ? FOR_ALL : DIRECTORY) : EXECUTABLE);
+                entry.setMode(directory ? (name.endsWith("/tmp") ? FOR_ALL : DIRECTORY) : mode(file));
                 entry.setModTime(TIME.toEpochMilli());
                 entry.setSize(directory ? 0 : Files.size(file));
                 entries.putArchiveEntry(entry);
@@ -72,6 +84,10 @@ public final class BuildFolder implements AutoCloseable {
             }
         }
         return Files.newInputStream(archive, java.nio.file.StandardOpenOption.DELETE_ON_CLOSE);
+    }
+
+    private static int mode(Path file) {
+        return Files.isExecutable(file) ? EXECUTABLE : READABLE;
     }
 
     private List<Path> files() throws IOException {

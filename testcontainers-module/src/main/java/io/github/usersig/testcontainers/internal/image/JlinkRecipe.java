@@ -1,15 +1,18 @@
 package io.github.usersig.testcontainers.internal.image;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 
 /** Nothing but a Java runtime made of a JDK of this machine, the libraries it needs, and the server. */
 final class JlinkRecipe implements MockImImage.Recipe {
 
-    private static final String MODULES =
-            "java.base,java.logging,java.management,java.naming,java.net.http,java.sql,java.xml,java.instrument,jdk.unsupported";
+    /** What the server and its libraries call when they serve; jdk.net is for the client by which WireMock passes requests on. */
+    static final String MODULES =
+            "java.base,java.logging,java.management,java.naming,java.net.http,java.sql,java.xml,java.instrument,jdk.net,jdk.unsupported";
 
     /** From this version on a JVM writes one cache with everything in it (JEP 514), before that an archive of classes. */
     private static final int AOT_CACHES = 25;
@@ -22,6 +25,10 @@ final class JlinkRecipe implements MockImImage.Recipe {
      * test run asks of its mock comes sooner, too; only after ten seconds of full load the other compiler would be ahead.
      */
     static final String QUICK_COMPILER = "-XX:TieredStopAtLevel=1";
+
+    /** Of the libraries that it takes from this machine, where their texts may be missing. */
+    private static final List<String> LICENCES =
+            List.of("README.txt", "LGPL-2.1.txt", "GPL-3.0.txt", "GCC-exception-3.1.txt", "Zlib.txt");
 
     private static final String JAVA = "/opt/java/bin/java";
     private static final String USER = "10001:10001";
@@ -50,6 +57,15 @@ final class JlinkRecipe implements MockImImage.Recipe {
         return release;
     }
 
+    private static byte[] licence(String text) throws IOException {
+        try (InputStream in = JlinkRecipe.class.getResourceAsStream("licences/" + text)) {
+            if (in == null) {
+                throw new IOException("usersig-testcontainers has no licences/" + text + " inside");
+            }
+            return in.readAllBytes();
+        }
+    }
+
     private int feature() {
         return Runtime.Version.parse(version).feature();
     }
@@ -70,6 +86,13 @@ final class JlinkRecipe implements MockImImage.Recipe {
                 + (canStrip() ? " stripped" : "");
     }
 
+    /** The runtime is OpenJDK, as most JDKs are. */
+    @Override
+    public String licences() {
+        return "Apache-2.0 AND GPL-2.0-only WITH Classpath-exception-2.0 AND LGPL-2.1-or-later"
+                + " AND GPL-3.0-or-later WITH GCC-exception-3.1 AND Zlib";
+    }
+
     @Override
     public String dockerfile() {
         boolean aot = feature() >= AOT_CACHES;
@@ -85,21 +108,17 @@ final class JlinkRecipe implements MockImImage.Recipe {
             %sRUN ["%s", %s, "-Xlog:disable", "%s", "-jar", "/app/mock-im.jar", "warm-up"]
             USER %s
             EXPOSE 8080 8443
-            HEALTHCHECK --interval=10s --timeout=5s --start-period=10s CMD ["%s", %s, "%s", "-jar", "/app/mock-im.jar", "health"]
-            ENTRYPOINT ["%s", %s, "%s", "-jar", "/app/mock-im.jar"]
+            ENTRYPOINT ["%s", "-XX:+ExitOnOutOfMemoryError", %s, "%s", "-jar", "/app/mock-im.jar"]
             CMD ["serve", "--bind=0.0.0.0", "--port=8080", "--tls-port=8443"]
             """.formatted(
-                        aot ? "" : "RUN [\"" + JAVA + "\", \"-Xshare:dump\", \"-Xlog:disable\"]\n",
-                        JAVA,
-                        options,
-                        write,
-                        USER,
-                        JAVA,
-                        options,
-                        read,
-                        JAVA,
-                        options,
-                        read);
+                aot ? "" : "RUN [\"" + JAVA + "\", \"-Xshare:dump\", \"-XX:-UsePerfData\", \"-Xlog:disable\"]\n",
+                JAVA,
+                options,
+                write,
+                USER,
+                JAVA,
+                options,
+                read);
     }
 
     @Override
@@ -123,6 +142,9 @@ final class JlinkRecipe implements MockImImage.Recipe {
                     runtime.resolve("lib/server/libjvm.so").toString());
         }
         Libraries.of(runtime).copyTo(folder, "root");
+        for (String text : LICENCES) {
+            folder.write("root/usr/share/licenses/" + text, licence(text));
+        }
         Files.createDirectories(folder.resolve("root/tmp"));
         folder.write("root/etc/passwd", "root:x:0:0::/:\nmock-im:x:10001:10001::/app:\n");
         folder.write("root/etc/hosts", "127.0.0.1 localhost\n");

@@ -90,9 +90,17 @@ final class RunningJvms {
                 .toArray(String[]::new);
         ExecResult result = exec(command);
         if (result.getExitCode() != 0) {
-            throw failure("a JVM there does not take the agent", result.getStderr());
+            throw failure("a JVM there does not take the agent", why(result.getStderr(), container.getLogs()));
         }
         return result.getStdout();
+    }
+
+    /** What the agent itself has said last, for the JVM has only a number for it; or else all there is. */
+    private static String why(String said, String log) {
+        return log.lines()
+                .filter(line -> line.startsWith("UserSig TestKit: the clock agent cannot start."))
+                .reduce((first, last) -> last)
+                .orElseGet(() -> said.strip() + "\nIts log ends with:\n" + ClockAgent.tail(log));
     }
 
     private ExecResult exec(String... command) {
@@ -109,7 +117,7 @@ final class RunningJvms {
     private IllegalStateException failure(String why, String said) {
         return new IllegalStateException("the clock of the container " + container.getDockerImageName()
                 + ", which runs already, cannot be moved: " + why
-                + ". For a Java app call ContainerClock.of before start(), which works with every JVM. "
+                + ". For a Java app call ContainerClock.installIn before start(), which works with every JVM. "
                 + said.strip());
     }
 

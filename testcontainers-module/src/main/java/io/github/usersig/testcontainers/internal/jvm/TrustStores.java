@@ -26,11 +26,15 @@ public final class TrustStores {
     /** Makes the JVM of a container, not started yet, trust this authority beside all that this JVM trusts. */
     public static void copyInto(GenericContainer<?> javaApp, X509Certificate authority) {
         javaApp.withCopyToContainer(Transferable.of(withDefaults(authority)), FILE);
-        JavaToolOptions.add(
-                javaApp,
-                "-Djavax.net.ssl.trustStore=" + FILE,
-                "-Djavax.net.ssl.trustStoreType=" + TYPE,
-                "-Djavax.net.ssl.trustStorePassword=" + MockImTls.TRUST_STORE_PASSWORD);
+        JavaToolOptions.add(javaApp, options());
+    }
+
+    static String[] options() {
+        return new String[] {
+            "-Djavax.net.ssl.trustStore=" + FILE,
+            "-Djavax.net.ssl.trustStoreType=" + TYPE,
+            "-Djavax.net.ssl.trustStorePassword=" + MockImTls.TRUST_STORE_PASSWORD
+        };
     }
 
     /** What this JVM trusts, and one authority more. */

@@ -33,6 +33,13 @@ class HostsTest {
     }
 
     @Test
+    @DisplayName("under which a mock may be controlled are its own, never those of the real service")
+    void controlsTheMockByItsOwnNamesOnly() {
+        assertThat(Hosts.inControl("docker.example", List.of("im", "console.tim.qq.com", "other.example")))
+                .isEqualTo("docker.example,host.docker.internal,im,other.example");
+    }
+
+    @Test
     @DisplayName(
             "are in a URL with brackets if they are IPv6 addresses, and without this machine's name of an interface")
     void writesBracketsInAUrl() throws Exception {
@@ -41,6 +48,25 @@ class HostsTest {
         assertThat(Hosts.inUrl(InetAddress.getByName("10.1.2.3"))).isEqualTo("10.1.2.3");
         assertThat(Hosts.inUrl(InetAddress.getByName("fd00::7"))).isEqualTo("[fd00:0:0:0:0:0:0:7]");
         assertThat(Hosts.inUrl(Inet6Address.getByAddress(null, linkLocal, 3))).isEqualTo("[fe80:0:0:0:0:0:0:7]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "unix:///var/run/docker.sock, localhost, true",
+        "npipe:////./pipe/docker_engine, localhost, true",
+        "tcp://localhost:2375, localhost, true",
+        "tcp://127.0.0.1:2375, 127.0.0.1, true",
+        "unix:///var/run/docker.sock, 172.17.0.1, false", // from a container beside the other
+        "unix:///var/run/docker.sock, host.docker.internal, false", // TESTCONTAINERS_HOST_OVERRIDE
+        "unix:///var/run/docker.sock, 127.0.1.1, false", // what Debian calls its own name
+        "unix:///var/run/docker.sock, ::1, false",
+        "tcp://10.213.118.2:2375, 10.213.118.2, false",
+        "tcp://10.213.118.2:2375, localhost, false", // with its ports brought here by somebody
+        "tcp://docker:2375, docker, false"
+    })
+    @DisplayName("are reached by loopback only where the engine is on this machine, and called so")
+    void areReachedByLoopbackWhereTheEngineIsHere(URI engine, String here, boolean byLoopback) {
+        assertThat(Hosts.areByLoopback(engine, here)).isEqualTo(byLoopback);
     }
 
     @ParameterizedTest

@@ -32,7 +32,9 @@ class ControlAnswersTest {
 
         private final Deque<Phase> phases = new ArrayDeque<>();
         private long since = System.nanoTime();
-        private boolean running = true;
+        private String trouble = "";
+        private boolean withdrawn;
+        private boolean takenAtTheLastMoment;
 
         FakeApp first(List<String> lines, Duration duration) {
             phases.add(new Phase(lines, duration));
@@ -54,8 +56,18 @@ class ControlAnswersTest {
         }
 
         @Override
-        public boolean isRunning() {
-            return running;
+        public String trouble() {
+            return trouble;
+        }
+
+        @Override
+        public void withdraw() {
+            withdrawn = true;
+            if (takenAtTheLastMoment) {
+                phases.clear();
+                first(TAKEN, SOON).then(DONE);
+                since = System.nanoTime();
+            }
         }
 
         @Override
@@ -101,6 +113,28 @@ class ControlAnswersTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContainingAll(
                         "no JVM in the container acme/chat", "JAVA_TOOL_OPTIONS", "Its log ends with:\nthe last line");
+        assertThat(app.withdrawn).as("the command was taken back").isTrue();
+    }
+
+    @Test
+    @DisplayName("is waited for if the command was taken at the last moment")
+    void isWaitedForIfTakenAtTheLastMoment() {
+        app.takenAtTheLastMoment = true;
+        app.then(OLD);
+        assertThat(await()).isEqualTo("ok");
+    }
+
+    @Test
+    @DisplayName("is missed for the reason that the engine knows, and the command is taken back")
+    void isMissedForTheReasonThatTheEngineKnows() {
+        app.trouble = "is paused";
+        app.then(OLD);
+        assertThatThrownBy(this::await)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContainingAll(
+                        "the container acme/chat is paused", "has not done \"advance=PT23H\", nor will it")
+                .hasMessageNotContaining("/tmp/");
+        assertThat(app.withdrawn).isTrue();
     }
 
     @Test
@@ -112,6 +146,7 @@ class ControlAnswersTest {
                 .hasMessageContainingAll(
                         "the clock of acme/chat has taken \"advance=PT23H\" but not come to its end within 1 s",
                         "the last line");
+        assertThat(app.withdrawn).as("it goes on").isFalse();
     }
 
     @Test
@@ -126,10 +161,11 @@ class ControlAnswersTest {
     @Test
     @DisplayName("is not waited for when the app has ended meanwhile")
     void isNotWaitedForWhenTheAppHasEnded() {
-        app.running = false;
+        app.trouble = "has ended, with exit code 1";
         app.then(TAKEN);
         assertThatThrownBy(this::await)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContainingAll("the container acme/chat has stopped", "advance=PT23H", "the last line");
+                .hasMessageContainingAll(
+                        "the container acme/chat has ended, with exit code 1", "advance=PT23H", "the last line");
     }
 }
