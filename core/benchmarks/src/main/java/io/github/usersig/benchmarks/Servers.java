@@ -68,8 +68,12 @@ final class Servers {
 
     /** A message of one user to another that nobody has sent before. */
     static byte[] sendMsg(String query, int number) {
+        return sendMsg(query, number, "hello " + number);
+    }
+
+    static byte[] sendMsg(String query, int number, String text) {
         String body = "{\"From_Account\":\"alice\",\"To_Account\":\"bob\",\"MsgSeq\":" + number + ",\"MsgRandom\":"
-                + number + ",\"MsgBody\":[{\"MsgType\":\"TIMTextElem\",\"MsgContent\":{\"Text\":\"hello " + number
+                + number + ",\"MsgBody\":[{\"MsgType\":\"TIMTextElem\",\"MsgContent\":{\"Text\":\"" + text
                 + "\"}}]}";
         return Load.post(PATH + "?" + query, body);
     }
