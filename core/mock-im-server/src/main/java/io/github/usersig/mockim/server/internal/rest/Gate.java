@@ -100,10 +100,10 @@ final class Gate {
         if (limits.isLocked(identifier, nowSeconds)) {
             throw new Refusal(TOO_MANY_FAILED_CHECKS, "too many bad UserSigs of this identifier: wait a minute");
         }
-        Verdict verdict = tenant.verify(identifier, userSig);
-        if (!verdict.isAccepted()) {
+        Optional<Verdict> refusal = tenant.refusal(identifier, userSig);
+        if (refusal.isPresent()) {
             limits.failed(identifier, nowSeconds);
-            throw new Refusal(verdict.code(), verdict.reason());
+            throw new Refusal(refusal.get().code(), refusal.get().reason());
         }
         if (!tenant.admins().contains(identifier)) {
             ImError error = limits.settings().familyCodes() ? familyCode(request.command()) : NOT_AN_ADMIN;
@@ -153,10 +153,19 @@ final class Gate {
     }
 
     private static long sdkAppId(String text) {
-        long value = text.length() <= 10 && text.chars().allMatch(c -> c >= '0' && c <= '9') ? Long.parseLong(text) : 0;
+        long value = isNumber(text) ? Long.parseLong(text) : 0;
         if (value < 1 || value > MAX_SDK_APP_ID) {
             throw new Refusal(URL_PARAMETER_ILLEGAL, "sdkappid in the URL is not a number in 1.." + MAX_SDK_APP_ID);
         }
         return value;
+    }
+
+    private static boolean isNumber(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= 10;
     }
 }

@@ -25,6 +25,9 @@ public record Revocations(long kickedAtSeconds, Set<Integer> before, Set<Integer
 
     static final Revocations NONE = new Revocations(-1, Set.of(), Set.of(), Set.of());
 
+    /** Of 2 to the power of 64, which spreads bits well. */
+    private static final long GOLDEN_RATIO = 0x9E37_79B9_7F4A_7C15L;
+
     private static final int FRESH_SECONDS = 2;
     private static final int MOST_REMEMBERED = 1_000;
 
@@ -33,10 +36,20 @@ public record Revocations(long kickedAtSeconds, Set<Integer> before, Set<Integer
      * with white space, a line feed at its end or other letters of Base64, and all of them are good, or none.
      */
     static int hashOf(UserSig userSig) {
-        String said = userSig.version() + "\n" + userSig.sdkAppId() + "\n"
-                + userSig.issuedAt().getEpochSecond() + "\n"
-                + userSig.validity().toSeconds() + "\n" + userSig.userId();
-        return userSig.userbuf().map(Arrays::hashCode).orElse(0) * 31 + said.hashCode();
+        long hash = userSig.userId()
+                .hashCode(); // numbers alone, and no text made of them: this is asked with every request
+        hash = mixed(hash, userSig.version().name().hashCode());
+        hash = mixed(hash, userSig.sdkAppId());
+        hash = mixed(hash, userSig.issuedAt().getEpochSecond());
+        hash = mixed(hash, userSig.validity().toSeconds());
+        hash = mixed(hash, userSig.userbuf().map(Arrays::hashCode).orElse(0));
+        return Long.hashCode(hash);
+    }
+
+    /** So that one second later and so many seconds shorter is not the same again. */
+    private static long mixed(long hash, long value) {
+        long mixed = (hash + value) * GOLDEN_RATIO;
+        return mixed ^ (mixed >>> 32);
     }
 
     Revocations kickedAt(long atSeconds) {

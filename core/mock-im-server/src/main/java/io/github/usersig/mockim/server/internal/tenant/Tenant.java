@@ -26,6 +26,7 @@ import io.github.usersig.mockim.server.internal.webhook.Webhooks;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -210,8 +211,19 @@ public final class Tenant {
     public Verdict verify(String userId, String userSig) {
         Instant now = now();
         Verification verification = verifier.verify(userSig, userId, now);
+        return refusal(userId, userSig, verification, now).orElseGet(() -> new Verdict(0, "", verification.reason()));
+    }
+
+    /** Why a UserSig is not good for this user, as {@link #verify} says it; empty if it is good, which is put in no words. */
+    public Optional<Verdict> refusal(String userId, String userSig) {
+        Instant now = now();
+        return refusal(userId, userSig, verifier.verify(userSig, userId, now), now);
+    }
+
+    private Optional<Verdict> refusal(String userId, String userSig, Verification verification, Instant now) {
         if (verification instanceof Verification.Refused refused) {
-            return new Verdict(refused.code(), refused.field(), masks.maskRefusal(refused.reason(), userSig));
+            return Optional.of(
+                    new Verdict(refused.code(), refused.field(), masks.maskRefusal(refused.reason(), userSig)));
         }
         User user = accounts().get(userId);
         if (user != null) {
@@ -219,14 +231,14 @@ public final class Tenant {
             long issuedAtSeconds = presented.issuedAt().getEpochSecond();
             int hash = Revocations.hashOf(presented);
             if (user.revocations().covers(issuedAtSeconds, hash)) {
-                return new Verdict(
+                return Optional.of(new Verdict(
                         ImError.USERSIG_INVALIDATED.code(),
                         "TLS.time",
-                        user.revocations().reason(issuedAtSeconds, hash));
+                        user.revocations().reason(issuedAtSeconds, hash)));
             }
             user.accepted(issuedAtSeconds, now.getEpochSecond(), hash);
         }
-        return new Verdict(0, "", verification.reason());
+        return Optional.empty();
     }
 
     /** What logging in would answer; the try stands in the journal. */

@@ -16,6 +16,7 @@ import io.github.usersig.mockim.server.support.Http;
 import io.github.usersig.mockim.server.support.RestCall;
 import io.github.usersig.mockim.server.support.RestClient;
 import io.github.usersig.mockim.server.support.SlowApp;
+import io.github.usersig.mockim.server.support.Threads;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -132,9 +133,9 @@ class BulkheadTest {
                 "/__admin/mappings",
                 "{\"request\":{\"urlPath\":\"/slow\"},\"response\":{\"status\":200,\"fixedDelayMilliseconds\":600000}}");
         MockIm other = tenant();
-        int threads = Thread.activeCount();
+        long threads = Threads.ofTheMock();
         sendMessages(CALLS);
-        assertThat(Thread.activeCount() - threads)
+        assertThat(Threads.ofTheMock() - threads)
                 .as("threads for calls that wait")
                 .isLessThan(100);
         List<CompletableFuture<HttpResponse<String>>> stubbed = new ArrayList<>();

@@ -8,6 +8,7 @@ import io.github.usersig.SdkApp;
 import io.github.usersig.mockim.server.MockImServer;
 import io.github.usersig.mockim.server.support.Http;
 import io.github.usersig.mockim.server.support.RestCall;
+import io.github.usersig.mockim.server.support.Threads;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -231,7 +232,7 @@ class HostileHttpTest {
     @Test
     @DisplayName("thousands of idle connections cost no thread and hold up nobody")
     void bearsThousandsOfIdleConnections() throws IOException {
-        int threads = Thread.activeCount();
+        long threads = Threads.ofTheMock();
         List<Socket> sockets = new ArrayList<>();
         try {
             for (int i = 0; i < 3_000; i++) {
@@ -239,7 +240,7 @@ class HostileHttpTest {
                         server.endpoint().getHost(), server.endpoint().getPort()));
             }
             assertThat(attempt().code()).isZero();
-            assertThat(Thread.activeCount()).isLessThan(threads + 40);
+            assertThat(Threads.ofTheMock()).isLessThan(threads + 40);
         } finally {
             for (Socket socket : sockets) {
                 socket.close();
