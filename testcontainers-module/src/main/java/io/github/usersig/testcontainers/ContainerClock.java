@@ -38,18 +38,39 @@ public final class ContainerClock {
      * starts: a JVM that runs already is made to load the agent, which takes a second, and classes that it has loaded by then keep
      * their {@code System.currentTimeMillis()} real ({@code java.time}, {@code Date} and calendars follow in them too).
      *
-     * @throws IllegalStateException if the container runs and there is no JVM in it, or none that lets an agent in; or if it has
-     *     ended
+     * <p>The files for that are in {@code /usersig-testkit}. Before the start it is a volume, which goes with the container: {@code
+     * /tmp} may be a tmpfs, and its root file system read-only.
+     *
+     * @throws IllegalStateException if the container runs and there is no JVM in it, or none that lets an agent in, or its file
+     *     system cannot be written; or if it has ended
      * @throws IllegalArgumentException if it is the mock's own: {@code mockIm().clock()} moves the clock of that
      * @throws org.testcontainers.containers.ContainerLaunchException if the engine is stuck
      */
     public static ContainerClock installIn(GenericContainer<?> container) {
+        return installIn(container, ClockAgent.DEFAULT_PARENT);
+    }
+
+    /**
+     * Does what {@link #installIn(GenericContainer)} does, with its files in a folder of your choice. Needed for a container that
+     * runs already on a read-only root file system: name the folder of a volume that it has.
+     *
+     * <pre>{@code
+     * ContainerClock clock = ContainerClock.installIn(app, "/data");
+     * }</pre>
+     *
+     * @param folder an absolute path in the container; a folder {@code usersig-clock} is made in it, which every user there may write
+     * @throws IllegalStateException as the other one does, and if the container runs and that folder is a tmpfs
+     * @throws IllegalArgumentException as the other one does, and if that is no absolute path, or has white space, quotes or any of
+     *     {@code , ; : =} in it
+     * @throws org.testcontainers.containers.ContainerLaunchException if the engine is stuck
+     */
+    public static ContainerClock installIn(GenericContainer<?> container, String folder) {
         if (container instanceof MockImContainer) {
             throw new IllegalArgumentException(
                     "this container is the mock's, which has a clock of its own for each app:"
                             + " write mockIm().clock().advance(...) instead. ContainerClock is for the app under test");
         }
-        return new ContainerClock(container, ClockAgent.installIn(container));
+        return new ContainerClock(container, ClockAgent.installIn(container, folder));
     }
 
     /** Makes the app's clock run ahead of the real one, or behind it if negative. */

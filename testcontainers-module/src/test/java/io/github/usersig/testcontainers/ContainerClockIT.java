@@ -178,10 +178,14 @@ class ContainerClockIT {
 
             assertThat(pickedUp(asShipped))
                     .startsWith("-Xmx77m -Duser.timezone=Asia/Shanghai -")
-                    .contains(" -javaagent:/tmp/usersig-clock-agent.jar=", " -Djavax.net.ssl.trustStore=");
+                    .contains(
+                            " -javaagent:/usersig-testkit/usersig-clock/files/usersig-clock-agent.jar=",
+                            " -Djavax.net.ssl.trustStore=");
             assertThat(pickedUp(otherwise))
                     .startsWith("-Xmx55m -")
-                    .contains(" -javaagent:/tmp/usersig-clock-agent.jar=", " -Djavax.net.ssl.trustStore=");
+                    .contains(
+                            " -javaagent:/usersig-testkit/usersig-clock/files/usersig-clock-agent.jar=",
+                            " -Djavax.net.ssl.trustStore=");
             ContainerClock.installIn(otherwise).freezeAt(NEW_YEAR);
             assertThat(time(otherwise)).isEqualTo(NEW_YEAR);
         } finally {

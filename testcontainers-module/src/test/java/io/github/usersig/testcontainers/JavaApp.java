@@ -23,8 +23,13 @@ final class JavaApp extends GenericContainer<JavaApp> {
     /** With this class and nothing else. */
     static JavaApp of(Class<?> main, String... arguments) {
         String file = main.getName().replace('.', '/') + ".class";
-        return new JavaApp(command(main, arguments))
+        return new JavaApp(command("/tmp/app:/tmp/app/lib/*", main, arguments))
                 .withCopyFileToContainer(MountableFile.forClasspathResource(file), "/tmp/app/" + file);
+    }
+
+    /** With this class, which the image has in {@code /srv/app}, and nothing copied into it. */
+    static JavaApp ofImage(String image, Class<?> main, String... arguments) {
+        return new JavaApp(command("/srv/app", main, arguments)).in(image);
     }
 
     /** In another image, made from ours. */
@@ -45,8 +50,8 @@ final class JavaApp extends GenericContainer<JavaApp> {
         return this;
     }
 
-    private static String[] command(Class<?> main, String... arguments) {
-        List<String> command = new java.util.ArrayList<>(List.of("-cp", "/tmp/app:/tmp/app/lib/*", main.getName()));
+    private static String[] command(String classPath, Class<?> main, String... arguments) {
+        List<String> command = new java.util.ArrayList<>(List.of("-cp", classPath, main.getName()));
         command.addAll(List.of(arguments));
         return command.toArray(String[]::new);
     }

@@ -2,21 +2,25 @@ package io.github.usersig.testcontainers.internal.jvm;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import io.github.usersig.clock.AppClock;
 import io.github.usersig.testcontainers.internal.engine.Engine;
 import io.github.usersig.testcontainers.internal.engine.Fate;
+import io.github.usersig.testcontainers.internal.engine.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.containers.GenericContainer;
-import org.testcontainers.images.builder.Transferable;
-import org.testcontainers.utility.MountableFile;
 
 /**
  * The clock agent of the JVMs in a container: put there, and told what to do by a file that it reads. It answers by another.
@@ -24,19 +28,26 @@ import org.testcontainers.utility.MountableFile;
  */
 public final class ClockAgent {
 
-    private static final String FOLDER = "/tmp/";
-    private static final String AGENT = FOLDER + "usersig-clock-agent.jar";
-    private static final String CONTROL = FOLDER + "usersig-clock-control";
-    private static final String ANSWERS = FOLDER + "usersig-clock-answers";
-    private static final String STATE = FOLDER + "usersig-clock-state";
-    private static final String WHILE_IT_RUNS = "control=" + CONTROL + ",answers=" + ANSWERS;
-    private static final String FROM_THE_START = WHILE_IT_RUNS + ",state=" + STATE;
+    /** Where its folder is unless told. */
+    public static final String DEFAULT_PARENT = AppFolder.DEFAULT_PARENT;
+
+    private static final String FOLDER = "usersig-clock";
+    private static final String AGENT = "usersig-clock-agent.jar";
+    private static final String CONTROL = "control";
+    private static final String ANSWERS = "answers";
+    private static final String STATE = "state";
+
+    /** What a JVM is told, to start with it. */
+    private static final Pattern OPTION =
+            Pattern.compile("-javaagent:(\\S+)/" + FOLDER + "/" + AppFolder.FILES + "/" + Pattern.quote(AGENT) + "=");
+
     private static final Duration UNTIL_TAKEN = Duration.ofSeconds(10);
 
     /** Each task that an advance runs may take half a minute. */
     private static final Duration UNTIL_DONE = Duration.ofMinutes(5);
 
     private final GenericContainer<?> container;
+    private final AppFolder folder;
 
     /** When the JVMs had started that the agent was loaded into; null if they start with it. */
     private final @Nullable String loadedSince;
@@ -44,36 +55,48 @@ public final class ClockAgent {
     /** Not from nought: another may have moved this clock before. */
     private long number = System.nanoTime();
 
-    private ClockAgent(GenericContainer<?> container, @Nullable String loadedSince) {
+    private ClockAgent(GenericContainer<?> container, AppFolder folder, @Nullable String loadedSince) {
         this.container = container;
+        this.folder = folder;
         this.loadedSince = loadedSince;
     }
 
     /**
      * Puts it there: for the JVMs to start with, or into those that run already.
      *
-     * @throws IllegalStateException if the container runs and there is no JVM in it, or none that lets an agent in; or if it has
-     *     ended
+     * @param parent the folder in the container that its own is to be in
+     * @throws IllegalArgumentException if that cannot be one
+     * @throws IllegalStateException if the container runs and that folder cannot be written, or there is no JVM in it, or none
+     *     that lets an agent in; or if it has ended
      * @throws org.testcontainers.containers.ContainerLaunchException if the engine is stuck
      */
-    public static ClockAgent installIn(GenericContainer<?> container) {
+    public static ClockAgent installIn(GenericContainer<?> container, String parent) {
+        AppFolder folder = new AppFolder(parent, FOLDER);
         if (container.getContainerId() == null) {
-            container.withCopyFileToContainer(MountableFile.forHostPath(agentJar(), 0644), AGENT);
-            JavaToolOptions.add(container, "-javaagent:" + AGENT + "=" + FROM_THE_START);
-            return new ClockAgent(container, null);
+            folder.prepare(container, Map.of(AGENT, agentJar()));
+            JavaToolOptions.add(container, OPTION, "-javaagent:" + folder.file(AGENT) + "=" + fromTheStart(folder));
+            return new ClockAgent(container, folder, null);
         }
         Fate fate = requireRunning(container, "has no clock that can be moved");
-        if (JavaToolOptions.has(container, AGENT)) {
-            return new ClockAgent(container, null);
+        Optional<String> inUse = JavaToolOptions.find(container, OPTION);
+        if (inUse.isPresent()) {
+            return new ClockAgent(container, new AppFolder(inUse.get(), FOLDER), null);
         }
         Engine.within(untilLoaded(), "make a JVM load the clock agent", () -> {
-            container.copyFileToContainer(MountableFile.forHostPath(agentJar(), 0644), AGENT);
             // What one that is gone was told last is not for this one.
-            container.copyFileToContainer(Transferable.of(new byte[0], 0644), CONTROL);
-            new RunningJvms(container).load(AGENT + "=" + WHILE_IT_RUNS);
+            folder.makeIn(container, Map.of(AGENT, agentJar(), CONTROL, new byte[0]));
+            new RunningJvms(container, folder).load(folder.file(AGENT) + "=" + whileItRuns(folder));
             return null;
         });
-        return new ClockAgent(container, fate.startedAt());
+        return new ClockAgent(container, folder, fate.startedAt());
+    }
+
+    private static String whileItRuns(AppFolder folder) {
+        return "control=" + folder.file(CONTROL) + ",answers=" + folder.file(ANSWERS);
+    }
+
+    private static String fromTheStart(AppFolder folder) {
+        return whileItRuns(folder) + ",state=" + folder.file(STATE);
     }
 
     private static Fate requireRunning(GenericContainer<?> container, String so) {
@@ -93,7 +116,7 @@ public final class ClockAgent {
         return Engine.patience().multipliedBy(4);
     }
 
-    private static Path agentJar() {
+    private static byte[] agentJar() {
         Path jar;
         try {
             jar = Path.of(AppClock.class
@@ -108,7 +131,11 @@ public final class ClockAgent {
             throw new IllegalStateException("usersig-clock-agent is on the class path as the folder " + jar
                     + ", and the container needs its jar");
         }
-        return jar;
+        try {
+            return Files.readAllBytes(jar);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -129,7 +156,8 @@ public final class ClockAgent {
         String head = "# " + ++number;
         byte[] command = (head + "\n" + words + "\n").getBytes(UTF_8);
         write(command);
-        String answer = new ControlAnswers(container.getDockerImageName(), new App(), UNTIL_TAKEN, UNTIL_DONE)
+        String answer = new ControlAnswers(
+                        container.getDockerImageName(), folder().path(), new App(), UNTIL_TAKEN, UNTIL_DONE)
                 .await(head, words);
         if (!answer.equals("ok")) {
             throw new IllegalArgumentException("the clock of " + container.getDockerImageName() + " says: " + answer);
@@ -137,10 +165,24 @@ public final class ClockAgent {
     }
 
     private void write(byte[] control) {
-        Engine.ask("pass a command on to a clock", () -> {
-            container.copyFileToContainer(Transferable.of(control, 0644), CONTROL);
-            return null;
-        });
+        try {
+            folder().write(container, CONTROL, control);
+        } catch (DockerException e) {
+            throw new IllegalStateException(
+                    "the clock of " + container.getDockerImageName() + " cannot be told anything, for its folder "
+                            + folder().path() + " in the container cannot be written: " + Refusal.reason(e)
+                            + ". Call ContainerClock.installIn before start(), and mount nothing there: it brings a volume",
+                    e);
+        }
+    }
+
+    /** Where the agent is, which may have been put there by an earlier call that named another. */
+    private AppFolder folder() {
+        return loadedSince != null
+                ? folder
+                : JavaToolOptions.find(container, OPTION)
+                        .map(parent -> new AppFolder(parent, FOLDER))
+                        .orElse(folder);
     }
 
     /** What the engine says about the app. Each request has a limit of its own, as an advance may take longer than one may. */
@@ -150,7 +192,7 @@ public final class ClockAgent {
         public List<String> answers() {
             return Engine.ask("bring the answer of a clock", () -> {
                 try {
-                    return container.copyFileFromContainer(ANSWERS, ClockAgent::lines);
+                    return container.copyFileFromContainer(folder().file(ANSWERS), ClockAgent::lines);
                 } catch (NotFoundException e) {
                     return List.of(); // not yet
                 }

@@ -30,12 +30,18 @@ final class ControlAnswers {
     }
 
     private final String name;
+    private final String folder;
     private final App app;
     private final Duration untilTaken;
     private final Duration untilDone;
 
-    ControlAnswers(String name, App app, Duration untilTaken, Duration untilDone) {
+    /**
+     * @param name of the container, for messages
+     * @param folder in the container, where the answers are, for messages too
+     */
+    ControlAnswers(String name, String folder, App app, Duration untilTaken, Duration untilDone) {
         this.name = name;
+        this.folder = folder;
         this.app = app;
         this.untilTaken = untilTaken;
         this.untilDone = untilDone;
@@ -81,7 +87,7 @@ final class ControlAnswers {
         if (!working) {
             return new IllegalStateException("no JVM in the container " + name + " has moved its clock within "
                     + untilTaken.toSeconds() + " s. Does a Java app run in it, does its start script pass"
-                    + " JAVA_TOOL_OPTIONS on, and can it write to /tmp/? The command was taken back."
+                    + " JAVA_TOOL_OPTIONS on, and can it write to " + folder + "? The command was taken back."
                     + logEnd());
         }
         return new IllegalStateException(

@@ -6,7 +6,10 @@ import io.github.usersig.testcontainers.internal.engine.Engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.testcontainers.containers.GenericContainer;
 
@@ -17,20 +20,28 @@ import org.testcontainers.containers.GenericContainer;
 final class JavaToolOptions {
 
     private static final String NAME = "JAVA_TOOL_OPTIONS=";
+    private static final Pattern NOTHING = Pattern.compile("(?!)");
 
     private JavaToolOptions() {}
 
     /** Adds options, once each, to those of a container that is not made yet. */
     static void add(GenericContainer<?> container, String... options) {
-        container.withCreateContainerCmdModifier(command -> add(command, options));
+        container.withCreateContainerCmdModifier(command -> add(command, NOTHING, options));
     }
 
-    private static void add(CreateContainerCmd command, String... options) {
+    /** Adds an option to those of a container that is not made yet, unless it has one like that. */
+    static void add(GenericContainer<?> container, Pattern alike, String option) {
+        container.withCreateContainerCmdModifier(command -> add(command, alike, option));
+    }
+
+    private static void add(CreateContainerCmd command, Pattern alike, String... options) {
         String image = command.getImage();
-        command.withEnv(with(
-                stream(command.getEnv()).toList(),
-                () -> Engine.ask("look into the image " + image, () -> ofImage(image)),
-                options));
+        List<String> environment = stream(command.getEnv()).toList();
+        if (alike.matcher(value(environment.stream(), () -> "")).find()) {
+            return;
+        }
+        command.withEnv(
+                with(environment, () -> Engine.ask("look into the image " + image, () -> ofImage(image)), options));
     }
 
     private static List<String> ofImage(String image) {
@@ -68,10 +79,11 @@ final class JavaToolOptions {
                 .orElseGet(otherwise);
     }
 
-    /** Whether one of a running container's options mentions this. */
-    static boolean has(GenericContainer<?> container, String text) {
+    /** The first group of this in the options of a container that is made; none if it is not there. */
+    static Optional<String> find(GenericContainer<?> container, Pattern pattern) {
         String[] environment = container.getContainerInfo().getConfig().getEnv();
-        return value(stream(environment), () -> "").contains(text);
+        Matcher matcher = pattern.matcher(value(stream(environment), () -> ""));
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
     private static Stream<String> stream(String[] environment) {

@@ -12,18 +12,19 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.containers.GenericContainer;
-import org.testcontainers.images.builder.Transferable;
 
 /** The JVMs that run in a container, and a way to load an agent into them with nothing but the java that is there. */
 final class RunningJvms {
 
-    private static final String CLASSES = "/tmp/usersig";
     private static final String PROGRAM = AttachProgram.class.getName();
 
     private final GenericContainer<?> container;
+    private final AppFolder folder;
 
-    RunningJvms(GenericContainer<?> container) {
+    /** @param folder has been made in it */
+    RunningJvms(GenericContainer<?> container, AppFolder folder) {
         this.container = container;
+        this.folder = folder;
     }
 
     /**
@@ -34,7 +35,7 @@ final class RunningJvms {
      */
     void load(String agent) {
         String file = PROGRAM.replace('.', '/') + ".class";
-        container.copyFileToContainer(Transferable.of(resource("/" + file), 0644), CLASSES + "/" + file);
+        folder.write(container, file, resource("/" + file));
         String java = java();
         List<String> pids = run(java, "find").lines().toList();
         if (pids.isEmpty()) {
@@ -85,7 +86,7 @@ final class RunningJvms {
 
     private String run(String java, String... arguments) {
         String[] command = Stream.concat(
-                        Stream.of(java, "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-cp", CLASSES, PROGRAM),
+                        Stream.of(java, "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-cp", folder.path(), PROGRAM),
                         Stream.of(arguments))
                 .toArray(String[]::new);
         ExecResult result = exec(command);

@@ -6,17 +6,18 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.util.Map;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.containers.GenericContainer;
-import org.testcontainers.images.builder.Transferable;
 
 /** Trust stores for apps in containers. */
 public final class TrustStores {
 
-    private static final String FILE = "/tmp/mock-im-trust.jks";
+    private static final AppFolder FOLDER = new AppFolder(AppFolder.DEFAULT_PARENT, "trust");
+    private static final String FILE = "mock-im.jks";
 
     /** Every Java from 8 on reads it. What this JVM would write as PKCS#12, Java 8 before 8u301 and 11 before 11.0.12 cannot. */
     private static final String TYPE = "JKS";
@@ -25,13 +26,13 @@ public final class TrustStores {
 
     /** Makes the JVM of a container, not started yet, trust this authority beside all that this JVM trusts. */
     public static void copyInto(GenericContainer<?> javaApp, X509Certificate authority) {
-        javaApp.withCopyToContainer(Transferable.of(withDefaults(authority)), FILE);
+        FOLDER.prepare(javaApp, Map.of(FILE, withDefaults(authority)));
         JavaToolOptions.add(javaApp, options());
     }
 
     static String[] options() {
         return new String[] {
-            "-Djavax.net.ssl.trustStore=" + FILE,
+            "-Djavax.net.ssl.trustStore=" + FOLDER.file(FILE),
             "-Djavax.net.ssl.trustStoreType=" + TYPE,
             "-Djavax.net.ssl.trustStorePassword=" + MockImTls.TRUST_STORE_PASSWORD
         };

@@ -23,7 +23,7 @@ class ControlAnswersTest {
     private static final List<String> DONE = List.of("# 7", "ok");
 
     private final FakeApp app = new FakeApp();
-    private final ControlAnswers answers = new ControlAnswers("acme/chat", app, SOON, LATE);
+    private final ControlAnswers answers = new ControlAnswers("acme/chat", "/x/usersig-clock", app, SOON, LATE);
 
     /** Gives one answer again and again for a time, then the next; the last for ever. */
     private static final class FakeApp implements ControlAnswers.App {
@@ -86,7 +86,7 @@ class ControlAnswersTest {
         app.first(NOTHING, Duration.ofMillis(50))
                 .first(OLD, Duration.ofMillis(50))
                 .then(DONE);
-        ControlAnswers patient = new ControlAnswers("acme/chat", app, Duration.ofSeconds(20), LATE);
+        ControlAnswers patient = new ControlAnswers("acme/chat", "/x/usersig-clock", app, Duration.ofSeconds(20), LATE);
 
         assertThat(patient.await(HEAD, "advance=PT23H")).isEqualTo("ok");
     }
@@ -133,7 +133,7 @@ class ControlAnswersTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContainingAll(
                         "the container acme/chat is paused", "has not done \"advance=PT23H\", nor will it")
-                .hasMessageNotContaining("/tmp/");
+                .hasMessageNotContaining("/x/usersig-clock");
         assertThat(app.withdrawn).isTrue();
     }
 

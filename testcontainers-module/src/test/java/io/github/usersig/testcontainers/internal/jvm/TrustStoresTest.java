@@ -39,8 +39,9 @@ class TrustStoresTest {
     @DisplayName("is named to its JVM with that form, beside the options that it had")
     void isNamedToItsJvm() {
         assertThat(JavaToolOptions.with(List.of("JAVA_TOOL_OPTIONS=-Xmx64m"), List::of, TrustStores.options()))
-                .containsExactly("JAVA_TOOL_OPTIONS=-Xmx64m -Djavax.net.ssl.trustStore=/tmp/mock-im-trust.jks"
-                        + " -Djavax.net.ssl.trustStoreType=JKS -Djavax.net.ssl.trustStorePassword=changeit");
+                .containsExactly(
+                        "JAVA_TOOL_OPTIONS=-Xmx64m -Djavax.net.ssl.trustStore=/usersig-testkit/trust/files/mock-im.jks"
+                                + " -Djavax.net.ssl.trustStoreType=JKS -Djavax.net.ssl.trustStorePassword=changeit");
     }
 
     private static X509Certificate[] trustedHere() throws GeneralSecurityException {
