@@ -72,6 +72,7 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
     private final MockImSettings settings = new MockImSettings();
     private final ContainerToken token = new ContainerToken();
     private final GivenFiles files = new GivenFiles();
+    private final ServeOptions serve = new ServeOptions();
 
     /** Has the last word, after those of users: a container's modifiers are a set. */
     private final Consumer<CreateContainerCmd> lastWord = this::complete;
@@ -174,6 +175,45 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
     }
 
     /**
+     * Does this with the mock whenever it is as at its start: when it is ready, seed and webhooks included, after {@link #restart()}
+     * and after {@link #reset()}. Calls add up, and are done in their order.
+     *
+     * <pre>{@code
+     * new MockImContainer().withInit(im -> im.clock().freezeAt(NEW_YEAR)).withInit(im -> im.sessions().setOnline("alice", "Web"));
+     * }</pre>
+     *
+     * <p>What it throws, {@link #start}, {@code restart} or {@code reset} throws.
+     */
+    public MockImContainer withInit(Consumer<MockIm> init) {
+        settings.addInit(init);
+        return self();
+    }
+
+    /**
+     * Starts it with more options of {@code serve}, such as {@code "--heap-limit=60"}; {@code java -jar …-standalone.jar serve --help}
+     * lists them. Options of the JVM go into {@code withEnv("JAVA_TOOL_OPTIONS", "-Xmx128m")}. Calls add up.
+     *
+     * @throws IllegalArgumentException if one is no option, or one of those that this class sets
+     */
+    public MockImContainer withServeOptions(String... options) {
+        serve.add(options);
+        return self();
+    }
+
+    /**
+     * Shows a certificate of your own by HTTPS, instead of one that the mock makes: such as one of an authority that your clients trust
+     * already. It should be good for {@link #getHost()}, and for the network aliases if other containers ask by HTTPS.
+     *
+     * @param pemFiles one file or several, which have in PEM the server's certificate, then those that signed it, and the key as
+     *     PKCS #8, not encrypted
+     * @throws UncheckedIOException if one cannot be read
+     */
+    public MockImContainer withTlsCertificate(Path... pemFiles) {
+        settings.tlsCertificate(pemFiles);
+        return self();
+    }
+
+    /**
      * Calls the app under test by webhooks, once it is started and filled. A server in the test's own JVM is reached by
      * {@link #getCallbackEndpoint}, if it listens on all addresses; another container by its network alias.
      *
@@ -244,13 +284,13 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
         controlNames.addAll(settings.allowedHosts());
         withEnv(settings.environment(
                 getApp(), Hosts.inCertificate(getHost(), aliases), Hosts.inControl(getHost(), controlNames)));
-        settings.seed().ifPresent(json -> withCopyToContainer(Transferable.of(json), MockImSettings.SEED_FILE));
+        settings.files().forEach((file, content) -> withCopyToContainer(Transferable.of(content), file));
         withCreateContainerCmdModifier(lastWord);
         if (standsIn) {
-            setCommand("serve", "--bind=0.0.0.0", "--port=" + HTTP_PORT, "--tls-port=443");
             getExposedPorts().remove((Integer) TLS_PORT);
             addExposedPort(443);
         }
+        serve.command(HTTP_PORT, standsIn ? 443 : TLS_PORT).ifPresent(this::setCommand);
     }
 
     private void complete(CreateContainerCmd command) {

@@ -18,8 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What a mock in a container is to be like: the app it serves from the start, and what is in that. */
@@ -30,6 +30,8 @@ final class MockImSettings {
     /** In the container. */
     static final String SEED_FILE = GivenFiles.FOLDER + "seed.json";
 
+    private static final String CERTIFICATE_FILE = GivenFiles.FOLDER + "tls.pem";
+
     private final SdkApp throwAway = SdkApp.random();
     private final List<String> admins = new ArrayList<>();
     private final Set<String> accounts = new LinkedHashSet<>();
@@ -39,6 +41,8 @@ final class MockImSettings {
     private @Nullable String seed;
     private @Nullable SessionSettings sessions;
     private @Nullable WebhookSettings webhooks;
+    private @Nullable String tlsCertificate;
+    private final List<Consumer<MockIm>> inits = new ArrayList<>();
 
     void app(SdkApp app) {
         requireNonNull(app, "app").admins().forEach(MockImSettings::requireNoComma);
@@ -127,9 +131,32 @@ final class MockImSettings {
         return base.withAdmins(all);
     }
 
-    /** What stands in {@link #SEED_FILE}, if anything does. */
-    Optional<String> seed() {
-        return Optional.ofNullable(seed);
+    void addInit(Consumer<MockIm> init) {
+        inits.add(requireNonNull(init, "init"));
+    }
+
+    void tlsCertificate(Path... pemFiles) {
+        StringBuilder all = new StringBuilder();
+        for (Path file : pemFiles) {
+            try {
+                all.append(Files.readString(file, UTF_8)).append('\n');
+            } catch (IOException e) {
+                throw new UncheckedIOException("the certificate in " + file + " cannot be read: " + e, e);
+            }
+        }
+        tlsCertificate = all.toString();
+    }
+
+    /** What stands in the files that its variables name. */
+    Map<String, String> files() {
+        Map<String, String> files = new LinkedHashMap<>();
+        if (seed != null) {
+            files.put(SEED_FILE, seed);
+        }
+        if (tlsCertificate != null) {
+            files.put(CERTIFICATE_FILE, tlsCertificate);
+        }
+        return files;
     }
 
     /**
@@ -157,6 +184,9 @@ final class MockImSettings {
         if (seed != null) {
             environment.put("MOCK_IM_SEED", SEED_FILE);
         }
+        if (tlsCertificate != null) {
+            environment.put("MOCK_IM_TLS_CERTIFICATE", CERTIFICATE_FILE);
+        }
         if (sessions != null) {
             environment.put("MOCK_IM_MULTI_DEVICE_POLICY", sessions.policy().name());
         }
@@ -178,6 +208,7 @@ final class MockImSettings {
         if (webhooks != null) {
             im.webhooks().settings(webhooks);
         }
+        inits.forEach(init -> init.accept(im));
     }
 
     /** Makes a mock what it was when it had just started. */

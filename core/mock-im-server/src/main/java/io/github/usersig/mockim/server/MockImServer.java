@@ -13,7 +13,9 @@ import io.github.usersig.mockim.server.internal.control.ConsoleDoor;
 import io.github.usersig.mockim.server.internal.control.ControlDoor;
 import io.github.usersig.mockim.server.internal.http.ControlGuard;
 import io.github.usersig.mockim.server.internal.http.ControlHosts;
+import io.github.usersig.mockim.server.internal.http.GivenCertificate;
 import io.github.usersig.mockim.server.internal.http.HttpHost;
+import io.github.usersig.mockim.server.internal.http.Https;
 import io.github.usersig.mockim.server.internal.rest.RestCommands;
 import io.github.usersig.mockim.server.internal.rest.RestDoor;
 import io.github.usersig.mockim.server.internal.sdk.SdkDoor;
@@ -22,6 +24,7 @@ import io.github.usersig.mockim.server.internal.tenant.HeapRoom;
 import io.github.usersig.mockim.server.internal.tenant.JournalRing;
 import io.github.usersig.mockim.server.internal.tenant.Tenants;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -168,6 +171,7 @@ public final class MockImServer implements MockImBackend {
         private int journalSize = JournalRing.CAPACITY;
         private String bindAddress = "127.0.0.1";
         private final List<String> tlsNames = new ArrayList<>();
+        private @Nullable GivenCertificate tlsCertificate;
         private final List<String> allowedHosts = new ArrayList<>();
         private boolean proxying;
         private @Nullable ControlToken controlToken;
@@ -211,6 +215,27 @@ public final class MockImServer implements MockImBackend {
             for (String name : names) {
                 tlsNames.add(HttpHost.requireName(name));
             }
+            return this;
+        }
+
+        /**
+         * A certificate of your own, instead of one that the mock makes: such as one of an authority that your clients trust
+         * already, or one that is expired or for another host, to see what they do then.
+         *
+         * <pre>{@code
+         * MockImServer.builder().tlsCertificate(Path.of("tls.crt"), Path.of("tls.key")).start();
+         * }</pre>
+         *
+         * <p>{@link MockImServer#tls()} then has the last certificate of the chain as what clients must trust. Which hosts it is for
+         * is what it says: {@link #tlsNames} and the names of the real service are not put into it.
+         *
+         * @param pemFiles one file or several, which have in PEM the server's certificate, then those that signed it, and the key as
+         *     PKCS #8, not encrypted
+         * @throws IllegalArgumentException if that is not in them, or the key is not that of the certificate
+         * @throws java.io.UncheckedIOException if one cannot be read
+         */
+        public Builder tlsCertificate(Path... pemFiles) {
+            this.tlsCertificate = GivenCertificate.read(List.of(pemFiles));
             return this;
         }
 
@@ -329,7 +354,8 @@ public final class MockImServer implements MockImBackend {
                     new ControlGuard(new ControlHosts(allowedHosts), controlToken, proxying, tenants.secrets());
             List<Handler> doors = List.of(
                     new RestDoor(tenants, commands), new SdkDoor(tenants, commands), control, new ConsoleDoor(guard));
-            HttpHost started = HttpHost.start(bindAddress, port, tlsPort, tlsNames, guard, doors);
+            HttpHost started = HttpHost.start(
+                    bindAddress, port, new Https(tlsPort, List.copyOf(tlsNames), tlsCertificate), guard, doors);
             if (tlsFromStart) {
                 listenTls(started, host);
             }

@@ -11,10 +11,12 @@ import io.github.usersig.mockim.server.AppSetup;
 import io.github.usersig.mockim.server.MockImServer;
 import io.github.usersig.mockim.server.internal.event.WatchLog;
 import io.github.usersig.mockim.server.internal.http.ControlHosts;
+import io.github.usersig.mockim.server.internal.http.GivenCertificate;
 import io.github.usersig.mockim.server.internal.http.HttpHost;
 import io.github.usersig.mockim.server.internal.tenant.HeapRoom;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +40,7 @@ record ServeSettings(
         int port,
         OptionalInt tlsPort,
         List<String> tlsNames,
+        List<Path> tlsCertificate,
         List<String> allowedHosts,
         boolean proxying,
         Optional<ControlToken> controlToken,
@@ -85,6 +88,9 @@ record ServeSettings(
         }
         controlToken.map(ControlToken::text).ifPresent(builder::controlToken);
         heapLimit.ifPresent(builder::heapLimit);
+        if (!tlsCertificate.isEmpty()) {
+            builder.tlsCertificate(tlsCertificate.toArray(Path[]::new));
+        }
         if (tlsPort.isPresent()) {
             builder.tlsFromStart();
         }
@@ -159,6 +165,7 @@ record ServeSettings(
         private SdkApp.@Nullable Builder app;
         private @Nullable String key;
         private List<String> tlsNames = List.of();
+        private List<Path> tlsCertificate = List.of();
         private List<String> allowedHosts = List.of();
         private boolean proxying;
         private @Nullable ControlToken controlToken;
@@ -200,6 +207,7 @@ record ServeSettings(
                 case SEED -> seed = Files.readString(Path.of(text), UTF_8);
                 case MULTI_DEVICE_POLICY -> policy = MultiDevicePolicy.valueOf(text.toUpperCase(Locale.ROOT));
                 case TLS_NAMES -> tlsNames = hostNames(parts);
+                case TLS_CERTIFICATE -> tlsCertificate = certificate(parts);
                 case ALLOWED_HOSTS -> allowedHosts = controlNames(parts);
                 case ALLOW_PROXYING -> proxying = isTrue(text);
                 case CONTROL_TOKEN_FILE -> controlToken = ControlToken.of(SecretFile.read(Path.of(text)));
@@ -214,6 +222,16 @@ record ServeSettings(
         private static List<String> hostNames(List<String> names) {
             names.forEach(HttpHost::requireName);
             return names;
+        }
+
+        private static List<Path> certificate(List<String> names) throws IOException {
+            List<Path> files = names.stream().map(Path::of).toList();
+            try {
+                GivenCertificate.read(files);
+            } catch (UncheckedIOException e) {
+                throw new IOException(e);
+            }
+            return files;
         }
 
         private static Duration drain(String text) {
@@ -259,6 +277,7 @@ record ServeSettings(
                     port,
                     tlsPort,
                     tlsNames,
+                    tlsCertificate,
                     allowedHosts,
                     proxying,
                     Optional.ofNullable(controlToken),

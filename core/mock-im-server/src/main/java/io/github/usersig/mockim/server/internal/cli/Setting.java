@@ -39,6 +39,12 @@ public enum Setting {
             "NAME",
             List.class,
             "One more host name or address for the certificate. May be repeated."),
+    TLS_CERTIFICATE(
+            "MOCK_IM_TLS_CERTIFICATE",
+            "--tls-certificate",
+            "FILE",
+            List.class,
+            "PEM with a certificate of your own, those that signed it, and its key. May be repeated, for a file of each."),
     ALLOWED_HOSTS(
             "MOCK_IM_ALLOWED_HOSTS",
             "--allow-host",

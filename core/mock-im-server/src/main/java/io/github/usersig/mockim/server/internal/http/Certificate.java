@@ -133,7 +133,7 @@ record Certificate(KeyPair key, X509Certificate x509) {
         return Der.tagged(2, host.getBytes(US_ASCII));
     }
 
-    String pem() throws GeneralSecurityException {
+    static String pem(X509Certificate x509) throws GeneralSecurityException {
         return "-----BEGIN CERTIFICATE-----\n"
                 + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(x509.getEncoded())
                 + "\n-----END CERTIFICATE-----\n";

@@ -1,6 +1,7 @@
 package io.github.usersig.mockim.server.internal.http;
 
 import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,7 +10,7 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 
-/** A certificate authority of the mock's own, made anew with each mock, and the mock's certificate from it. */
+/** What HTTPS shows, and whom its clients must trust. */
 final class Certificates {
 
     /** The hosts of the real service, so that a client that was led here under their name is content. */
@@ -25,20 +26,39 @@ final class Certificates {
     private final String authorityPem;
     private final SSLContext serverContext;
 
-    /** @param moreNames where the mock listens, and whatever else it is called */
-    Certificates(Collection<String> moreNames) {
+    private Certificates(X509Certificate authority, OneCertificate shown) throws GeneralSecurityException {
+        TrustManager[] nobody = {}; // no client shows a certificate
+        authorityPem = Certificate.pem(authority);
+        serverContext = SSLContext.getInstance("TLS");
+        serverContext.init(new KeyManager[] {shown}, nobody, null);
+    }
+
+    /**
+     * Makes a certificate authority of the mock's own, and the mock's certificate from it.
+     *
+     * @param moreNames where the mock listens, and whatever else it is called
+     */
+    static Certificates make(Collection<String> moreNames) {
         Set<String> names = new LinkedHashSet<>(NAMES);
         names.addAll(moreNames);
         try {
             Certificate authority = Certificate.authority("mock IM certificate authority");
             Certificate server = authority.forServer("mock IM", names);
-            KeyManager[] keys = {new OneCertificate(server.key(), server.x509(), authority.x509())};
-            TrustManager[] nobody = {}; // no client shows a certificate
-            authorityPem = authority.pem();
-            serverContext = SSLContext.getInstance("TLS");
-            serverContext.init(keys, nobody, null);
+            return new Certificates(
+                    authority.x509(), new OneCertificate(server.key(), server.x509(), authority.x509()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java runtime has TLS and elliptic curves", e);
+        }
+    }
+
+    /** Those of the user. */
+    static Certificates of(GivenCertificate given) {
+        try {
+            return new Certificates(
+                    given.authority(),
+                    new OneCertificate(given.key(), given.chain().toArray(X509Certificate[]::new)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java runtime has TLS", e);
         }
     }
 

@@ -10,7 +10,6 @@ import java.net.URISyntaxException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -26,22 +25,20 @@ public final class HttpHost {
 
     private final DoorServer server;
     private final String bindAddress;
-    private final int tlsPort;
-    private final List<String> tlsNames;
+    private final Https https;
     private final URI endpoint;
-    private @Nullable Https https;
+    private @Nullable Secure secure;
 
     /** Listens from the start, and shows certificates as soon as they are made. */
-    private record Https(URI endpoint, CompletableFuture<MockImTls> tls) {}
+    private record Secure(URI endpoint, CompletableFuture<MockImTls> tls) {}
 
-    private HttpHost(DoorServer server, String bindAddress, int tlsPort, List<String> tlsNames) {
+    private HttpHost(DoorServer server, String bindAddress, Https https) {
         this.server = server;
         this.bindAddress = bindAddress;
-        this.tlsPort = tlsPort;
-        this.tlsNames = tlsNames;
+        this.https = https;
         this.endpoint = endpoint("http", bindAddress, server.port());
         server.tls(() -> {
-            URI tls = https().endpoint();
+            URI tls = secure().endpoint();
             return new InetSocketAddress(tls.getHost(), tls.getPort());
         });
     }
@@ -50,18 +47,12 @@ public final class HttpHost {
      * Starts one.
      *
      * @param port where to listen, 0 for any free port
-     * @param tlsPort where to listen for HTTPS once that is asked for, 0 for any free port
-     * @param tlsNames more names for its certificate
+     * @param https how it is to be once it is asked for
      * @param guard who keeps others from what controls it
      * @throws MockImException if it cannot listen there
      */
     public static HttpHost start(
-            String bindAddress,
-            int port,
-            int tlsPort,
-            List<String> tlsNames,
-            ControlGuard guard,
-            List<? extends Handler> doors) {
+            String bindAddress, int port, Https https, ControlGuard guard, List<? extends Handler> doors) {
         DoorServer server = new DoorServer(bindAddress, port, guard, doors);
         try {
             server.start();
@@ -69,7 +60,7 @@ public final class HttpHost {
             server.stop();
             throw failed(bindAddress, port, e);
         }
-        return new HttpHost(server, bindAddress, tlsPort, tlsNames);
+        return new HttpHost(server, bindAddress, https);
     }
 
     /**
@@ -99,9 +90,9 @@ public final class HttpHost {
      */
     public MockImTls tls() {
         try {
-            return https().tls().join();
+            return secure().tls().join();
         } catch (CompletionException e) {
-            throw failed(bindAddress, tlsPort, e);
+            throw failed(bindAddress, https.port(), e);
         }
     }
 
@@ -112,24 +103,24 @@ public final class HttpHost {
      * @throws MockImException if it cannot listen
      */
     public URI tlsEndpoint() {
-        return https().endpoint();
+        return secure().endpoint();
     }
 
-    private synchronized Https https() {
-        Https found = https;
+    private synchronized Secure secure() {
+        Secure found = secure;
         if (found == null) {
             ServerSocketChannel socket;
             int port;
             try {
-                socket = server.bind(bindAddress, tlsPort);
+                socket = server.bind(bindAddress, https.port());
                 port = socket.socket().getLocalPort();
             } catch (IOException | UnresolvedAddressException e) {
-                throw failed(bindAddress, tlsPort, e);
+                throw failed(bindAddress, https.port(), e);
             }
             URI served = endpoint("https", bindAddress, port);
-            found = new Https(
+            found = new Secure(
                     served, CompletableFuture.supplyAsync(() -> serveTls(socket, served), HttpHost::inBackground));
-            https = found;
+            secure = found;
         }
         return found;
     }
@@ -141,10 +132,8 @@ public final class HttpHost {
     }
 
     private MockImTls serveTls(ServerSocketChannel socket, URI served) {
-        List<String> names = new ArrayList<>(tlsNames);
-        names.add(bindAddress);
         try {
-            Certificates certificates = new Certificates(names);
+            Certificates certificates = https.certificates(bindAddress);
             server.serveTls(socket, certificates.serverContext());
             return new MockImTls(served, certificates.authorityPem());
         } catch (RuntimeException e) {

@@ -203,6 +203,7 @@ class MockImCliTest {
                 "serve --port=0 --allow-host=http://mock.example                            | --allow-host",
                 "serve --port=0 --allow-host=console.tim.qq.com                             | --allow-host",
                 "serve --port=0 --tls-name=mock.example,http://mock.example                | --tls-name",
+                "serve --port=0 --tls-certificate=/no/such.pem                             | --tls-certificate",
                 "serve --port=0 --secret-key=                                              | --secret-key",
                 "serve --port=0 --multi-device-policy=none                                 | SINGLE, DUAL",
                 "serve --port=0 --webhook-url=nonsense                                     | --webhook-url",

@@ -2,6 +2,7 @@ package io.github.usersig.mockim.server.internal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.usersig.mockim.server.support.OwnCertificate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,14 +46,23 @@ class SettingTest {
     @ParameterizedTest
     @EnumSource
     @DisplayName("comes to the same by the variable as by the option of serve, and to something else than nothing")
-    void comesToTheSameByVariableAndOption(Setting setting, @TempDir Path folder) throws IOException {
+    void comesToTheSameByVariableAndOption(Setting setting, @TempDir Path folder) throws Exception {
         Map<Setting, String> all = new HashMap<>(ALWAYS);
-        all.put(setting, Objects.requireNonNull(SAMPLES.get(setting), "a sample of " + setting));
+        all.put(setting, sample(setting, folder));
 
         ServeSettings byVariable = byVariables(all, folder);
 
         assertThat(byOptions(all, folder)).usingRecursiveComparison().isEqualTo(byVariable);
         assertThat(byVariables(ALWAYS, folder)).usingRecursiveComparison().isNotEqualTo(byVariable);
+    }
+
+    private static String sample(Setting setting, Path folder) throws Exception {
+        if (setting == Setting.TLS_CERTIFICATE) {
+            OwnCertificate own = OwnCertificate.make(folder, "EC", "dns:localhost");
+            Path chain = Files.writeString(folder.resolve("tls.crt"), own.chain());
+            return chain + "," + Files.writeString(folder.resolve("tls.key"), own.key());
+        }
+        return Objects.requireNonNull(SAMPLES.get(setting), "a sample of " + setting);
     }
 
     @ParameterizedTest

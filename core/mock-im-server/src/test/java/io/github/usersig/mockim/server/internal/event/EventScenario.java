@@ -7,6 +7,7 @@ import io.github.usersig.mockim.server.internal.command.Commands;
 import io.github.usersig.mockim.server.internal.http.ControlGuard;
 import io.github.usersig.mockim.server.internal.http.ControlHosts;
 import io.github.usersig.mockim.server.internal.http.HttpHost;
+import io.github.usersig.mockim.server.internal.http.Https;
 import io.github.usersig.mockim.server.internal.rest.RestCommands;
 import io.github.usersig.mockim.server.internal.rest.RestDoor;
 import io.github.usersig.mockim.server.internal.tenant.Tenant;
@@ -41,8 +42,7 @@ abstract class EventScenario {
         host = HttpHost.start(
                 "127.0.0.1",
                 0,
-                0,
-                List.of(),
+                Https.USUAL,
                 new ControlGuard(new ControlHosts(List.of()), null, false, TENANTS.secrets()),
                 List.of(new RestDoor(TENANTS, COMMANDS)));
     }

@@ -46,7 +46,7 @@ class DoorServerTest {
     @Test
     @DisplayName("does not begin to serve")
     void doesNotBeginToServe() throws Exception {
-        SSLContext context = new Certificates(List.of()).serverContext();
+        SSLContext context = Certificates.make(List.of()).serverContext();
 
         assertThatThrownBy(() -> server.serveTls(socket, context))
                 .isInstanceOf(IllegalStateException.class)
