@@ -431,9 +431,10 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
 
     private void connect() {
         String held = token.held();
-        backend = held == null
+        MockImBackend connected = held == null
                 ? MockImBackend.connect(getEndpoint(), getTlsEndpoint())
                 : MockImBackend.connect(getEndpoint(), getTlsEndpoint(), held);
+        backend = Explained.of(connected, this);
         settings.applyTo(mockIm());
     }
 
@@ -489,18 +490,14 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
     }
 
     /**
-     * All that a test says to it and asks of it, for the app it serves from the start.
+     * All that a test says to it and asks of it, for the app it serves from the start. If the mock does not answer, the exception
+     * says what became of the container, also from one that was kept.
      *
      * @throws IllegalStateException if it has not been started
      * @throws MockImException if it does not answer; the message says what became of the container
      */
     public MockIm mockIm() {
-        MockImBackend connected = backend();
-        try {
-            return connected.tenant(getApp());
-        } catch (MockImException e) {
-            throw LostContainer.explain(e, this);
-        }
+        return backend().tenant(getApp());
     }
 
     /**

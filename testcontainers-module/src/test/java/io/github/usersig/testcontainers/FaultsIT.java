@@ -7,9 +7,19 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.github.dockerjava.api.DockerClient;
 import io.github.usersig.mockim.Account;
 import io.github.usersig.mockim.MockIm;
+import io.github.usersig.mockim.MockImBackend;
 import io.github.usersig.mockim.MockImException;
+import io.github.usersig.mockim.MockImSessions;
+import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,19 +34,26 @@ class FaultsIT {
     private final DockerClient docker = DockerClientFactory.instance().client();
 
     @Test
-    @DisplayName("a container that is killed: the next call says that no mock answers there")
+    @DisplayName("a container that is killed: the next call says so, of whatever was kept from before")
     void tellsOfAKilledContainerAtTheNextCall() {
         try (MockImContainer container = new MockImContainer()) {
             container.start();
             MockIm im = container.mockIm();
+            MockImBackend backend = container.backend();
+            MockImSessions sessions = im.sessions();
             docker.killContainerCmd(container.getContainerId()).exec();
 
-            assertThatThrownBy(im::accounts)
-                    .isInstanceOf(MockImException.class)
-                    .hasMessageContaining(container.getEndpoint().toString());
-            assertThatThrownBy(container::mockIm)
-                    .isInstanceOf(MockImException.class)
-                    .hasMessageContainingAll("has ended, with exit code 137", "restart()");
+            List<ThrowingCallable> calls =
+                    List.of(im::accounts, sessions::settings, backend::tenants, container::mockIm, () -> im.clock()
+                            .advance(Duration.ofHours(1)));
+            for (ThrowingCallable call : calls) {
+                assertThatThrownBy(call)
+                        .isInstanceOf(MockImException.class)
+                        .hasMessageContainingAll(
+                                "has ended, with exit code 137",
+                                "restart()",
+                                container.getEndpoint().toString());
+            }
         }
     }
 
@@ -123,6 +140,45 @@ class FaultsIT {
                     .rootCause()
                     .hasMessageContaining("was killed for it used more memory than it may (exit code 137)");
         }
+    }
+
+    @Test
+    @Timeout(120)
+    @DisplayName("a container that comes to use all its memory amid a test: named by the next call")
+    void namesOneThatComesToUseAllItsMemory() throws Exception {
+        long bytes = 160L * 1024 * 1024;
+        try (MockImContainer small = new MockImContainer()
+                .withEnv("JAVA_TOOL_OPTIONS", "-Xmx600m") // more than the container may use
+                .withCreateContainerCmdModifier(
+                        create -> create.getHostConfig().withMemory(bytes).withMemorySwap(bytes))) {
+            small.start();
+            MockIm im = small.mockIm();
+
+            fillUntilItIsGone(small);
+
+            assertThatThrownBy(im::accounts)
+                    .isInstanceOf(MockImException.class)
+                    .hasMessageContaining("was killed for it used more memory than it may (exit code 137)");
+        }
+    }
+
+    /** With stubs of WireMock, each of 2 MB. */
+    private static void fillUntilItIsGone(MockImContainer container) throws InterruptedException {
+        String stub = "{\"request\":{\"urlPath\":\"/a\"},\"response\":{\"body\":\"" + "x".repeat(2_000_000) + "\"}}";
+        HttpRequest request = HttpRequest.newBuilder(container.getEndpoint().resolve("/__admin/mappings"))
+                .header("Authorization", "Bearer " + container.getControlToken())
+                .header("Content-Type", "application/json")
+                .timeout(Duration.ofSeconds(20))
+                .POST(BodyPublishers.ofString(stub))
+                .build();
+        try {
+            for (int i = 0; i < 200; i++) {
+                HttpClient.newHttpClient().send(request, BodyHandlers.discarding());
+            }
+        } catch (IOException e) {
+            return; // it is gone
+        }
+        throw new AssertionError("it holds 400 MB and is still there");
     }
 
     @Test
