@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
@@ -31,7 +32,6 @@ import org.apache.commons.compress.archivers.ArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.testcontainers.containers.GenericContainer;
-import org.testcontainers.images.builder.Transferable;
 
 /**
  * A folder of ours in an app's container, which every user there may write. In one that is not made yet it is a volume of its own,
@@ -53,7 +53,8 @@ record AppFolder(String parent, String name) {
 
     private static final String LABEL = "io.github.usersig.";
     private static final int DIRECTORY_FOR_ALL = 041777;
-    private static final int READABLE = 0644;
+    private static final int READABLE = 0100644;
+    private static final long A_DAY_MILLIS = Duration.ofDays(1).toMillis();
 
     AppFolder {
         if (!PATH.matcher(parent).matches()) {
@@ -154,8 +155,7 @@ record AppFolder(String parent, String name) {
 
     /** Writes one of its files, in a container where it has been made. */
     void write(GenericContainer<?> container, String file, byte[] content) {
-        copy(container.getContainerId(), path(), tar(tar -> Transferable.of(content, READABLE)
-                .transferTo(tar, file)));
+        copy(container.getContainerId(), path(), tar(tar -> add(tar, file, READABLE, content)));
     }
 
     private static void copy(String containerId, String to, byte[] archive) {
@@ -172,14 +172,23 @@ record AppFolder(String parent, String name) {
     /** Has the folder itself in it, by the name that it has where this is unpacked. */
     private static byte[] archive(String folder, Map<String, byte[]> files) {
         return tar(tar -> {
-            ArchiveOutputStream<TarArchiveEntry> entries = tar; // by whose name older versions have the method, too
-            TarArchiveEntry entry = new TarArchiveEntry(folder + "/");
-            entry.setMode(DIRECTORY_FOR_ALL);
-            entries.putArchiveEntry(entry);
-            entries.closeArchiveEntry();
-            new TreeMap<>(files).forEach((file, content) -> Transferable.of(content, READABLE)
-                    .transferTo(tar, folder + "/" + file));
+            add(tar, folder + "/", DIRECTORY_FOR_ALL, new byte[0]);
+            for (Map.Entry<String, byte[]> file : new TreeMap<>(files).entrySet()) {
+                add(tar, folder + "/" + file.getKey(), READABLE, file.getValue());
+            }
         });
+    }
+
+    /** With a time that is past by every engine's clock: the agent tells by that a file which was written from one just copied. */
+    private static void add(TarArchiveOutputStream tar, String name, int mode, byte[] content) throws IOException {
+        ArchiveOutputStream<TarArchiveEntry> entries = tar; // by whose name older versions have the method, too
+        TarArchiveEntry entry = new TarArchiveEntry(name);
+        entry.setMode(mode);
+        entry.setSize(content.length);
+        entry.setModTime(System.currentTimeMillis() - A_DAY_MILLIS);
+        entries.putArchiveEntry(entry);
+        entries.write(content);
+        entries.closeArchiveEntry();
     }
 
     private interface Filling {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -38,7 +39,7 @@ final class ControlFile implements Runnable {
     private String content = "";
 
     private int done;
-    private Object stamp = "";
+    private @Nullable BasicFileAttributes seen;
     private long stampNanos;
     private boolean looked;
 
@@ -92,10 +93,11 @@ final class ControlFile implements Runnable {
         looked = true;
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            Object now = attributes.lastModifiedTime() + " " + attributes.size() + " " + attributes.fileKey();
-            boolean written = !now.equals(stamp);
-            if (written) {
-                stamp = now;
+            BasicFileAttributes before = seen;
+            boolean changed = before == null || !stamp(attributes).equals(stamp(before));
+            boolean written = changed && (before == null || !isGivenAnOlderTime(before, attributes));
+            if (changed) {
+                seen = attributes;
                 stampNanos = System.nanoTime();
             } else if (System.nanoTime() - stampNanos > UNSURE.toNanos() && done == content.length()) {
                 return;
@@ -104,10 +106,24 @@ final class ControlFile implements Runnable {
         } catch (NoSuchFileException notYet) {
             content = "";
             done = 0;
-            stamp = "";
+            seen = null;
         } catch (IOException e) {
             complaint.accept("cannot be read: " + e);
         }
+    }
+
+    private static String stamp(BasicFileAttributes file) {
+        return file.lastModifiedTime() + " " + file.size() + " " + file.fileKey();
+    }
+
+    /**
+     * Who copies a file here, Docker for one, writes it and then gives it the time of the original: that is not to be taken for
+     * writing it once more.
+     */
+    private static boolean isGivenAnOlderTime(BasicFileAttributes before, BasicFileAttributes now) {
+        return now.lastModifiedTime().compareTo(before.lastModifiedTime()) < 0
+                && now.size() == before.size()
+                && Objects.equals(now.fileKey(), before.fileKey());
     }
 
     private void read(String now, boolean written, boolean first) {

@@ -136,6 +136,22 @@ class ControlFileTest {
     }
 
     @Test
+    @DisplayName("is obeyed once if whoever copies it there gives it the time of the original just after it was read")
+    void isObeyedOnceIfGivenAnOlderTime() throws IOException {
+        write("# 7\nadvance=PT1H\n");
+        control.look();
+
+        Files.setLastModifiedTime(file, FileTime.from(Instant.ofEpochSecond(1_700_000_000)));
+        control.look();
+        control.look();
+
+        assertThat(said).containsExactly("advance=PT1H");
+        write("# 7\nadvance=PT1H\n");
+        control.look();
+        assertThat(said).containsExactly("advance=PT1H", "advance=PT1H");
+    }
+
+    @Test
     @DisplayName("only what is appended is obeyed")
     void isObeyedOnlyInWhatIsAppended() throws IOException {
         write("skew=PT1H\n");
