@@ -33,7 +33,10 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.output.WaitingConsumer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.lifecycle.TestDescription;
@@ -276,6 +279,31 @@ class MockImContainerIT {
             container.start();
             log.waitUntil(line -> line.getUtf8String().contains("SDKAppID 7"), 10, TimeUnit.SECONDS);
             assertThat(container.getLogs()).contains("SDKAppID 7").doesNotContain("a-key-not-to-be-shown");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MOCK_IM_ACOUNTS, 'is none of the mock''s: write MOCK_IM_ACCOUNTS'",
+        "MOCK_IM_USERS,   'is none of the mock''s: leave it out, or write one of MOCK_IM_SDK_APP_ID, '"
+    })
+    @DisplayName("does not start with a variable that is none of its own, and says what to write instead")
+    void doesNotStartWithAVariableThatIsNoneOfItsOwn(String variable, String said) {
+        try (MockImContainer im = new MockImContainer().withEnv(variable, "alice,bob")) {
+            assertThatThrownBy(im::start)
+                    .isInstanceOf(ContainerLaunchException.class)
+                    .hasStackTraceContaining("The environment variable " + variable + " " + said);
+        }
+    }
+
+    @Test
+    @DisplayName("starts with what Kubernetes sets for a service of its name")
+    void startsWithWhatKubernetesSets() {
+        try (MockImContainer im = new MockImContainer()
+                .withEnv("MOCK_IM_PORT", "tcp://10.0.0.1:8080")
+                .withEnv("MOCK_IM_SERVICE_HOST", "10.0.0.1")) {
+            im.start();
+            assertThat(im.mockIm().accounts()).hasSize(1);
         }
     }
 }

@@ -64,7 +64,7 @@ final class QuickServe {
         boolean anyEmpty = environment.entrySet().stream()
                 .anyMatch(variable -> variable.getKey().startsWith("MOCK_IM_")
                         && variable.getValue().isEmpty());
-        if (anyEmpty || Misspelt.among(environment.keySet()).isPresent()) {
+        if (anyEmpty || Misspelt.among(environment).isPresent()) {
             return Optional.empty();
         }
         return Optional.of(settings(options, environment));

@@ -63,7 +63,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Misspelt.among(System.getenv().keySet()).ifPresent(why -> {
+        Misspelt.among(System.getenv()).ifPresent(why -> {
             throw appOptions.wrong(why);
         });
         requirePort("--port", port);
