@@ -7,12 +7,14 @@ import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Testcontainers knows one engine in a JVM, so what happens on the remote one happens in JVMs of its own. */
 @DisplayName("With an engine on another machine, named by DOCKER_HOST")
 @RequiresDocker
+@Tag("once")
 @Timeout(400)
 class RemoteEngineIT {
 
