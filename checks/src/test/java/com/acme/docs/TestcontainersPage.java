@@ -3,6 +3,7 @@ package com.acme.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.usersig.testcontainers.ContainerClock;
+import io.github.usersig.testcontainers.ContainerDebugPort;
 import io.github.usersig.testcontainers.MockImContainer;
 import java.time.Duration;
 import org.testcontainers.containers.GenericContainer;
@@ -55,5 +56,11 @@ abstract class TestcontainersPage {
 
         clock.advance(Duration.ofHours(25));
         assertThat(answer(app)).isZero();
+    }
+
+    void debugPort(GenericContainer<?> app) {
+        ContainerDebugPort debugPort = ContainerDebugPort.openIn(app);
+        app.start();
+        System.out.println(debugPort);
     }
 }

@@ -7,16 +7,21 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.testcontainers.containers.Container.ExecResult;
+import org.testcontainers.containers.ExecConfig;
 import org.testcontainers.containers.GenericContainer;
 
 /** The JVMs that run in a container, and a way to load an agent into them with nothing but the java that is there. */
 final class RunningJvms {
 
     private static final String PROGRAM = AttachProgram.class.getName();
+
+    /** What the app is to be started with is not for us: the debug port is the app's already. */
+    private static final Map<String, String> WITHOUT_OPTIONS = Map.of("JAVA_TOOL_OPTIONS", "");
 
     private final GenericContainer<?> container;
     private final AppFolder folder;
@@ -106,7 +111,10 @@ final class RunningJvms {
 
     private ExecResult exec(String... command) {
         try {
-            return container.execInContainer(command);
+            return container.execInContainer(ExecConfig.builder()
+                    .command(command)
+                    .envVars(WITHOUT_OPTIONS)
+                    .build());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
