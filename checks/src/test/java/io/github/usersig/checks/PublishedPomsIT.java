@@ -25,6 +25,7 @@ class PublishedPomsIT {
             "assertj-core",
             "testcontainers",
             "jackson-annotations",
+            "slf4j-api",
             "bcprov-jdk18on",
             "junit-jupiter-api",
             "junit-jupiter-params");
