@@ -2,10 +2,13 @@ package io.github.usersig.mockim.server.internal.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.usersig.ImError;
 import io.github.usersig.mockim.server.internal.catalogue.CommandSpec;
+import io.github.usersig.mockim.server.internal.catalogue.JsonText;
+import java.io.IOException;
 import java.util.function.UnaryOperator;
 
 /**
@@ -80,13 +83,22 @@ public record Reply(String status, int code, String info, ObjectNode fields) {
 
     /** The JSON text. In UTF-8, half a surrogate pair, which JSON can bring in and UTF-8 cannot say, turns into "?". */
     public String toJson() {
-        ObjectNode envelope = newFields();
-        if (!status.isEmpty()) {
-            envelope.put("ActionStatus", status);
+        return JsonText.write(json -> {
+            json.writeStartObject();
+            write(json, "ActionStatus", status, !status.isEmpty());
+            write(json, "ErrorInfo", info, true);
+            if (!fields.has("ErrorCode")) {
+                json.writeNumberField("ErrorCode", code);
+            }
+            JsonText.writeFields(json, fields);
+            json.writeEndObject();
+        });
+    }
+
+    /** Unless a field of the command's own has that name. */
+    private void write(JsonGenerator json, String name, String value, boolean wanted) throws IOException {
+        if (wanted && !fields.has(name)) {
+            json.writeStringField(name, value);
         }
-        envelope.put("ErrorInfo", info);
-        envelope.put("ErrorCode", code);
-        envelope.setAll(fields);
-        return envelope.toString();
     }
 }

@@ -5,7 +5,10 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ssl.SslConnection.SslEndPoint;
 import org.eclipse.jetty.server.Request;
@@ -14,6 +17,8 @@ import org.eclipse.jetty.util.Callback;
 
 /** Writes an answer as its {@link Delivery} says, without keeping a thread waiting. */
 final class Deliverer {
+
+    private static final HttpField JSON = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json");
 
     private Deliverer() {}
 
@@ -49,8 +54,11 @@ final class Deliverer {
 
     private static void head(JsonAnswer answer, Response response) {
         response.setStatus(answer.status());
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-        answer.headers().forEach(response.getHeaders()::put);
+        HttpFields.Mutable headers = response.getHeaders();
+        headers.put(JSON);
+        for (HttpField header : answer.headers()) {
+            headers.put(header);
+        }
     }
 
     private static void truncate(JsonAnswer answer, Request request, Response response, Callback callback) {

@@ -83,6 +83,11 @@ public final class ActiveOverrides<T> {
         any = true;
     }
 
+    /** Whether there is none, so that nothing need be looked up. */
+    public boolean isEmpty() {
+        return !any;
+    }
+
     /** Takes all away. */
     public synchronized void clear() {
         bySubject.clear();

@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Request;
 
@@ -47,10 +48,12 @@ public final class RestDoor extends DoorHandler {
     private static final String PATH = "/v4/";
 
     /** What the vendor's sample response has beside the usual. */
-    private static final Map<String, String> HEADERS = Map.of(
+    private static final HttpFields HEADERS = JsonAnswer.fields(Map.of(
             "Access-Control-Allow-Origin", "*",
             "Access-Control-Allow-Headers", "X-Requested-With",
-            "Access-Control-Allow-Methods", "POST");
+            "Access-Control-Allow-Methods", "POST"));
+
+    private static final HttpFields NOT_JSON = JsonAnswer.fields(Map.of("Content-Type", "text/html"));
 
     /** What a gateway says when the service behind it does not: no JSON. */
     private static final String GATEWAY_ERROR = "<html><head><title>Error</title></head><body>nginx</body></html>";
@@ -178,8 +181,7 @@ public final class RestDoor extends DoorHandler {
         }
 
         JsonAnswer toAnswer() {
-            Map<String, String> headers = status == 200 ? HEADERS : Map.of("Content-Type", "text/html");
-            return new JsonAnswer(status, text.getBytes(UTF_8), headers, delivery);
+            return new JsonAnswer(status, text.getBytes(UTF_8), status == 200 ? HEADERS : NOT_JSON, delivery);
         }
     }
 }

@@ -57,6 +57,9 @@ public final class Overrides {
 
     /** The override of a call, which counts as used by it. */
     public Optional<CallOverride> take(String command, String caller) {
+        if (active.isEmpty()) {
+            return Optional.empty();
+        }
         List<Calls> calls =
                 List.of(new Calls(command, caller), new Calls(command, ""), new Calls("", caller), new Calls("", ""));
         return active.take(calls, override -> true);

@@ -1,6 +1,7 @@
 package io.github.usersig.mockim.server.internal.command.message;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.usersig.mockim.server.internal.catalogue.JsonText;
 import io.github.usersig.mockim.server.internal.command.Call;
 import io.github.usersig.mockim.server.internal.command.Fields;
 import io.github.usersig.mockim.server.internal.command.MessageCodes;
@@ -42,7 +43,7 @@ public record MessageBody(String text, String json) {
                     codes.illegal(),
                     "MsgBody has " + custom + " of " + MessageElements.CUSTOM_ELEMENT + ": at most one may be");
         }
-        return new MessageBody(text.toString(), elements.toString());
+        return new MessageBody(text.toString(), JsonText.of(elements));
     }
 
     private static String readElement(MessageCodes codes, JsonNode element, boolean complete, StringBuilder text) {
