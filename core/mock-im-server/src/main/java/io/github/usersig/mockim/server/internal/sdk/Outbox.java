@@ -9,6 +9,7 @@ import org.eclipse.jetty.util.IteratingCallback;
 import org.eclipse.jetty.websocket.core.CoreSession;
 import org.eclipse.jetty.websocket.core.Frame;
 import org.eclipse.jetty.websocket.core.OpCode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be sent to one client, in the order it came. Adding to it never waits and never writes: another thread does,
@@ -27,7 +28,9 @@ final class Outbox extends IteratingCallback {
     private final Executor executor;
     private long bytes;
     private boolean holdsPushes;
+    private boolean sending;
     private boolean closed;
+    private @Nullable Runnable whenSent;
 
     Outbox(CoreSession session, Executor executor) {
         this.session = session;
@@ -97,6 +100,23 @@ final class Outbox extends IteratingCallback {
         }
     }
 
+    /**
+     * Sends what waits by now, and drops what is added later or held back. Then does this, in whatever thread; never, if what waits
+     * cannot be sent.
+     */
+    void endWhenSent(Runnable then) {
+        boolean allSent;
+        synchronized (waiting) {
+            closed = true;
+            heldBack.clear();
+            allSent = waiting.isEmpty() && !sending;
+            whenSent = allSent ? null : then;
+        }
+        if (allSent) {
+            then.run();
+        }
+    }
+
     /** Sends nothing more. */
     void end() {
         synchronized (waiting) {
@@ -108,19 +128,27 @@ final class Outbox extends IteratingCallback {
         closed = true;
         waiting.clear();
         heldBack.clear();
+        whenSent = null;
     }
 
     @Override
     protected Action process() {
         byte[] frame;
         boolean more;
+        Runnable then;
         synchronized (waiting) {
             frame = waiting.pollFirst();
-            if (frame == null) {
-                return Action.IDLE;
-            }
-            bytes -= frame.length;
+            sending = frame != null;
+            bytes -= frame == null ? 0 : frame.length;
             more = !waiting.isEmpty();
+            then = sending ? null : whenSent;
+            whenSent = then == null ? whenSent : null;
+        }
+        if (frame == null) {
+            if (then != null) {
+                then.run();
+            }
+            return Action.IDLE;
         }
         session.sendFrame(new Frame(OpCode.BINARY, ByteBuffer.wrap(frame)), this, more);
         return Action.SCHEDULED;

@@ -195,14 +195,13 @@ final class SdkSocket implements FrameHandler {
         watch.later(delay.toMillis(), action);
     }
 
-    /** Hangs up, and says why. Neither waits nor writes. */
+    /** Hangs up, and says why, after all that was to be sent if the client reads it in time. Neither waits nor writes. */
     void close(int status, String reason) {
         if (closing.compareAndSet(false, true)) {
             hungUp = true;
             dialogue.closing(status, reason);
             executor.execute(() -> {
-                requireNonNull(outbox).end();
-                requireNonNull(session).close(status, reason, Callback.NOOP);
+                requireNonNull(outbox).endWhenSent(() -> requireNonNull(session).close(status, reason, Callback.NOOP));
                 watch.later(CLOSING_MILLIS, this::abort);
             });
         }
