@@ -1,18 +1,11 @@
 package io.github.usersig.testcontainers;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.model.Mount;
 import com.github.dockerjava.api.model.MountType;
-import io.github.usersig.testcontainers.internal.engine.Engine;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.github.usersig.testcontainers.internal.engine.Archive;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.testcontainers.images.builder.Transferable;
 
 /**
@@ -45,21 +38,8 @@ final class GivenFiles {
         if (!inVolume || !file.startsWith(FOLDER)) {
             return false;
         }
-        Engine.client()
-                .copyArchiveToContainerCmd(containerId)
-                .withTarInputStream(new ByteArrayInputStream(archive(content, file.substring(FOLDER.length()))))
-                .withRemotePath(FOLDER)
-                .exec();
+        Archive.of(tar -> content.transferTo(tar, file.substring(FOLDER.length())))
+                .unpackIn(containerId, FOLDER);
         return true;
-    }
-
-    private static byte[] archive(Transferable content, String name) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes, UTF_8.name())) {
-            content.transferTo(tar, name);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
     }
 }

@@ -2,6 +2,7 @@ package io.github.usersig.testcontainers.internal.image;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.usersig.testcontainers.internal.engine.Archive;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,8 +12,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.commons.compress.archivers.ArchiveOutputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** A temporary folder with what a Dockerfile needs, sent to the engine as an archive: it may be on another machine. */
@@ -66,18 +65,14 @@ public final class BuildFolder implements AutoCloseable {
     public InputStream toTar() throws IOException {
         Path archive = Files.createTempFile("usersig-mock-im-image", ".tar");
         try (OutputStream out = Files.newOutputStream(archive);
-                TarArchiveOutputStream tar = new TarArchiveOutputStream(out, UTF_8.name())) {
-            tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
-            ArchiveOutputStream<TarArchiveEntry> entries = tar; // by whose name older versions have the method, too
+                TarArchiveOutputStream tar = Archive.to(out)) {
             for (Path file : files()) {
                 String name = root.relativize(file).toString();
                 boolean directory = Files.isDirectory(file);
-                TarArchiveEntry entry = new TarArchiveEntry(directory ? name + "/" : name);
-                entry.setMode(directory ? (name.endsWith("/tmp") ? FOR_ALL : DIRECTORY) : mode(file));
-                entry.setModTime(TIME.toEpochMilli());
-                entry.setSize(directory ? 0 : Files.size(file));
-                entries.putArchiveEntry(entry);
-                if (!directory) {
+                if (directory) {
+                    Archive.begin(tar, name + "/", name.endsWith("/tmp") ? FOR_ALL : DIRECTORY, TIME, 0);
+                } else {
+                    Archive.begin(tar, name, mode(file), TIME, Files.size(file));
                     Files.copy(file, tar);
                 }
                 tar.closeArchiveEntry();

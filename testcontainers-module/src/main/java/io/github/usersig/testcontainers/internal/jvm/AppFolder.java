@@ -1,7 +1,5 @@
 package io.github.usersig.testcontainers.internal.jvm;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.DockerException;
@@ -9,15 +7,14 @@ import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Mount;
 import com.github.dockerjava.api.model.MountType;
 import com.github.dockerjava.api.model.Volume;
+import io.github.usersig.testcontainers.internal.engine.Archive;
 import io.github.usersig.testcontainers.internal.engine.Engine;
 import io.github.usersig.testcontainers.internal.engine.Refusal;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
@@ -28,8 +25,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.commons.compress.archivers.ArchiveOutputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.testcontainers.containers.GenericContainer;
 
@@ -54,7 +49,7 @@ record AppFolder(String parent, String name) {
     private static final String LABEL = "io.github.usersig.";
     private static final int DIRECTORY_FOR_ALL = 041777;
     private static final int READABLE = 0100644;
-    private static final long A_DAY_MILLIS = Duration.ofDays(1).toMillis();
+    private static final Duration A_DAY = Duration.ofDays(1);
 
     AppFolder {
         if (!PATH.matcher(parent).matches()) {
@@ -78,15 +73,15 @@ record AppFolder(String parent, String name) {
 
     /** Has it made, with these files in it, when a container is made, which is not yet. */
     void prepare(GenericContainer<?> container, Map<String, byte[]> files) {
-        byte[] archive = archive(FILES, files);
+        Archive archive = archive(FILES, files);
         String digest = digest(files);
         container.withCreateContainerCmdModifier(command -> addTo(command, digest));
         OnceMade.run(container, containerId -> fill(container, containerId, archive));
     }
 
-    private void fill(GenericContainer<?> container, String containerId, byte[] archive) {
+    private void fill(GenericContainer<?> container, String containerId, Archive archive) {
         try {
-            copy(containerId, volume(), archive);
+            archive.unpackIn(containerId, volume());
         } catch (DockerException e) {
             throw new IllegalStateException(
                     "the folder " + volume() + " of the container " + container.getDockerImageName()
@@ -123,9 +118,9 @@ record AppFolder(String parent, String name) {
         }
         try {
             if (Boolean.TRUE.equals(host.getReadonlyRootfs())) {
-                copy(container.getContainerId(), parent, archive(name + "/" + FILES, files));
+                archive(name + "/" + FILES, files).unpackIn(container.getContainerId(), parent);
             } else {
-                copy(container.getContainerId(), "/", archive(path().substring(1), files));
+                archive(path().substring(1), files).unpackIn(container.getContainerId(), "/");
             }
         } catch (DockerException e) {
             throw cannotWrite(container, Refusal.reason(e));
@@ -155,23 +150,12 @@ record AppFolder(String parent, String name) {
 
     /** Writes one of its files, in a container where it has been made. */
     void write(GenericContainer<?> container, String file, byte[] content) {
-        copy(container.getContainerId(), path(), tar(tar -> add(tar, file, READABLE, content)));
-    }
-
-    private static void copy(String containerId, String to, byte[] archive) {
-        Engine.ask("put files into " + to + " of a container", () -> {
-            Engine.client()
-                    .copyArchiveToContainerCmd(containerId)
-                    .withTarInputStream(new ByteArrayInputStream(archive))
-                    .withRemotePath(to)
-                    .exec();
-            return null;
-        });
+        Archive.of(tar -> add(tar, file, READABLE, content)).unpackIn(container.getContainerId(), path());
     }
 
     /** Has the folder itself in it, by the name that it has where this is unpacked. */
-    private static byte[] archive(String folder, Map<String, byte[]> files) {
-        return tar(tar -> {
+    private static Archive archive(String folder, Map<String, byte[]> files) {
+        return Archive.of(tar -> {
             add(tar, folder + "/", DIRECTORY_FOR_ALL, new byte[0]);
             for (Map.Entry<String, byte[]> file : new TreeMap<>(files).entrySet()) {
                 add(tar, folder + "/" + file.getKey(), READABLE, file.getValue());
@@ -181,29 +165,9 @@ record AppFolder(String parent, String name) {
 
     /** With a time that is past by every engine's clock: the agent tells by that a file which was written from one just copied. */
     private static void add(TarArchiveOutputStream tar, String name, int mode, byte[] content) throws IOException {
-        ArchiveOutputStream<TarArchiveEntry> entries = tar; // by whose name older versions have the method, too
-        TarArchiveEntry entry = new TarArchiveEntry(name);
-        entry.setMode(mode);
-        entry.setSize(content.length);
-        entry.setModTime(System.currentTimeMillis() - A_DAY_MILLIS);
-        entries.putArchiveEntry(entry);
-        entries.write(content);
-        entries.closeArchiveEntry();
-    }
-
-    private interface Filling {
-        void fill(TarArchiveOutputStream tar) throws IOException;
-    }
-
-    private static byte[] tar(Filling filling) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes, UTF_8.name())) {
-            tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
-            filling.fill(tar);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+        Archive.begin(tar, name, mode, Instant.now().minus(A_DAY), content.length);
+        tar.write(content);
+        tar.closeArchiveEntry();
     }
 
     private static String digest(Map<String, byte[]> files) {
