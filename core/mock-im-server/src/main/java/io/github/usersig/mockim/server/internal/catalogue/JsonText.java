@@ -11,9 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
-/**
- * Writes JSON as {@link JsonNode#toString()} does, in half the time: that looks up for each text anew how to write what it consists of.
- */
+/** Writes JSON as {@link JsonNode#toString()} does, which looks up for each text anew how to write what that consists of. */
 public final class JsonText {
 
     private static final JsonFactory FACTORY = new JsonFactory();

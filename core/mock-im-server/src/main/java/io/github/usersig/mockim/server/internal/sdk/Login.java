@@ -15,6 +15,7 @@ import io.github.usersig.mockim.server.internal.tenant.Session;
 import io.github.usersig.mockim.server.internal.tenant.Session.Credential;
 import io.github.usersig.mockim.server.internal.tenant.Tenant;
 import io.github.usersig.mockim.server.internal.tenant.TinyIds;
+import java.util.Optional;
 
 /**
  * Lets users in: with a UserSig, checked as at the REST door, or after a break with the A2 that the client got when it logged
@@ -77,10 +78,10 @@ final class Login {
             throw new Refusal(
                     ImError.TOO_MANY_FAILED_CHECKS, "too many bad UserSigs of this identifier: wait a minute");
         }
-        Verdict verdict = tenant.verify(userId, userSig);
-        if (!verdict.isAccepted()) {
+        Optional<Verdict> refusal = tenant.refusal(userId, userSig);
+        if (refusal.isPresent()) {
             limits.failed(userId, nowSeconds);
-            throw new Refusal(verdict.code(), verdict.reason());
+            throw new Refusal(refusal.get().code(), refusal.get().reason());
         }
         UserIdRule.PRINTABLE_ASCII.violation(userId).ifPresent(violation -> {
             throw new Refusal(ImError.ACCOUNT_PARAMETER_ILLEGAL, violation);
