@@ -26,6 +26,13 @@ record Claims(
     /** The largest whole number that every official issuer can write; times up to it also fit an Instant. */
     static final long MAX_NUMBER = 1L << 53;
 
+    /** What is said where {@link #isTimeInMilliseconds}. */
+    static final String TIME_IN_MILLISECONDS =
+            "TLS.time is in milliseconds, by its size: write seconds, or it hardly ever expires";
+
+    /** In the year 5138 as seconds, and in 1973 as milliseconds. */
+    private static final long LARGEST_SECONDS = 100_000_000_000L;
+
     private static final byte[] IDENTIFIER = Utf8Buffer.ascii("TLS.identifier:");
     private static final byte[] SDK_APP_ID = Utf8Buffer.ascii("\nTLS.sdkappid:");
     private static final byte[] TIME = Utf8Buffer.ascii("\nTLS.time:");
@@ -41,6 +48,10 @@ record Claims(
 
     long expiresAtSeconds() {
         return time + expire;
+    }
+
+    boolean isTimeInMilliseconds() {
+        return time > LARGEST_SECONDS;
     }
 
     Instant issuedAt() {

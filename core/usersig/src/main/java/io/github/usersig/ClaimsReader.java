@@ -144,6 +144,11 @@ final class ClaimsReader {
 
     /** Old issuers wrapped their base64, so line breaks are skipped; anything else that is not base64 is refused. */
     private static byte[] base64(Key key, String text) throws UndecodableException {
+        if (text.indexOf('-') >= 0 || text.indexOf('_') >= 0 || text.indexOf('*') >= 0) {
+            throw new UndecodableException(
+                    key.text,
+                    "is not standard base64: it has - _ or *, which only the UserSig as a whole has for + / =");
+        }
         boolean wrapped = text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0 || text.indexOf(' ') >= 0;
         try {
             return Base64.getDecoder().decode(wrapped ? text.replaceAll("[\r\n ]", "") : text);
@@ -186,6 +191,10 @@ final class ClaimsReader {
         }
         if (value instanceof Long number) {
             return requireInRange(key, number);
+        }
+        if (value instanceof String) {
+            throw new UndecodableException(
+                    key.text, "is a text and not a whole number: write it into the JSON without quotes");
         }
         throw new UndecodableException(key.text, "is not a whole number");
     }

@@ -1,6 +1,7 @@
 package io.github.usersig;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.zip.Adler32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -25,8 +26,21 @@ final class Envelope {
 
     private Envelope() {}
 
-    /** Reads the claims in a text. */
+    /** Reads the claims in a text; if that fails for a reason that issuers and senders are known for, that is the reason. */
     static Claims open(String text) throws UndecodableException {
+        try {
+            return read(text);
+        } catch (UndecodableException e) {
+            if (!e.field().equals(UndecodableException.WHOLE_TEXT)) {
+                throw e;
+            }
+            Optional<String> mistake = PackingMistakes.find(text);
+            throw mistake.isPresent() ? new UndecodableException(mistake.get()) : e;
+        }
+    }
+
+    /** Reads the claims in a text as they should be packed, and looks for no mistake. */
+    static Claims read(String text) throws UndecodableException {
         if (text.length() > MAX_TEXT_CHARS) {
             throw new UndecodableException(
                     "has " + text.length() + " characters: more than " + MAX_TEXT_CHARS + " are not looked into");

@@ -26,6 +26,21 @@ final class HmacSha256 {
         }
     }
 
+    /** Signs any text with any key, once. */
+    static byte[] sign(byte[] key, byte[] text) {
+        return keyed(new SecretKeySpec(key, ALGORITHM)).doFinal(text);
+    }
+
+    /** Signs any text. */
+    byte[] sign(byte[] text) {
+        Signer signer = signers.borrow();
+        try {
+            return signer.mac.doFinal(text);
+        } finally {
+            signers.giveBack(signer);
+        }
+    }
+
     private static Mac keyed(SecretKeySpec key) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);

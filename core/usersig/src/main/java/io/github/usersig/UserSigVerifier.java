@@ -118,7 +118,10 @@ public final class UserSigVerifier {
             return refuse(
                     ImError.USERSIG_USER_MISMATCH,
                     "TLS.identifier",
-                    "signed for user " + Texts.quote(sig.userId()) + ", presented by " + Texts.quote(userId),
+                    "signed for user " + Texts.quote(sig.userId()) + ", presented by " + Texts.quote(userId)
+                            + SendingMistakes.find(sig.userId(), userId)
+                                    .map(mistake -> ", which " + mistake)
+                                    .orElse(""),
                     sig,
                     null);
         }
@@ -143,7 +146,8 @@ public final class UserSigVerifier {
                     ImError.USERSIG_ILLEGAL,
                     "TLS.time",
                     "issued " + Texts.describe(ahead) + " in the future, at " + sig.issuedAt() + ": tolerated are "
-                            + Texts.describe(futureTolerance),
+                            + Texts.describe(futureTolerance)
+                            + (claims.isTimeInMilliseconds() ? "; " + Claims.TIME_IN_MILLISECONDS : ""),
                     sig,
                     ahead);
         }
@@ -163,15 +167,14 @@ public final class UserSigVerifier {
         boolean matches = sig.version() == UserSigVersion.V1_ECDSA
                 ? app.legacyKeys().orElseThrow().verify(claims)
                 : MessageDigest.isEqual(hmac.sign(claims), claims.signature());
-        return matches
-                ? Optional.empty()
-                : refuse(
-                        ImError.USERSIG_SIGNATURE_MISMATCH,
-                        "TLS.sig",
-                        "the signature does not match: signed with another key than that of SDKAppID " + app.sdkAppId()
-                                + ", or changed afterwards",
-                        sig,
-                        null);
+        if (matches) {
+            return Optional.empty();
+        }
+        String why = SigningMistakes.find(app.secretKey(), hmac, claims)
+                .map(mistake -> "signed with the key of SDKAppID " + app.sdkAppId() + ", but the signature " + mistake)
+                .orElseGet(() ->
+                        "signed with another key than that of SDKAppID " + app.sdkAppId() + ", or changed afterwards");
+        return refuse(ImError.USERSIG_SIGNATURE_MISMATCH, "TLS.sig", "the signature does not match: " + why, sig, null);
     }
 
     private static Optional<Refused> refuse(

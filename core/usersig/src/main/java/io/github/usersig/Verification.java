@@ -61,7 +61,8 @@ public sealed interface Verification {
 
         @Override
         public String reason() {
-            return "valid for another " + Texts.describe(remaining);
+            return "valid for another " + Texts.describe(remaining)
+                    + (userSig.claims().isTimeInMilliseconds() ? "; " + Claims.TIME_IN_MILLISECONDS : "");
         }
 
         @Override

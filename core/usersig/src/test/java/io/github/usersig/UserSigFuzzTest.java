@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 
 /**
  * Whatever the bytes: a verdict with a known code, and no acceptance that an HMAC computed elsewhere does not support.
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.DisplayName;
  * }</pre>
  */
 @DisplayName("Fuzzing")
+@Tag("once")
 class UserSigFuzzTest {
 
     private static final Set<Integer> POSSIBLE_CODES = Set.of(0, 70001, 70003, 70009, 70013, 70014, 70016);

@@ -135,6 +135,24 @@ class UserSigVerifierTest {
             assertThat(refused.reason()).isEqualTo("signed for user \"xiaojun\", presented by \"bob\"");
         }
 
+        @ParameterizedTest(name = "{0} as {1}")
+        @CsvSource({
+            "zhang san, zhang%20san, URL-encoded once more than it was decoded",
+            "zhang+san, zhang%2Bsan, URL-encoded once more than it was decoded",
+            "zhang+san, zhang san, a + in a URL stands for a space: write %2B",
+            "zhangsan, ZhangSan, upper and lower case differ",
+            "zhangsan, \ufffd\ufffd\ufffd, not UTF-8 (GBK?)"
+        })
+        @DisplayName("one for a user whose UserID was changed on the way: 70013, and by what")
+        void tellsWhatChangedTheUserIdOnItsWay(String signed, String presented, String told) {
+            String text = UserSigIssuer.of(Samples.APP).issue(signed).text();
+            Refused refused = Samples.refusal(verifier.verify(text, presented));
+            assertThat(refused.code()).isEqualTo(70013);
+            assertThat(refused.reason())
+                    .startsWith("signed for user \"" + signed + "\", presented by \"" + presented + "\", which ")
+                    .contains(told);
+        }
+
         @Test
         @DisplayName("one with another key: 70009")
         void refusesOneOfAnotherKeyWith70009() {

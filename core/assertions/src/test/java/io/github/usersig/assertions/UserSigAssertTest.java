@@ -73,6 +73,11 @@ class UserSigAssertTest {
                 failure(() -> assertThat(SIG).hasSdkAppId(7), "to be for SDKAppID <7> but it is for <1400000000>"),
                 failure(() -> assertThat(SIG).isSignedFor(OTHER_KEY), "the signature does not match"),
                 failure(
+                        () -> assertThat(UserSigIssuer.of(SdkApp.of(1400000000, "the-secret\n"))
+                                        .issue("alice"))
+                                .isSignedFor(APP),
+                        "was made with a key that ends in a line break"),
+                failure(
                         () -> assertThat(SIG).isSignedFor(SdkApp.of(7, "the-secret")),
                         "signed for SDKAppID 1400000000"),
                 failure(
