@@ -153,14 +153,27 @@ final class ChildJvm {
         }
     }
 
+    /** Only what {@link #withModulePath} has put on the module path is there, and nothing on the class path. */
+    Outcome runModule(String moduleAndMain, String... arguments) {
+        return run(List.of("-m", moduleAndMain), arguments);
+    }
+
+    ChildJvm withModulePath(Object... entries) {
+        return with("-p", Stream.of(entries).map(Object::toString).collect(Collectors.joining(File.pathSeparator)));
+    }
+
     Outcome run(Class<?> main, String... arguments) {
+        return run(List.of("-cp", classPath, main.getName()), arguments);
+    }
+
+    private Outcome run(List<String> main, String... arguments) {
         try {
             Path out = Files.createTempFile(target(), "child", ".out");
             Path err = Files.createTempFile(target(), "child", ".err");
             List<String> command =
                     new ArrayList<>(List.of(jdk.resolve("bin/java").toString(), "-Duser.timezone=UTC"));
             command.addAll(options);
-            command.addAll(List.of("-cp", classPath, main.getName()));
+            command.addAll(main);
             command.addAll(List.of(arguments));
             Process process = new ProcessBuilder(command)
                     .redirectOutput(out.toFile())

@@ -115,34 +115,6 @@ class CoexistenceIT {
     }
 
     @Test
-    @DisplayName("class loaders that cannot see it: their classes work, by their own reads of the real time")
-    void worksWithClassLoadersThatCannotSeeIt() throws Exception {
-        ClassLoader closed = new ClassLoader(Server.class.getClassLoader()) {
-            @Override
-            public Class<?> loadClass(String name) throws ClassNotFoundException {
-                if (name.startsWith("io.github.usersig.")) {
-                    throw new ClassNotFoundException(name);
-                }
-                if (name.equals(Server.class.getName())) {
-                    try (InputStream file = Server.class.getResourceAsStream("Server.class")) {
-                        byte[] bytes = file.readAllBytes();
-                        return defineClass(name, bytes, 0, bytes.length);
-                    } catch (IOException e) {
-                        throw new ClassNotFoundException(name, e);
-                    }
-                }
-                return super.loadClass(name);
-            }
-        };
-        clock.skew(Duration.ofHours(1));
-        Class<?> server = closed.loadClass(Server.class.getName());
-        Object now = server.getMethod("now").invoke(server.getConstructor().newInstance());
-
-        assertThat(server).isNotSameAs(Server.class);
-        assertThat((Instant) now).isCloseTo(RealClock.now(), within(2, ChronoUnit.SECONDS));
-    }
-
-    @Test
     @DisplayName("serialization: a method reference that is serializable is left as it is")
     void leavesSerializableMethodReferencesAlone() throws Exception {
         LongSupplier reference = (LongSupplier & Serializable) System::currentTimeMillis;

@@ -18,12 +18,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a JVM has done leaves classes behind that no agent can transform: lambdas for one. */
 @DisplayName("A JVM that has used the JDK before the agent came")
+@Tag("once")
 class LoadedBeforeIT {
 
     private static Path store;

@@ -1,7 +1,9 @@
 package com.acme.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.acme.client.Client;
 import com.acme.server.Server;
@@ -13,6 +15,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("A clock of their own for some packages")
@@ -126,5 +129,54 @@ class PackageClocksIT {
             one.restore();
         }
         assertOff(new Client().clock().instant(), Duration.ofHours(1));
+    }
+
+    @Nested
+    @DisplayName("when it is asked whether anybody reads it")
+    class Readers {
+
+        @Test
+        @DisplayName("has nothing to say if a class of each package, or below it, does")
+        void isSilentIfSomebodyReadsIt() {
+            assertThat(new Server().now()).isNotNull();
+
+            assertThatCode(() -> AppClock.forPackages("com.acme.server").requireReaders())
+                    .doesNotThrowAnyException();
+            assertThatCode(() -> AppClock.forPackages("com.acme").requireReaders())
+                    .doesNotThrowAnyException();
+            assertThatCode(() -> AppClock.forPackages(Server.class.getName()).requireReaders())
+                    .doesNotThrowAnyException();
+            assertThatCode(() -> AppClock.get().requireReaders()).doesNotThrowAnyException();
+        }
+
+        @Test
+        @DisplayName("names a package that is not there, and the one that was meant")
+        void namesAPackageThatIsNotThere() {
+            assertThat(new Server().now()).isNotNull();
+
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> AppClock.forPackages("com.acme.server", "com.acme.sever")
+                            .requireReaders())
+                    .withMessage("No class of com.acme.sever has been loaded, so that clock has moved nothing. Write"
+                            + " com.acme.server, where clocks are read, if that was meant.");
+        }
+
+        @Test
+        @DisplayName("tells a package whose classes read no clock, and names some that have such classes")
+        void tellsAPackageWhoseClassesReadNoClock() {
+            assertThat(NoReader.class).isNotNull();
+            assertThat(new Server().now()).isNotNull();
+
+            assertThatIllegalStateException()
+                    .isThrownBy(
+                            () -> AppClock.forPackages(NoReader.class.getName()).requireReaders())
+                    .withMessageStartingWith("None of the 1 classes of com.acme.it.PackageClocksIT$NoReader that have"
+                            + " been loaded reads a clock, so that clock has moved nothing. Name a package, or a class by"
+                            + " its full name, that asks for the time itself, such as com.acme.");
+        }
+    }
+
+    private static final class NoReader {
+        private NoReader() {}
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import com.acme.child.Isolated;
 import com.acme.grid.ReadGrid;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,9 +14,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 @DisplayName("Every way to read the clock follows it, on every JDK at hand, with -javaagent as the only option")
+@Tag("once")
 class ReadShapesIT {
 
     private static final Duration TOLERANCE = Duration.ofMinutes(2);
@@ -30,14 +33,26 @@ class ReadShapesIT {
                 String name = "JDK " + ChildJvm.featureOf(jdk) + ", " + (movement.isEmpty() ? "not moved" : movement);
                 nodes.add(dynamicContainer(name, () -> reads(jdk, movement).iterator()));
             }
+            for (String movement : List.of("skew=P400D", "skew@com.acme.grid=P400D")) {
+                String name = "JDK " + ChildJvm.featureOf(jdk) + ", in a class loader that hides us, " + movement;
+                nodes.add(dynamicContainer(
+                        name, () -> isolatedReads(jdk, movement).iterator()));
+            }
         }
         return nodes.stream();
     }
 
     private static Stream<DynamicNode> reads(Path jdk, String movement) {
+        return reads(movement, ChildJvm.on(jdk).withAgent(movement), ReadGrid.class);
+    }
+
+    private static Stream<DynamicNode> isolatedReads(Path jdk, String movement) {
+        return reads(movement, ChildJvm.on(jdk).withAgent(movement), Isolated.class, ReadGrid.class.getName());
+    }
+
+    private static Stream<DynamicNode> reads(String movement, ChildJvm jvm, Class<?> main, String... arguments) {
         Instant before = Instant.now();
-        ChildJvm.Outcome outcome =
-                ChildJvm.on(jdk).withAgent(movement).run(ReadGrid.class).requireSuccess();
+        ChildJvm.Outcome outcome = jvm.run(main, arguments).requireSuccess();
         Instant after = Instant.now();
         assertThat(outcome.err()).as("what the agent says").isEmpty();
         return outcome.out()

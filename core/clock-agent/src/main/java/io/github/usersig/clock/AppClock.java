@@ -5,6 +5,7 @@ import io.github.usersig.clock.internal.ElapsedTime;
 import io.github.usersig.clock.internal.ForwardOnly;
 import io.github.usersig.clock.internal.PackageClocks;
 import io.github.usersig.clock.internal.Packages;
+import io.github.usersig.clock.internal.Readers;
 import io.github.usersig.clock.internal.RealTime;
 import io.github.usersig.clock.internal.Sites;
 import io.github.usersig.clock.internal.TimeState;
@@ -20,6 +21,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -216,6 +218,29 @@ public final class AppClock {
     public void restore() {
         putBack(Standing.RIGHT);
         FollowRequests.endAllOf(timeline);
+    }
+
+    /**
+     * Fails if this clock is that of some packages and in one of them no class has been loaded so far that reads a clock:
+     * then it has moved nothing there, and what a test has seen of it proves nothing. To be asked when the app has done what
+     * was to be tried.
+     *
+     * <pre>{@code
+     * AppClock clock = AppClock.forPackages("com.acme.client");
+     * clock.skew(Duration.ofMinutes(10));
+     * app.login("alice");
+     * clock.requireReaders();
+     * }</pre>
+     *
+     * @throws IllegalStateException if there is such a package; the message names it, and packages of a similar name where
+     *     clocks are read
+     */
+    public void requireReaders() {
+        List<String> without = Readers.without(packages);
+        if (!without.isEmpty()) {
+            throw new IllegalStateException(
+                    without.stream().map(Readers::explain).collect(Collectors.joining(" ")));
+        }
     }
 
     /** What this clock shows. */

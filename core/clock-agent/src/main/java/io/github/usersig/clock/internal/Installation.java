@@ -4,13 +4,19 @@ import java.io.File;
 import java.net.URISyntaxException;
 import java.security.CodeSource;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the agent is in this JVM, and what it was told about packages. */
 public final class Installation {
 
+    /** What the names of classes begin with that hand calls on to us; see {@code Relays}. */
+    public static final String RELAYS = "java.lang.UserSigTestKit_";
+
     private static volatile boolean complete;
     private static volatile List<String> included = List.of();
+
+    private static volatile @Nullable Supplier<List<String>> loadedClasses;
 
     private static volatile @Nullable Runnable opensTheJdk;
 
@@ -46,6 +52,17 @@ public final class Installation {
         }
     }
 
+    /** How to find out what the JVM has loaded, when somebody wants to know. */
+    public static void loadedClasses(Supplier<List<String>> how) {
+        loadedClasses = how;
+    }
+
+    /** The names of all classes that are loaded. */
+    static List<String> loadedClasses() {
+        Supplier<List<String>> how = loadedClasses;
+        return how == null ? List.of() : how.get();
+    }
+
     public static void include(List<String> packages) {
         included = List.copyOf(packages);
     }
@@ -70,7 +87,9 @@ public final class Installation {
     private static final String OTHER_LOADER = """
         The clock agent is in this JVM, but this AppClock is not its own: it was loaded by %s.
         Either AppClock was used before ClockAgent.attach(): call that first, say in a static block of the test.
-        Or a class loader looks into its own jars first: let it take the package io.github.usersig.clock from its parent.\
+        Or a class loader looks into its own jars first: let it take the package io.github.usersig.clock from its parent. Quarkus does with this line
+        in src/test/resources/application.properties:
+          quarkus.class-loading.parent-first-artifacts=io.github.usersig:usersig-clock-agent\
         """.formatted(Installation.class.getClassLoader());
 
     private static boolean agentIsElsewhere() {

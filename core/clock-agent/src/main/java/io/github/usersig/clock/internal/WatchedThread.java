@@ -78,10 +78,11 @@ final class WatchedThread {
         return looks >= LOOKS && reads.get() >= looks ? where : null;
     }
 
-    /** Without the frames of lambdas' classes, which the JVM tells of other threads only. */
+    /** Without the frames of lambdas' classes, which the JVM tells of other threads only, and without those of relays. */
     private static StackTraceElement[] visible(StackTraceElement[] stack) {
         return Arrays.stream(stack)
-                .filter(frame -> !frame.getClassName().contains("$$Lambda"))
+                .filter(frame -> !frame.getClassName().contains("$$Lambda")
+                        && !frame.getClassName().startsWith(Installation.RELAYS))
                 .toArray(StackTraceElement[]::new);
     }
 

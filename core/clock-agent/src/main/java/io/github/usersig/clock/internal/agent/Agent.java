@@ -24,10 +24,15 @@ public final class Agent {
         try {
             install(arguments, instrumentation, true);
         } catch (Throwable e) {
-            complain(explanation(e));
-            System.err.flush();
-            Runtime.getRuntime().halt(1);
+            stop(explanation(e));
         }
+    }
+
+    /** What cannot work must not look as if it did. */
+    static void stop(String why) {
+        complain(why);
+        System.err.flush();
+        Runtime.getRuntime().halt(1);
     }
 
     /** In a running JVM. What is wrong then is told to whoever attaches, and the app goes on. */

@@ -1,13 +1,11 @@
 package io.github.usersig.clock.internal.agent;
 
 import io.github.usersig.clock.internal.RealTimeClasses;
-import io.github.usersig.clock.internal.Sites;
+import io.github.usersig.clock.internal.weave.Route;
+import io.github.usersig.clock.internal.weave.Routes;
 import io.github.usersig.clock.internal.weave.Weaver;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
-import java.util.Collections;
-import java.util.Map;
-import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Sees every class that is loaded, and decides what is to be done with it. */
@@ -18,13 +16,12 @@ final class ClockTransformer implements ClassFileTransformer {
 
     private final ReadPoints readPoints;
     private final ClassLoader platform = ClassLoader.getPlatformClassLoader();
-    private final ClassLoader app = ClassLoader.getSystemClassLoader();
+    private final boolean atStart;
+    private volatile boolean hasTold;
 
-    /** Whether a class loader's classes can call ours. Those that cannot must not be made to. */
-    private final Map<ClassLoader, Boolean> seesUs = Collections.synchronizedMap(new WeakHashMap<>());
-
-    ClockTransformer(ReadPoints readPoints) {
+    ClockTransformer(ReadPoints readPoints, boolean atStart) {
         this.readPoints = readPoints;
+        this.atStart = atStart;
         // A class that is needed to look at classes must not itself be looked at when it is first needed.
         Weaver.prepare();
     }
@@ -44,12 +41,17 @@ final class ClockTransformer implements ClassFileTransformer {
             if (loader == null || loader == platform) {
                 return ofTheJdk(name, file);
             }
-            return isOfTheJdk(module) || !seesUs(loader) ? null : Weaver.weave(name, file);
+            return isOfTheJdk(module) || !Weaver.mayReadClock(file) ? null : ofTheApp(loader, name, file);
         } catch (Throwable e) {
             System.err.println("UserSig TestKit: " + name.replace('/', '.')
                     + " cannot be woven, its own reads of System.currentTimeMillis() stay real: " + e);
             return null;
         }
+    }
+
+    private byte @Nullable [] ofTheApp(ClassLoader loader, String name, byte[] file) {
+        Route route = route(loader);
+        return route == null ? null : Weaver.weave(route, name, file);
     }
 
     private byte @Nullable [] ofTheJdk(String name, byte[] file) {
@@ -86,29 +88,19 @@ final class ClockTransformer implements ClassFileTransformer {
                 && (module.getName().startsWith("java.") || module.getName().startsWith("jdk."));
     }
 
-    private boolean seesUs(ClassLoader loader) {
-        if (loader == app) {
-            return true;
-        }
-        Boolean known = seesUs.get(loader);
-        if (known == null) {
-            known = canLoad(loader);
-            seesUs.put(loader, known);
-            if (!known) {
-                System.err.println(
-                        "UserSig TestKit: the classes of " + loader
-                                + " cannot see the clock agent, their own reads of System.currentTimeMillis() stay real. Let that"
-                                + " class loader take the package io.github.usersig.clock from its parent (OSGi: boot delegation).");
-            }
-        }
-        return known;
-    }
-
-    private static boolean canLoad(ClassLoader loader) {
+    /** The way of a loader's classes to us; if there is none, the agent is of no use here, and says so. */
+    private @Nullable Route route(ClassLoader loader) {
         try {
-            return Class.forName(Sites.class.getName(), false, loader) == Sites.class;
-        } catch (ClassNotFoundException | LinkageError e) {
-            return false;
+            return Routes.of(loader);
+        } catch (RuntimeException | LinkageError e) {
+            String why = SelfTest.explanation("System.currentTimeMillis() in classes of " + loader, e.toString());
+            if (atStart) {
+                Agent.stop(why);
+            } else if (!hasTold) {
+                hasTold = true;
+                System.err.println("UserSig TestKit: such reads stay real. " + why);
+            }
+            return null;
         }
     }
 }

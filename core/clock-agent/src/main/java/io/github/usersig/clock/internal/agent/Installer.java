@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Puts everything in its place, once per JVM. Runs on the boot class path. */
@@ -27,14 +28,16 @@ public final class Installer {
             return;
         }
         Jvms.requireSupported(System.getProperty("java.vm.name", ""));
+        ModulePath.letTheAppSeeUs(instrumentation, atStart);
         AgentOptions options = AgentOptions.parse(arguments == null ? "" : arguments);
         Installation.opensTheJdk(new OpensTheJdk(instrumentation));
+        Installation.loadedClasses(new NamesOfLoaded(instrumentation));
         ReadPoints readPoints = new ReadPoints();
         Weaver.exclude(options.excluded());
         Installation.include(options.included());
         List<Class<?>> ofTheJdk = loadReadPoints();
         // Retransformation: so that the JVM runs us behind agents that cannot, JaCoCo's for one, whatever their order.
-        instrumentation.addTransformer(new ClockTransformer(readPoints), true);
+        instrumentation.addTransformer(new ClockTransformer(readPoints, atStart), true);
         LoadedClasses loaded = new LoadedClasses(instrumentation);
         ofTheJdk.addAll(loaded.ofTheJdk());
         tell(LoadedClasses.transform(instrumentation, ofTheJdk), readPoints);
@@ -52,7 +55,7 @@ public final class Installer {
         options.apply();
     }
 
-    /** What java.base keeps to itself and we need: the system's clock in nanoseconds, and the queues of schedulers. */
+    /** What java.base keeps to itself and we need: the system's clock in nanoseconds, the queues of schedulers, a package that all see. */
     private record OpensTheJdk(Instrumentation instrumentation) implements Runnable {
 
         @Override
@@ -62,9 +65,23 @@ public final class Installer {
                     Object.class.getModule(),
                     Set.of(),
                     Map.of("jdk.internal.misc", us),
-                    Map.of("java.util", us, "java.util.concurrent", us),
+                    Map.of("java.lang", us, "java.util", us, "java.util.concurrent", us),
                     Set.of(),
                     Map.of());
+        }
+    }
+
+    private record NamesOfLoaded(Instrumentation instrumentation) implements Supplier<List<String>> {
+
+        @Override
+        public List<String> get() {
+            List<String> names = new ArrayList<>();
+            for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+                if (!type.isArray() && !type.isHidden()) {
+                    names.add(type.getName());
+                }
+            }
+            return names;
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.usersig.clock.internal.agent;
 import io.github.usersig.clock.internal.ByReflection;
 import io.github.usersig.clock.internal.TimeState;
 import io.github.usersig.clock.internal.Timeline;
+import io.github.usersig.clock.internal.weave.Routes;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,8 +34,18 @@ final class SelfTest {
             requireMoved(
                     "InstantSource.system().millis()", InstantSource.system().millis());
             requireMoved("new Date()", new Date().getTime());
+            requireRoute(ClassLoader.getSystemClassLoader());
         } finally {
             Timeline.JVM.state(before);
+        }
+    }
+
+    /** Whether the app's classes get to us, which the JVM finds out only when they run. */
+    private static void requireRoute(ClassLoader app) {
+        try {
+            Routes.of(app);
+        } catch (RuntimeException | LinkageError e) {
+            throw failure("System.currentTimeMillis() in classes of " + app, e.toString());
         }
     }
 
@@ -59,9 +70,13 @@ final class SelfTest {
     }
 
     static IllegalStateException failure(String read, String what) {
-        return new IllegalStateException("The clock read \"" + read + "\" does not follow on this JDK ("
+        return new IllegalStateException(explanation(read, what));
+    }
+
+    static String explanation(String read, String what) {
+        return "The clock read \"" + read + "\" does not follow on this JDK ("
                 + System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version") + "): " + what
                 + ". " + Jvms.TESTED + " are known to work. If this is one of them, another agent may have changed the"
-                + " same class: start the JVM with this one alone to find out.");
+                + " same class: start the JVM with this one alone to find out.";
     }
 }

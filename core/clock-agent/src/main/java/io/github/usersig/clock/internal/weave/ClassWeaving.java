@@ -17,14 +17,16 @@ final class ClassWeaving extends ClassVisitor {
     }
 
     private final Kind kind;
+    private final Route route;
     private final @Nullable RealTimeClasses realTime;
     private String internalName = "";
     private String superName = "";
     private boolean changed;
 
-    ClassWeaving(ClassVisitor next, Kind kind, @Nullable RealTimeClasses realTime) {
+    ClassWeaving(ClassVisitor next, Kind kind, Route route, @Nullable RealTimeClasses realTime) {
         super(Opcodes.ASM9, next);
         this.kind = kind;
+        this.route = route;
         this.realTime = realTime;
     }
 
@@ -57,6 +59,11 @@ final class ClassWeaving extends ClassVisitor {
 
     boolean hasChanged() {
         return changed;
+    }
+
+    /** How this class is to call ours. */
+    Rules.Call route(Rules.Call ours) {
+        return route.call(ours);
     }
 
     String internalName() {

@@ -32,8 +32,11 @@ final class InsertedSites {
 
     private static final int INSERTED = 3;
 
+    private static final String DESCRIPTOR = "(I)J";
+
     private final byte[] file;
     private final MethodScan scan;
+    private final Route route;
     private final String className;
 
     /** By the constant of a call, that of ours; 0 for all other constants. */
@@ -50,17 +53,18 @@ final class InsertedSites {
     private int codeLength;
     private String methodName = "";
 
-    private InsertedSites(byte[] file, MethodScan scan) {
+    private InsertedSites(byte[] file, MethodScan scan, Route route) {
         this.file = file;
         this.scan = scan;
+        this.route = route;
         this.className = scan.className().replace('/', '.');
         this.constantCount = scan.constants();
         this.ours = new int[scan.constants()];
     }
 
     /** The new file; null if it must be woven in another way. */
-    static byte @Nullable [] weave(byte[] file, MethodScan scan) {
-        return new InsertedSites(file, scan).weave();
+    static byte @Nullable [] weave(byte[] file, MethodScan scan, Route route) {
+        return new InsertedSites(file, scan, route).weave();
     }
 
     private byte @Nullable [] weave() {
@@ -86,16 +90,23 @@ final class InsertedSites {
     }
 
     private void addConstants() {
-        int owner = constantCount + 1;
-        int descriptor = constantCount + 2;
-        writeText(Rules.SITES);
-        constants.write(7);
-        writeU2(constants, constantCount);
-        writeText("(I)J");
-        constantCount += 3;
+        int descriptor = constantCount;
+        writeText(DESCRIPTOR);
+        constantCount++;
+        String ownerName = "";
+        int owner = 0;
         for (int i = 1; i < ours.length; i++) {
             int name = scan.nameIfCallOf(i, Rules.SYSTEM);
             if (name != 0) {
+                Rules.Call way = route.call(new Rules.Call(Rules.SITES, scan.text(name), DESCRIPTOR));
+                if (!way.owner().equals(ownerName)) {
+                    ownerName = way.owner();
+                    writeText(ownerName);
+                    constants.write(7);
+                    writeU2(constants, constantCount);
+                    owner = constantCount + 1;
+                    constantCount += 2;
+                }
                 constants.write(12);
                 writeU2(constants, name);
                 writeU2(constants, descriptor);

@@ -39,14 +39,14 @@ final class Splice {
 
     /** The new file; null if nothing has changed. */
     static byte @Nullable [] weave(
-            byte[] file, MethodScan scan, ClassWeaving.Kind kind, @Nullable RealTimeClasses realTime) {
-        return new Splice(file, scan).weave(kind, realTime);
+            byte[] file, MethodScan scan, ClassWeaving.Kind kind, Route route, @Nullable RealTimeClasses realTime) {
+        return new Splice(file, scan).weave(kind, route, realTime);
     }
 
-    private byte @Nullable [] weave(ClassWeaving.Kind kind, @Nullable RealTimeClasses realTime) {
+    private byte @Nullable [] weave(ClassWeaving.Kind kind, Route route, @Nullable RealTimeClasses realTime) {
         ClassWriter writer = new ClassWriter(0);
         int reserved = reserve(writer, scan.constants() - 1);
-        ClassWeaving weaving = new ClassWeaving(writer, kind, realTime);
+        ClassWeaving weaving = new ClassWeaving(writer, kind, route, realTime);
         new ClassReader(relevantMethodsOnly()).accept(weaving, 0);
         return weaving.hasChanged() ? spliced(writer.toByteArray(), 10 + reserved) : null;
     }

@@ -43,8 +43,13 @@ public final class Weaver {
         return ConstantPool.mayReadClock(file);
     }
 
-    /** The new file of a class of the app, its libraries or the test tools; null if it reads no clock. */
+    /** The new file of a class that sees our classes. */
     public static byte @Nullable [] weave(String internalName, byte[] file) {
+        return weave(Route.STRAIGHT, internalName, file);
+    }
+
+    /** The new file of a class of the app, its libraries or the test tools; null if it reads no clock. */
+    public static byte @Nullable [] weave(Route route, String internalName, byte[] file) {
         if (!ConstantPool.mayReadClock(file)) {
             return null;
         }
@@ -56,20 +61,21 @@ public final class Weaver {
         }
         RealTimeClasses realTime = RealTimeClasses.elsewhere(className);
         if (realTime == null) {
-            return rewrite(file, ClassWeaving.Kind.APP, null);
+            return rewrite(file, ClassWeaving.Kind.APP, route, null);
         }
-        return ConstantPool.mayReadWallClock(file) ? rewrite(file, ClassWeaving.Kind.REAL_TIME, realTime) : null;
+        return ConstantPool.mayReadWallClock(file) ? rewrite(file, ClassWeaving.Kind.REAL_TIME, route, realTime) : null;
     }
 
     /** The same for a class that the JVM will not show to its agents; its host is where its look-up stands. */
     static byte @Nullable [] weaveHidden(Class<?> host, byte[] file) {
-        return host.getClassLoader() == null ? null : weave(host.getName().replace('.', '/'), file);
+        ClassLoader loader = host.getClassLoader();
+        return loader == null ? null : weave(Routes.of(loader), host.getName().replace('.', '/'), file);
     }
 
     /** The new file of a JDK class that must keep the real time. */
     public static byte @Nullable [] weaveRealTimeClassOfTheJdk(byte[] file, RealTimeClasses realTime) {
         return ConstantPool.mayReadWallClock(file)
-                ? rewrite(file, ClassWeaving.Kind.REAL_TIME_IN_THE_JDK, realTime)
+                ? rewrite(file, ClassWeaving.Kind.REAL_TIME_IN_THE_JDK, Route.STRAIGHT, realTime)
                 : null;
     }
 
@@ -99,12 +105,13 @@ public final class Weaver {
         return SchedulerWeaving.missing(loaded);
     }
 
-    private static byte @Nullable [] rewrite(byte[] file, ClassWeaving.Kind kind, @Nullable RealTimeClasses realTime) {
+    private static byte @Nullable [] rewrite(
+            byte[] file, ClassWeaving.Kind kind, Route route, @Nullable RealTimeClasses realTime) {
         MethodScan scan = MethodScan.of(file);
         if (scan.relevantMethods().isEmpty()) {
             return null;
         }
-        byte[] woven = kind == ClassWeaving.Kind.APP ? InsertedSites.weave(file, scan) : null;
-        return woven != null ? woven : Splice.weave(file, scan, kind, realTime);
+        byte[] woven = kind == ClassWeaving.Kind.APP ? InsertedSites.weave(file, scan, route) : null;
+        return woven != null ? woven : Splice.weave(file, scan, kind, route, realTime);
     }
 }

@@ -158,8 +158,9 @@ abstract class WeavingVisitor extends MethodVisitor {
             // Without captured arguments only: all that we know are static or constructors, and have none.
             if (ours != null && descriptor.startsWith("()") && !isSerializable(bootstrap, arguments)) {
                 Object[] changedArguments = arguments.clone();
+                Rules.Call way = classWeaving.route(ours);
                 changedArguments[1] =
-                        new Handle(Opcodes.H_INVOKESTATIC, ours.owner(), ours.name(), ours.descriptor(), false);
+                        new Handle(Opcodes.H_INVOKESTATIC, way.owner(), way.name(), way.descriptor(), false);
                 site(target.getOwner(), target.getName());
                 super.visitInvokeDynamicInsn(name, "(I" + descriptor.substring(1), bootstrap, changedArguments);
                 changed = true;
@@ -199,7 +200,8 @@ abstract class WeavingVisitor extends MethodVisitor {
     }
 
     final void call(Rules.Call ours) {
-        super.visitMethodInsn(Opcodes.INVOKESTATIC, ours.owner(), ours.name(), ours.descriptor(), false);
+        Rules.Call way = classWeaving.route(ours);
+        super.visitMethodInsn(Opcodes.INVOKESTATIC, way.owner(), way.name(), way.descriptor(), false);
     }
 
     final void instruction(int opcode) {

@@ -66,7 +66,8 @@ class ConstantPoolTest {
     /** But for reflection, which is woven only in classes that name a clock as well. */
     private static boolean wouldChange(byte[] file) {
         ClassReader reader = new ClassReader(file);
-        ClassWeaving weaving = new ClassWeaving(new ClassWriter(reader, 0), ClassWeaving.Kind.APP, null);
+        ClassWeaving weaving =
+                new ClassWeaving(new ClassWriter(reader, 0), ClassWeaving.Kind.APP, Route.STRAIGHT, null);
         reader.accept(new WithoutReflection(weaving), 0);
         return weaving.hasChanged();
     }

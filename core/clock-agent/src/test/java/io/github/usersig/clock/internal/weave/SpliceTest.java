@@ -31,11 +31,11 @@ class SpliceTest {
                         .toList()) {
                     byte[] file = jar.getInputStream(entry).readAllBytes();
                     byte[] spliced = ConstantPool.mayReadClock(file)
-                            ? Splice.weave(file, MethodScan.of(file), ClassWeaving.Kind.APP, null)
+                            ? Splice.weave(file, MethodScan.of(file), ClassWeaving.Kind.APP, Route.STRAIGHT, null)
                             : null;
                     if (spliced != null) {
                         assertThat(inOneOrder(spliced)).as(entry.getName()).isEqualTo(inOneOrder(wovenAsAWhole(file)));
-                        byte[] inserted = InsertedSites.weave(file, MethodScan.of(file));
+                        byte[] inserted = InsertedSites.weave(file, MethodScan.of(file), Route.STRAIGHT);
                         if (inserted != null) {
                             assertThat(inOneOrder(inserted))
                                     .as(entry.getName())
@@ -56,7 +56,7 @@ class SpliceTest {
     private static byte[] wovenAsAWhole(byte[] file) {
         ClassReader reader = new ClassReader(file);
         ClassWriter writer = new ClassWriter(reader, 0);
-        reader.accept(new ClassWeaving(writer, ClassWeaving.Kind.APP, null), 0);
+        reader.accept(new ClassWeaving(writer, ClassWeaving.Kind.APP, Route.STRAIGHT, null), 0);
         return writer.toByteArray();
     }
 
