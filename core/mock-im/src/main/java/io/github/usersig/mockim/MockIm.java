@@ -7,6 +7,7 @@ import java.net.ProxySelector;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -63,6 +64,14 @@ public interface MockIm {
     Verdict login(String userId, String userSig);
 
     /**
+     * What a login with this UserSig would be answered now, kicks and revocations included, without leaving a trace: nothing stands
+     * in the journal, and the mock does not count it as presented.
+     *
+     * @param userId the user who would present it
+     */
+    Verdict verify(String userId, String userSig);
+
+    /**
      * Imports accounts, as {@code account_import} does; those that exist stay as they are.
      *
      * @throws IllegalArgumentException if a UserID is not one the service could know; then none is imported
@@ -110,6 +119,9 @@ public interface MockIm {
      */
     void addAdmin(String userId);
 
+    /** Makes a user an app admin no longer; the account stays. For one who is none, it does nothing. */
+    void removeAdmin(String userId);
+
     /**
      * Makes all UserSigs of a user invalid that were issued before, as {@code im_open_login_svc/kick} does: they are
      * refused with 70052 from now on. A UserSig issued later works; it tells its time of issue in whole seconds, so one
@@ -125,6 +137,9 @@ public interface MockIm {
      * @throws IllegalArgumentException if the user has no account
      */
     void kick(String userId, Instant at);
+
+    /** When the user was kicked last, in whole seconds; empty if never, or if there is no such account. */
+    Optional<Instant> lastKick(String userId);
 
     /**
      * Makes this one UserSig invalid, whenever it was issued: it is refused with 70052 from now on, and clients that logged in
@@ -166,6 +181,12 @@ public interface MockIm {
     /** Sets how strict the gate is, and forgets what it has counted. */
     void gate(GateSettings settings);
 
+    /** Limits on uploads, and what is translated and heard; {@link MediaSettings#DEFAULT} unless set otherwise. */
+    MediaSettings media();
+
+    /** Sets limits on uploads, and what is translated and heard. What was uploaded already stays. */
+    void media(MediaSettings settings);
+
     /** How calls of the REST API and of clients end otherwise than they would. */
     MockImOverrides overrides();
 
@@ -174,6 +195,16 @@ public interface MockIm {
 
     /** What this tenant believes is now. */
     TenantClock clock();
+
+    /** How its clock, its admins and its journal stand. Costs one small call. */
+    TenantStanding standing();
+
+    /**
+     * Makes its clock and its admins what they were; all else stays as it is.
+     *
+     * @throws IllegalArgumentException if the standing has more than {@link SdkApp#MAX_ADMINS} admins
+     */
+    void putBack(TenantStanding standing);
 
     /**
      * Keeps a copy of all that the tenant holds, its clock included; not of the journal, the overrides, the webhooks, the

@@ -77,6 +77,18 @@ public interface MockImBackend extends AutoCloseable {
     MockIm createTenant(SdkApp app);
 
     /**
+     * The same for a tenant that is somebody's: whoever asks by its SDKAppID after it was removed, as an app that outlives its
+     * test, is told whose it was.
+     *
+     * @param owner a name for people, such as that of a test class, of at most 500 characters; empty for nobody in particular
+     * @throws MockImException if it already has a tenant with this SDKAppID
+     * @throws IllegalArgumentException if the name is longer, or has control characters
+     */
+    default MockIm createTenant(SdkApp app, String owner) {
+        return createTenant(app);
+    }
+
+    /**
      * A tenant it has already, be it made at its start, by another connection, or here.
      *
      * @param app with the key and admins that the tenant was created with; the mock does not tell them

@@ -14,6 +14,7 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** A WebSocket to the SDK door: asks, and finds the answer to each question; tells of all else that comes. */
 final class SdkConnection implements WebSocket.Listener {
 
+    private static final Set<String> PUSHES = Set.of("im_open_push.msg_push", "im_open_status.stat_forceoffline");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** Hears what comes. Called on a thread of the HTTP client, one call after the other. */
@@ -152,7 +154,7 @@ final class SdkConnection implements WebSocket.Listener {
         }
         JsonNode head = packet.path("head");
         JsonNode body = packet.path("body");
-        if (head.path("servcmd").asText().equals("im_open_push.msg_push")) {
+        if (PUSHES.contains(head.path("servcmd").asText())) {
             receiver.pushed(body);
             return;
         }

@@ -80,6 +80,8 @@ public enum WebhookCommand {
     GROUP_AFTER_ATTR_CHANGED("Group.CallbackAfterGroupAttrChanged"),
     /** Members have read messages that asked for receipts. */
     GROUP_AFTER_READ_RECEIPT("Group.CallbackAfterReadReceipt"),
+    /** Key-value extensions of a message in a group changed. */
+    GROUP_AFTER_EXTENSION("Group.CallbackAfterGroupMsgExtension"),
     /** A group has another owner. */
     GROUP_AFTER_CHANGE_OWNER("Group.CallbackAfterChangeGroupOwner"),
     /** Asks before an official account is made. */

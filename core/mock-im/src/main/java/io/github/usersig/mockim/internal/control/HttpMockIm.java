@@ -9,6 +9,7 @@ import io.github.usersig.UserSig;
 import io.github.usersig.mockim.Account;
 import io.github.usersig.mockim.GateSettings;
 import io.github.usersig.mockim.Journal;
+import io.github.usersig.mockim.MediaSettings;
 import io.github.usersig.mockim.Message;
 import io.github.usersig.mockim.MockIm;
 import io.github.usersig.mockim.MockImOverrides;
@@ -16,6 +17,7 @@ import io.github.usersig.mockim.MockImSessions;
 import io.github.usersig.mockim.MockImTls;
 import io.github.usersig.mockim.MockImWebhooks;
 import io.github.usersig.mockim.TenantClock;
+import io.github.usersig.mockim.TenantStanding;
 import io.github.usersig.mockim.Verdict;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -23,6 +25,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +76,15 @@ final class HttpMockIm implements MockIm {
     }
 
     @Override
+    public Verdict verify(String userId, String userSig) {
+        return control.ask(
+                "POST",
+                tenant + "/explain",
+                userId(userId).put("userSig", requireNonNull(userSig, "userSig")),
+                VerdictJson::read);
+    }
+
+    @Override
     public void importAccounts(String... userIds) {
         List<String> wanted = List.of(userIds);
         wanted.forEach(UserIdRule.PRINTABLE_ASCII::require);
@@ -101,6 +113,11 @@ final class HttpMockIm implements MockIm {
     }
 
     @Override
+    public void removeAdmin(String userId) {
+        control.delete(tenant + "/admins?userId=" + encode(requireNonNull(userId, "userId")));
+    }
+
+    @Override
     public void kick(String userId) {
         control.send("POST", tenant + "/kick", userId(userId));
     }
@@ -108,6 +125,13 @@ final class HttpMockIm implements MockIm {
     @Override
     public void kick(String userId, Instant at) {
         control.send("POST", tenant + "/kick", userId(userId).put("at", at.toString()));
+    }
+
+    @Override
+    public Optional<Instant> lastKick(String userId) {
+        return control.get(
+                tenant + "/kick?userId=" + encode(requireNonNull(userId, "userId")),
+                json -> json.has("at") ? Optional.of(json.instant("at")) : Optional.empty());
     }
 
     @Override
@@ -143,6 +167,16 @@ final class HttpMockIm implements MockIm {
     }
 
     @Override
+    public MediaSettings media() {
+        return control.get(tenant + "/media", MediaJson::read);
+    }
+
+    @Override
+    public void media(MediaSettings settings) {
+        control.send("PUT", tenant + "/media", MediaJson.write(requireNonNull(settings, "settings")));
+    }
+
+    @Override
     public MockImSessions sessions() {
         return new HttpSessions(control, tenant);
     }
@@ -160,6 +194,16 @@ final class HttpMockIm implements MockIm {
     @Override
     public TenantClock clock() {
         return new HttpTenantClock(control, tenant);
+    }
+
+    @Override
+    public TenantStanding standing() {
+        return control.get(tenant + "/standing", StandingJson::read);
+    }
+
+    @Override
+    public void putBack(TenantStanding standing) {
+        control.send("PUT", tenant + "/standing", StandingJson.write(requireNonNull(standing, "standing")));
     }
 
     @Override

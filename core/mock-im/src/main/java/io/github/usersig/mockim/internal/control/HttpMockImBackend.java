@@ -33,7 +33,12 @@ final class HttpMockImBackend implements MockImBackend {
 
     @Override
     public MockIm createTenant(SdkApp app) {
-        control.send("PUT", "/__mock/tenants/" + app.sdkAppId(), AppJson.write(app));
+        return createTenant(app, "");
+    }
+
+    @Override
+    public MockIm createTenant(SdkApp app, String owner) {
+        control.send("PUT", "/__mock/tenants/" + app.sdkAppId(), AppJson.write(app, owner));
         return new HttpMockIm(control, app, tlsEndpoint);
     }
 

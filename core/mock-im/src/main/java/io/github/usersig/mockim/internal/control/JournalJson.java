@@ -16,7 +16,7 @@ public final class JournalJson {
         return Json.object()
                 .put("dropped", journal.dropped())
                 .put("last", journal.last())
-                .putAll("entries", journal.entries(), JournalJson::entry);
+                .putMany("entries", journal.entries(), JournalJson::entry);
     }
 
     private static Json entry(JournalEntry entry) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -125,6 +126,19 @@ public final class Json {
     public <T> Json putAll(String name, Collection<T> values, Function<? super T, Json> each) {
         ArrayNode array = node.putArray(name);
         values.forEach(value -> array.add(each.apply(value).node));
+        return this;
+    }
+
+    /**
+     * Puts an array of objects of which there may be thousands. It is kept as text, because a tree takes several times the memory, which
+     * a mock with a full heap has not; so it can be written, and not be read from this object.
+     */
+    public <T> Json putMany(String name, Collection<T> values, Function<? super T, Json> each) {
+        StringBuilder array = new StringBuilder("[");
+        for (T value : values) {
+            array.append(array.length() == 1 ? "" : ",").append(each.apply(value));
+        }
+        node.putRawValue(name, new RawValue(array.append(']').toString()));
         return this;
     }
 
