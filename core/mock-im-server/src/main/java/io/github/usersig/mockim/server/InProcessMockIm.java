@@ -7,6 +7,7 @@ import io.github.usersig.UserSig;
 import io.github.usersig.mockim.Account;
 import io.github.usersig.mockim.GateSettings;
 import io.github.usersig.mockim.Journal;
+import io.github.usersig.mockim.MediaSettings;
 import io.github.usersig.mockim.Message;
 import io.github.usersig.mockim.MockIm;
 import io.github.usersig.mockim.MockImOverrides;
@@ -14,6 +15,7 @@ import io.github.usersig.mockim.MockImSessions;
 import io.github.usersig.mockim.MockImTls;
 import io.github.usersig.mockim.MockImWebhooks;
 import io.github.usersig.mockim.TenantClock;
+import io.github.usersig.mockim.TenantStanding;
 import io.github.usersig.mockim.Verdict;
 import io.github.usersig.mockim.server.internal.http.HttpHost;
 import io.github.usersig.mockim.server.internal.seed.Seeder;
@@ -22,6 +24,7 @@ import io.github.usersig.mockim.server.internal.tenant.Tenants;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -63,6 +66,11 @@ final class InProcessMockIm implements MockIm {
     }
 
     @Override
+    public Verdict verify(String userId, String userSig) {
+        return tenant().wouldAnswer(requireNonNull(userId, "userId"), requireNonNull(userSig, "userSig"));
+    }
+
+    @Override
     public void importAccounts(String... userIds) {
         tenant().importAccounts(List.of(userIds));
     }
@@ -88,6 +96,11 @@ final class InProcessMockIm implements MockIm {
     }
 
     @Override
+    public void removeAdmin(String userId) {
+        tenant().admins().remove(requireNonNull(userId, "userId"));
+    }
+
+    @Override
     public void kick(String userId) {
         Tenant tenant = tenant();
         tenant.kick(requireNonNull(userId, "userId"), tenant.now());
@@ -96,6 +109,11 @@ final class InProcessMockIm implements MockIm {
     @Override
     public void kick(String userId, Instant at) {
         tenant().kick(requireNonNull(userId, "userId"), requireNonNull(at, "at"));
+    }
+
+    @Override
+    public Optional<Instant> lastKick(String userId) {
+        return tenant().lastKick(requireNonNull(userId, "userId"));
     }
 
     @Override
@@ -129,6 +147,16 @@ final class InProcessMockIm implements MockIm {
     }
 
     @Override
+    public MediaSettings media() {
+        return tenant().media();
+    }
+
+    @Override
+    public void media(MediaSettings settings) {
+        tenant().setMedia(requireNonNull(settings, "settings"));
+    }
+
+    @Override
     public MockImSessions sessions() {
         return new InProcessSessions(this::tenant);
     }
@@ -146,6 +174,16 @@ final class InProcessMockIm implements MockIm {
     @Override
     public TenantClock clock() {
         return tenant().clock();
+    }
+
+    @Override
+    public TenantStanding standing() {
+        return tenant().standing();
+    }
+
+    @Override
+    public void putBack(TenantStanding standing) {
+        tenant().putBack(requireNonNull(standing, "standing"));
     }
 
     @Override

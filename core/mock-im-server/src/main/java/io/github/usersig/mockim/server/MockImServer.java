@@ -13,6 +13,7 @@ import io.github.usersig.mockim.server.internal.control.ConsoleDoor;
 import io.github.usersig.mockim.server.internal.control.ControlDoor;
 import io.github.usersig.mockim.server.internal.http.ControlGuard;
 import io.github.usersig.mockim.server.internal.http.ControlHosts;
+import io.github.usersig.mockim.server.internal.http.Doors;
 import io.github.usersig.mockim.server.internal.http.GivenCertificate;
 import io.github.usersig.mockim.server.internal.http.HttpHost;
 import io.github.usersig.mockim.server.internal.http.Https;
@@ -23,6 +24,7 @@ import io.github.usersig.mockim.server.internal.seed.Seeder;
 import io.github.usersig.mockim.server.internal.tenant.HeapRoom;
 import io.github.usersig.mockim.server.internal.tenant.JournalRing;
 import io.github.usersig.mockim.server.internal.tenant.Tenants;
+import io.github.usersig.mockim.server.internal.upload.UploadDoor;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +32,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import org.eclipse.jetty.server.Handler;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,10 +103,15 @@ public final class MockImServer implements MockImBackend {
 
     @Override
     public MockIm createTenant(SdkApp app) {
+        return createTenant(app, "");
+    }
+
+    @Override
+    public MockIm createTenant(SdkApp app, String owner) {
         if (closed) {
             throw new MockImException("this mock is closed: create tenants before, or start another one");
         }
-        tenants.create(app);
+        tenants.create(app, requireNonNull(owner, "owner"));
         return new InProcessMockIm(tenants, app, host, seeder);
     }
 
@@ -343,19 +349,26 @@ public final class MockImServer implements MockImBackend {
         public MockImServer start() {
             Tenants tenants = new Tenants(journalSize, heapLimit, controlToken == null ? null : controlToken.text());
             Commands commands = RestCommands.all();
-            FirstRequest.prepare(commands);
             Seeder seeder = new Seeder(commands);
             for (AppSetup app : apps) { // before it listens: who finds it ready finds it complete
                 app.create(tenants, seeder);
             }
             CompletableFuture<HttpHost> host = new CompletableFuture<>();
-            ControlDoor control = new ControlDoor(tenants, seeder, host::join);
-            ControlGuard guard =
-                    new ControlGuard(new ControlHosts(allowedHosts), controlToken, proxying, tenants.secrets());
-            List<Handler> doors = List.of(
-                    new RestDoor(tenants, commands), new SdkDoor(tenants, commands), control, new ConsoleDoor(guard));
-            HttpHost started = HttpHost.start(
-                    bindAddress, port, new Https(tlsPort, List.copyOf(tlsNames), tlsCertificate), guard, doors);
+            ControlHosts hosts = new ControlHosts(allowedHosts);
+            ControlToken token = controlToken;
+            boolean leadsElsewhere = proxying;
+            HttpHost started =
+                    HttpHost.start(bindAddress, port, new Https(tlsPort, List.copyOf(tlsNames), tlsCertificate), () -> {
+                        ControlGuard guard = new ControlGuard(hosts, token, leadsElsewhere, tenants.secrets());
+                        return new Doors(
+                                guard,
+                                List.of(
+                                        new RestDoor(tenants, commands),
+                                        new SdkDoor(tenants, commands),
+                                        new ControlDoor(tenants, seeder, host::join),
+                                        new UploadDoor(tenants),
+                                        new ConsoleDoor(guard)));
+                    });
             if (tlsFromStart) {
                 listenTls(started, host);
             }

@@ -11,12 +11,15 @@ import io.github.usersig.mockim.Account;
 import io.github.usersig.mockim.Door;
 import io.github.usersig.mockim.JournalEntry;
 import io.github.usersig.mockim.MockIm;
+import io.github.usersig.mockim.TenantStanding;
 import io.github.usersig.mockim.Verdict;
 import io.github.usersig.mockim.server.support.RestClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -195,7 +198,7 @@ public abstract class MockImContract extends JournalContract {
     }
 
     @Test
-    @DisplayName("verify tells what a login would answer, and it stands in the journal")
+    @DisplayName("login tells what a login would answer, and it stands in the journal")
     void tellsWhatALoginWouldAnswer() {
         MockIm im = tenant();
         String good = UserSigIssuer.of(im.app()).issue("alice").text();
@@ -212,6 +215,105 @@ public abstract class MockImContract extends JournalContract {
         assertThat(im.journal().entries()).extracting(JournalEntry::code).containsExactly(0, 70013, 70003);
         assertThat(im.journal().entries()).extracting(JournalEntry::door).containsOnly(Door.CONTROL);
         assertThat(im.journal().toString()).doesNotContain(good);
+    }
+
+    @Test
+    @DisplayName(
+            "verify tells the same without a trace: nothing in the journal, and nothing counts as presented before a kick")
+    void tellsWhatALoginWouldAnswerWithoutATrace() {
+        MockIm im = tenant();
+        im.importAccounts("alice");
+        im.clock().freezeAt(Instant.parse("2027-01-01T00:00:00Z"));
+        UserSig sig = im.issueUserSig("alice");
+
+        assertThat(im.verify("alice", sig.text()).isAccepted()).isTrue();
+        assertThat(im.verify("bob", sig.text()).code()).isEqualTo(70013);
+        assertThat(im.journal().size()).isZero();
+        im.kick("alice");
+        assertThat(im.verify("alice", sig.text()).code()).isZero();
+        im.revoke(sig);
+        assertThat(im.verify("alice", sig.text()).code()).isEqualTo(70052);
+    }
+
+    @Test
+    @DisplayName("lastKick tells when a user was kicked last, and nothing of one who never was or whom nobody knows")
+    void tellsWhenAUserWasKickedLast() {
+        MockIm im = tenant();
+        im.importAccounts("alice", "bob");
+        Instant newYear = Instant.parse("2027-01-01T00:00:00Z");
+
+        im.kick("alice", newYear);
+        im.kick("alice", newYear.minusSeconds(1));
+
+        assertThat(im.lastKick("alice")).contains(newYear);
+        assertThat(im.lastKick("bob")).isEmpty();
+        assertThat(im.lastKick("nobody & more")).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "the journal says where a UserSig that is refused as revoked was presented before: an app may have made one text twice")
+    void saysWhereARevokedUserSigWasPresentedBefore() {
+        MockIm im = tenant();
+        im.importAccounts("alice");
+        im.clock().freezeAt(Instant.parse("2027-01-01T00:00:00Z"));
+        UserSig ofOneTest = im.issueUserSig("alice");
+        im.login("bob", "nonsense");
+        im.login("alice", ofOneTest.text());
+        im.revoke(ofOneTest);
+        UserSig ofAnother = im.issueUserSig("alice");
+
+        im.login("alice", ofAnother.text());
+        im.revoke(im.issueUserSig("administrator"));
+        im.login("administrator", im.issueUserSig("administrator").text());
+
+        assertThat(im.journal().entries().get(2).toString())
+                .startsWith("#3 alice login -> 70052")
+                .endsWith("; this very text was first presented in #2");
+        assertThat(im.journal().entries().get(3).reason()).doesNotContain("first presented");
+    }
+
+    @Test
+    @DisplayName("a user who is no admin any more may not call the REST API, and keeps the account")
+    void makesAUserAnAdminNoLonger() {
+        MockIm im = tenant();
+        im.addAdmin("a user + more");
+
+        im.removeAdmin("a user + more");
+        im.removeAdmin("nobody");
+
+        assertThat(im.admins()).containsExactly("administrator");
+        assertThat(im.accounts()).extracting(Account::userId).contains("a user + more");
+        assertThat(RestClient.of(im).call().as("a user + more").code()).isEqualTo(60010);
+    }
+
+    @Test
+    @DisplayName("clock and admins are put back as they stood, and all else stays")
+    void putsBackClockAndAdmins() {
+        MockIm im = tenant();
+        im.clock().skew(Duration.ofMinutes(-10));
+        im.login("alice", "nonsense");
+        TenantStanding skewed = im.standing();
+        Instant newYear = Instant.parse("2027-01-01T00:00:00Z");
+        im.clock().freezeAt(newYear);
+        im.addAdmin("boss");
+        TenantStanding frozen = im.standing();
+
+        im.putBack(skewed);
+
+        assertThat(im.clock().now())
+                .isBetween(Instant.now().minusSeconds(700), Instant.now().minusSeconds(500));
+        assertThat(im.admins()).containsExactly("administrator");
+        assertThat(im.accounts()).extracting(Account::userId).contains("boss");
+        assertThat(skewed.lastEntry()).isEqualTo(1);
+        assertThat(im.journal().size()).isEqualTo(1);
+        im.putBack(frozen);
+        assertThat(im.clock().now()).isEqualTo(newYear);
+        assertThat(im.admins()).containsExactly("administrator", "boss");
+        Set<String> tooMany = IntStream.range(0, 11).mapToObj(i -> "admin-" + i).collect(Collectors.toSet());
+        assertThatThrownBy(() -> im.putBack(frozen.withAdmins(tooMany)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("11 admins are given, and an app may have 10");
     }
 
     @Test

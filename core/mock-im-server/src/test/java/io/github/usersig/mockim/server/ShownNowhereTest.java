@@ -347,6 +347,8 @@ class ShownNowhereTest {
             control("POST", TENANT + "/accounts", "{\"userIds\": [\"" + SIG + secret + "\"]}");
             control("POST", TENANT + "/kick", "{\"userId\": \"alice\", \"at\": \"" + secret + "\"}");
             control("PUT", TENANT + "/gate", "{\"callsPerSecond\": \"" + secret + "\"}");
+            control("PUT", TENANT + "/media", "{\"longestUpload\": \"" + secret + "\"}");
+            ask("an upload", "PUT /im-files/17/" + secret + "?sign=" + secret, "", "");
             control("POST", TENANT + "/restore", "{\"snapshot\": \"" + secret + "\"}");
             control("POST", TENANT + "/seed", "{\"" + secret);
             ask("a wrong token", "GET /__mock/tenants", "Authorization: Bearer " + secret + "x\r\n", "");
@@ -354,7 +356,8 @@ class ShownNowhereTest {
         }
         control("PUT", TENANT, "{\"secretKey\": \"" + KEY + "\"}");
         control("GET", TENANT + "/journal", "");
-        for (String path : List.of("/accounts", "/admins", "/gate", "/sessions", "/overrides", "/webhooks", "/clock")) {
+        for (String path :
+                List.of("/accounts", "/admins", "/gate", "/media", "/sessions", "/overrides", "/webhooks", "/clock")) {
             control("GET", TENANT + path, "");
         }
         for (String path : List.of("/", "/__mock/ready", "/__mock/tls", "/__mock/tenants")) {

@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisabledOnOs(OS.WINDOWS) // which has no such signals
 @Timeout(60)
 @SuppressWarnings("NullAway.Init") // each test serves first
+@Tag("once")
 class StopIT {
 
     private static final SdkApp APP = SdkApp.of(1400000000L, "key-of-the-stop-test");

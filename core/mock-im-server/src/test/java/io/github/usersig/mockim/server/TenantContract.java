@@ -7,14 +7,18 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.usersig.SdkApp;
 import io.github.usersig.UserSigIssuer;
 import io.github.usersig.mockim.Account;
+import io.github.usersig.mockim.MediaSettings;
 import io.github.usersig.mockim.Message;
 import io.github.usersig.mockim.MockIm;
+import io.github.usersig.mockim.MockImClient;
+import io.github.usersig.mockim.MockImClientException;
 import io.github.usersig.mockim.MockImException;
 import io.github.usersig.mockim.server.support.RestClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -208,6 +212,23 @@ public abstract class TenantContract extends SeedContract {
     }
 
     @Test
+    @DisplayName("limits on uploads, translations and what is heard are set and told; a reset forgets them")
+    void setsWhatIsDoneWithMedia() {
+        MockIm im = tenant();
+        MediaSettings settings = MediaSettings.DEFAULT
+                .withLongestUpload(1_000)
+                .withMostUploads(3)
+                .withUploadsInSnapshots()
+                .withTranslation("hello", "zh", "你好")
+                .withTranscript("call me back");
+
+        im.media(settings);
+        assertThat(im.media()).isEqualTo(settings);
+        im.reset();
+        assertThat(im.media()).isEqualTo(MediaSettings.DEFAULT);
+    }
+
+    @Test
     @DisplayName("a snapshot that was never taken is named")
     void namesASnapshotThatWasNeverTaken() {
         MockIm im = tenant();
@@ -279,6 +300,90 @@ public abstract class TenantContract extends SeedContract {
         assertThatThrownBy(im::accounts)
                 .isInstanceOf(MockImException.class)
                 .hasMessageContaining(Long.toString(im.app().sdkAppId()));
+    }
+
+    @Test
+    @DisplayName(
+            "who asks for a tenant that was removed is told whose it was, since when, and what to do, at the REST door")
+    void tellsWhoseARemovedTenantWasToTheApp() {
+        MockIm im = ownedAndRemoved();
+
+        assertThat(RestClient.of(im).call().reply().info()).satisfies(text -> tellsTheStoryOf(im, text));
+    }
+
+    @Test
+    @DisplayName("the same at the SDK door")
+    void tellsWhoseARemovedTenantWasToClients() {
+        MockIm im = ownedAndRemoved();
+
+        try (MockImClient client = MockImClient.connect(im)) {
+            String userSig = UserSigIssuer.of(im.app()).issue("alice").text();
+            assertThatThrownBy(() -> client.login("alice", userSig))
+                    .isInstanceOfSatisfying(MockImClientException.class, refused -> {
+                        assertThat(refused.code()).isEqualTo(70020);
+                        tellsTheStoryOf(im, refused.getMessage());
+                    });
+        }
+    }
+
+    @Test
+    @DisplayName("the same for a test that goes on with it")
+    void tellsWhoseARemovedTenantWasToTheTest() {
+        MockIm im = ownedAndRemoved();
+
+        assertThatThrownBy(im::accounts)
+                .isInstanceOfSatisfying(MockImException.class, e -> tellsTheStoryOf(im, e.getMessage()));
+    }
+
+    private MockIm ownedAndRemoved() {
+        MockIm im = backend().createTenant(SdkApp.random(), "com.acme.LoginTest");
+        im.remove();
+        return im;
+    }
+
+    private static void tellsTheStoryOf(MockIm removed, @Nullable String text) {
+        assertThat(text)
+                .contains("SDKAppID " + removed.app().sdkAppId())
+                .containsPattern(
+                        "its tenant, that of com.acme.LoginTest, was removed at [-0-9]+T[:0-9]+Z, [0-9]+ s ago\\.")
+                .contains("usersig-spring-boot", "@DirtiesContext");
+    }
+
+    @Test
+    @DisplayName("of a removed tenant that was nobody's no owner is told; of one that never was, that")
+    void tellsOfNoOwnerWhereThereIsNone() {
+        MockIm im = tenant();
+        im.remove();
+
+        assertThat(RestClient.of(im).call().reply().info())
+                .contains("its tenant was removed at")
+                .doesNotContain("that of");
+        assertThat(new RestClient(im.endpoint(), SdkApp.of(17, "no such app"))
+                        .call()
+                        .reply()
+                        .info())
+                .contains("this mock has no tenant with that number")
+                .doesNotContain("removed");
+    }
+
+    @Test
+    @DisplayName("a tenant that is there again has no past")
+    void forgetsThatATenantWasRemovedOnceItIsThereAgain() {
+        MockIm im = ownedAndRemoved();
+        backend().createTenant(im.app()).remove();
+
+        assertThat(RestClient.of(im).call().reply().info()).doesNotContain("LoginTest");
+    }
+
+    @Test
+    @DisplayName("an owner's name that is too long, or has control characters, is refused, and no tenant made")
+    void refusesAnOwnersNameThatIsNone() {
+        SdkApp app = SdkApp.random();
+
+        assertThatThrownBy(() -> backend().createTenant(app, "x".repeat(501)))
+                .hasMessageContaining("501 characters: give at most 500");
+        assertThatThrownBy(() -> backend().createTenant(app, "a\nb")).hasMessageContaining("control characters");
+        assertThat(backend().tenants()).doesNotContain(app.sdkAppId());
     }
 
     @Test

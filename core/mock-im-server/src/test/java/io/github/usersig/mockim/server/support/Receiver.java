@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,7 +46,11 @@ public final class Receiver implements AutoCloseable {
     }
 
     /** What is answered. */
-    public record Answer(int status, String body) {
+    public record Answer(int status, String body, Charset charset) {
+
+        public Answer(int status, String body) {
+            this(status, body, UTF_8);
+        }
 
         public static Answer of(String json) {
             return new Answer(200, json.replace('\'', '"'));
@@ -96,7 +101,7 @@ public final class Receiver implements AutoCloseable {
             received.add(webhook);
             Answer answer = answers.getOrDefault(webhook.command(), each -> Answer.of(OK))
                     .apply(webhook);
-            byte[] bytes = answer.body().getBytes(UTF_8);
+            byte[] bytes = answer.body().getBytes(answer.charset());
             exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);
         }

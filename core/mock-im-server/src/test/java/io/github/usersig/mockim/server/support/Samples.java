@@ -43,9 +43,14 @@ public final class Samples {
         names.put("key", world.send("alice", "bob", "hi", 7));
         names.put("public", world.group("Public"));
         names.put("live", world.group("AVChatRoom"));
+        world.ok(
+                World.GROUP + "set_group_attr",
+                "{'GroupId':'%s','GroupAttr':[{'key':'gone','value':'v'}]}",
+                names.get("live"));
         names.put("community", world.group("Community"));
         names.put("topic", world.topic(names.get("community")));
         world.sendToGroup(names.get("public"), "alice", "hi all", 8);
+        world.ok(World.GROUP + "pin_message", "{'GroupId':'%s','MsgSeq':1}", names.get("public"));
         names.put(
                 "old",
                 world.ok(World.GROUP + "import_group", "{'Type':'Public','Name':'old','CreateTime':1600000000}")
@@ -54,6 +59,7 @@ public final class Samples {
                 "permissions",
                 world.ok(World.GROUP + "create_permission_group", "{'GroupId':'%s'}", names.get("community"))
                         .text("PermissionGroupId"));
+        names.put("task", world.ok("timpush/push", "{'MsgRandom':1}").text("TaskId"));
         names.put(
                 "official",
                 world.ok(
@@ -111,7 +117,10 @@ public final class Samples {
     private static String value(FieldSpec field, FieldType type) {
         return switch (type) {
             case STRING -> "'" + text(field) + "'";
-            case INTEGER -> field.allowed().isEmpty() ? "1" : field.allowed().get(0);
+            case INTEGER ->
+                field.name().equals("Next")
+                        ? "0"
+                        : field.allowed().isEmpty() ? "1" : field.allowed().get(0);
             case BOOLEAN -> "true";
             case ARRAY -> "[" + value(field, field.items()) + "]";
             case OBJECT -> body(field.fields());
@@ -125,7 +134,7 @@ public final class Samples {
         }
         return switch (field.name()) {
             case "GroupId" -> "<public>";
-            case "Cursor" -> ""; // the first page
+            case "Cursor", "StartCursor", "Next" -> ""; // the first page
             default -> field.isAccount() ? "alice" : "x";
         };
     }

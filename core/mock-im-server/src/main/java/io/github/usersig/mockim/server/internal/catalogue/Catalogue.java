@@ -17,8 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Commands in the order of their families: those of the REST API, or those that only clients have. Read once in a JVM, a line for each command, and of a line only
@@ -27,9 +25,10 @@ import java.util.regex.Pattern;
  */
 public final class Catalogue {
 
-    /** One command is one line, with a comma at its end if another follows. */
-    private static final Pattern LINE =
-            Pattern.compile("(\\{\"service\": \"([^\"]+)\", \"command\": \"([^\"]+)\".*}),?");
+    /** What a line begins with; it ends with a comma if another follows. */
+    private static final String SERVICE = "{\"service\": \"";
+
+    private static final String COMMAND = "\", \"command\": \"";
 
     private final Map<String, String> lines;
     private final Map<String, CommandSpec> read = new ConcurrentHashMap<>();
@@ -78,16 +77,30 @@ public final class Catalogue {
                 throw new IllegalStateException(resource + " is missing in the jar of the mock");
             }
             Map<String, String> lines = new LinkedHashMap<>();
-            for (String line : new String(in.readAllBytes(), UTF_8).split("\n", -1)) {
-                Matcher command = LINE.matcher(line);
-                if (command.matches()) {
-                    lines.put(command.group(2) + "/" + command.group(3), command.group(1));
+            String text = new String(in.readAllBytes(), UTF_8);
+            for (int start = 0; start < text.length(); ) {
+                int newLine = text.indexOf('\n', start);
+                int end = newLine < 0 ? text.length() : newLine;
+                if (text.startsWith(SERVICE, start)) {
+                    String line = text.substring(start, text.charAt(end - 1) == ',' ? end - 1 : end);
+                    lines.put(name(line), line);
                 }
+                start = end + 1;
             }
             return lines;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Service and command, which a line says first. */
+    private static String name(String line) {
+        int service = line.indexOf('"', SERVICE.length());
+        int command = service + COMMAND.length();
+        if (!line.startsWith(COMMAND, service)) {
+            throw new IllegalStateException("a line of the catalogue names no command behind its service: " + line);
+        }
+        return line.substring(SERVICE.length(), service) + "/" + line.substring(command, line.indexOf('"', command));
     }
 
     private static CommandSpec parse(String line) {
@@ -100,7 +113,9 @@ public final class Catalogue {
 
     private static CommandSpec command(JsonNode json) {
         Set<Integer> errors = new LinkedHashSet<>();
-        json.path("errors").forEach(code -> errors.add(code.asInt()));
+        for (JsonNode code : json.path("errors")) {
+            errors.add(code.asInt());
+        }
         return CommandSpec.named(json.path("service").asText() + "/"
                         + json.path("command").asText())
                 .group(json.path("group").asText())
@@ -118,7 +133,9 @@ public final class Catalogue {
 
     private static List<FieldSpec> fields(JsonNode json) {
         List<FieldSpec> fields = new ArrayList<>();
-        json.forEach(field -> fields.add(field(field)));
+        for (JsonNode field : json) {
+            fields.add(field(field));
+        }
         return List.copyOf(fields);
     }
 
@@ -137,11 +154,14 @@ public final class Catalogue {
 
     private static List<String> texts(JsonNode array) {
         List<String> texts = new ArrayList<>();
-        array.forEach(item -> texts.add(item.asText()));
+        for (JsonNode item : array) {
+            texts.add(item.asText());
+        }
         return List.copyOf(texts);
     }
 
     private static String text(JsonNode json, String name) {
-        return json.path(name).asText("").replaceFirst("^null$", "");
+        JsonNode value = json.path(name);
+        return value.isTextual() ? value.textValue() : "";
     }
 }

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.util.BufferRecycler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.POJONode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -79,6 +81,10 @@ public final class JsonText {
             default -> {
                 if (node.isInt() || node.isLong()) {
                     json.writeNumber(node.longValue());
+                } else if (node instanceof POJONode pojo
+                        && pojo.getPojo() instanceof RawValue raw
+                        && raw.rawValue() instanceof String text) { // JSON that was written before
+                    json.writeRawValue(text);
                 } else {
                     Mapper.ANY.writeTree(json, node); // numbers of other kinds
                 }

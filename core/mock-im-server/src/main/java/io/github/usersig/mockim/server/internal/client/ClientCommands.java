@@ -10,6 +10,8 @@ import io.github.usersig.mockim.server.internal.event.Caller;
 import io.github.usersig.mockim.server.internal.tenant.Tenant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What users may do by their clients: some commands of the REST API, each as oneself and no more than one's role allows, and
@@ -28,8 +30,12 @@ public final class ClientCommands {
             new ClientGroupCommands(),
             new ClientGroupMemberCommands(),
             new ClientGroupMessageCommands(),
+            new ClientMergerCommands(),
+            new ClientReactionCommands(),
             new ClientRelationCommands(),
             new ClientFriendRequestCommands(),
+            new ClientSearchCommands(),
+            new ClientMediaCommands(),
             new ClientStatusCommands());
 
     private final Commands rest;
@@ -50,16 +56,32 @@ public final class ClientCommands {
      */
     public CompletionStage<Reply> run(
             String command, Tenant tenant, Caller caller, ObjectNode body, int bodyBytes, String host) {
+        return run(command, tenant, caller, body, bodyBytes, host, null);
+    }
+
+    /**
+     * The same, on a thread that others need.
+     *
+     * @param elsewhere has threads that may wait; null if this is one of them
+     */
+    public CompletionStage<Reply> run(
+            String command,
+            Tenant tenant,
+            Caller caller,
+            ObjectNode body,
+            int bodyBytes,
+            String host,
+            @Nullable Executor elsewhere) {
         String name = nameOf(command);
         SharedCommand shared = registry.findShared(name);
         if (shared != null) {
-            return shared.run(tenant, caller, body, bodyBytes, host);
+            return shared.run(tenant, caller, body, bodyBytes, host, elsewhere);
         }
         RegisteredCommand own = registry.findOwn(name);
         if (own != null) {
-            return own.run(tenant, caller, body, bodyBytes, host);
+            return own.run(tenant, caller, body, bodyBytes, host, elsewhere);
         }
-        boolean known = rest.find(command).isPresent();
+        boolean known = rest.find(name).isPresent();
         throw new Refusal(
                 known ? ImError.NOT_AN_ADMIN : ImError.SERVICE_OR_COMMAND_UNKNOWN,
                 known ? "only an app admin may call this, by the REST API" : "there is no command of that name");

@@ -8,6 +8,7 @@ import io.github.usersig.mockim.server.internal.command.Call;
 import io.github.usersig.mockim.server.internal.command.Fields;
 import io.github.usersig.mockim.server.internal.command.Reply;
 import io.github.usersig.mockim.server.internal.command.message.ContactJson;
+import io.github.usersig.mockim.server.internal.event.ConversationEvent;
 import io.github.usersig.mockim.server.internal.tenant.Contacts;
 import io.github.usersig.mockim.server.internal.tenant.Contacts.Contact;
 import io.github.usersig.mockim.server.internal.tenant.Contacts.Peer;
@@ -16,6 +17,7 @@ import io.github.usersig.mockim.server.internal.tenant.Group;
 import io.github.usersig.mockim.server.internal.tenant.GroupMessage;
 import io.github.usersig.mockim.server.internal.tenant.GroupMessage.Fate;
 import io.github.usersig.mockim.server.internal.tenant.Member;
+import io.github.usersig.mockim.server.internal.tenant.Session.Line;
 import io.github.usersig.mockim.server.internal.tenant.StoredMessage;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +39,10 @@ final class ClientConversationCommands implements ClientFamily {
                 .as("From_Account")
                 .first(ClientConversationCommands::fromTheStart);
         registry.shared("recentcontact/search_contact_group").as("From_Account");
-        registry.own("recentcontact/page_get", ClientConversationCommands::list);
+        registry.own("recentcontact/page_get", ClientConversationCommands::list)
+                .goesThrough(
+                        call -> call.state().chats().of(call.caller().userId()).size()
+                                + call.state().groups().countOf(call.caller().userId()));
         registry.own("recentcontact/batch_delete", ClientConversationCommands::delete);
         registry.own("recentcontact/top", ClientConversationCommands::pin);
         registry.own("recentcontact/clear_msg", ClientConversationCommands::clear);
@@ -52,10 +57,14 @@ final class ClientConversationCommands implements ClientFamily {
     /** All at once, pinned ones first and newest first. */
     private static Reply list(Call call) {
         String self = call.caller().userId();
+        Line line = call.tenant().sessions().lineOf(call.caller());
+        if (line != null) {
+            line.listRead();
+        }
         Contacts contacts = call.state().contacts();
         List<Group> groups = call.state().groups().of(self);
-        List<Contact> all = new ArrayList<>(contacts.list(self, true, groups));
-        all.addAll(contacts.list(self, false, groups));
+        List<Contact> all = new ArrayList<>(contacts.list(self, true, groups).all());
+        all.addAll(contacts.list(self, false, groups).all());
         ObjectNode reply = Reply.newFields()
                 .put("CompleteFlag", 1)
                 .put("TimeStamp", 0)
@@ -105,7 +114,7 @@ final class ClientConversationCommands implements ClientFamily {
         item.put("UnreadMsgCount", group.unreadOf(member));
         item.put("MsgGroupReadedSeq", member.readSeq())
                 .put("GroupNextMsgSeq", group.chat().nextSeq());
-        GroupMessage last = group.chat().newestListed();
+        GroupMessage last = group.chat().newestListed(member);
         if (last != null) {
             Member sender = group.member(last.from());
             item.put("MsgSeq", last.seq()).put("MsgGroupFrom_Account", last.from());
@@ -125,6 +134,7 @@ final class ClientConversationCommands implements ClientFamily {
     private static Reply delete(Call call) {
         ObjectNode reply = Reply.newFields();
         ArrayNode results = reply.putArray("ResultItem");
+        List<ConversationEvent.Which> deleted = new ArrayList<>();
         for (Fields item : call.fields().objects("ContactItem")) {
             Peer peer = ContactJson.peer(item);
             call.state().contacts().delete(call.caller().userId(), peer, call.nowSeconds());
@@ -132,21 +142,24 @@ final class ClientConversationCommands implements ClientFamily {
                 clear(call, peer);
             }
             ContactJson.put(peer, results.addObject()).put("ResultCode", 0).put("ResultInfo", "");
+            deleted.add(peer.which());
         }
+        call.report(() -> new ConversationEvent.Deleted(call.caller().userId(), List.copyOf(deleted)));
         return Reply.ok(reply);
     }
 
     private static Reply pin(Call call) {
         ObjectNode reply = Reply.newFields();
         ArrayNode results = reply.putArray("ResultItem");
+        boolean atTop = call.fields().number("OperationType", PIN) == PIN;
+        List<ConversationEvent.Which> pinned = new ArrayList<>();
         for (Fields item : call.fields().objects("RecentContactItem")) {
             Peer peer = ContactJson.peer(item);
-            call.state()
-                    .contacts()
-                    .contact(call.caller().userId(), peer)
-                    .pin(call.fields().number("OperationType", PIN) == PIN);
+            call.state().contacts().contact(call.caller().userId(), peer).pin(atTop);
             ContactJson.put(peer, results.addObject()).put("ResultCode", 0).put("ResultInfo", "");
+            pinned.add(peer.which());
         }
+        call.report(() -> new ConversationEvent.Pinned(call.caller().userId(), List.copyOf(pinned), atTop));
         return Reply.ok(reply);
     }
 

@@ -9,6 +9,7 @@ import io.github.usersig.mockim.server.internal.command.Reply;
 import io.github.usersig.mockim.server.internal.command.group.GroupAccess;
 import io.github.usersig.mockim.server.internal.command.group.GroupJson;
 import io.github.usersig.mockim.server.internal.command.group.GroupJson.Filter;
+import io.github.usersig.mockim.server.internal.command.group.GroupListCommands;
 import io.github.usersig.mockim.server.internal.command.group.GroupMemberCommands;
 import io.github.usersig.mockim.server.internal.command.group.GroupQuestions;
 import io.github.usersig.mockim.server.internal.command.group.GroupRules;
@@ -25,30 +26,45 @@ final class ClientGroupCommands implements ClientFamily {
 
     static final String SERVICE = "group_open_http_svc/";
 
+    private static final String COMMUNITIES = "million_group_open_http_svc/";
+
     private static final String NEED_PERMISSION = "NeedPermission";
     private static final String DISABLED = "DisableApply";
+    private static final String JOINED = "JoinedSuccess";
+    private static final String SUPPORT_TOPIC = "SupportTopic";
 
     @Override
     public void register(ClientRegistry registry) {
         registry.shared(SERVICE + "create_group").as("Owner_Account");
         registry.shared(SERVICE + "get_joined_group_list").as("Member_Account");
-        registry.own("million_group_open_http_svc/get_joined_group_list", ClientGroupCommands::noCommunities);
+        registry.own(COMMUNITIES + "get_joined_group_list", ClientGroupCommands::withTopics);
+        registry.shared(COMMUNITIES + "create_topic").as("From_Account").first(GroupAccess::requireAdmin);
+        registry.shared(COMMUNITIES + "get_topic").as("From_Account").first(GroupAccess::requireMember);
+        registry.shared(COMMUNITIES + "modify_topic").as("From_Account").first(GroupAccess::requireAdmin);
+        registry.shared(COMMUNITIES + "destroy_topic").first(GroupAccess::requireAdmin);
         registry.shared(SERVICE + "modify_group_base_info").first(GroupAccess::requireMayChange);
         registry.shared(SERVICE + "destroy_group").first(GroupAccess::requireMayDestroy);
         registry.shared(SERVICE + "change_group_owner").first(GroupAccess::requireOwner);
         registry.own(SERVICE + "get_group_self_member_info", call -> info(call, true));
         registry.own(SERVICE + "get_group_public_info", call -> info(call, false));
         registry.shared(SERVICE + "get_group_info").first(ClientGroupCommands::requireMemberOfAll);
-        registry.shared(SERVICE + "get_online_member_num");
+        registry.shared(SERVICE + "get_online_member_num").first(GroupAccess::requireMember);
+        registry.shared(COMMUNITIES + "get_online_member_num").first(GroupAccess::requireMember);
         registry.own(SERVICE + "apply_join_group", ClientGroupCommands::join).asks(GroupQuestions::beforeApply);
         registry.own(SERVICE + "quit_group", ClientGroupCommands::quit);
     }
 
-    /** Communities are among the groups of the other service's list. */
-    private static Reply noCommunities(Call call) {
-        ObjectNode reply = Reply.newFields().put("TotalCount", 0);
-        reply.putArray("GroupIdList");
-        return Reply.ok(reply);
+    /** The communities with topics. Those without are among the groups of the other service's list. */
+    private static Reply withTopics(Call call) {
+        if (!call.fields().flag(SUPPORT_TOPIC)) {
+            ObjectNode reply = Reply.newFields().put("TotalCount", 0);
+            reply.putArray("GroupIdList");
+            return Reply.ok(reply);
+        }
+        call.body().put("Member_Account", call.caller().userId());
+        Reply reply = GroupListCommands.joined(call);
+        reply.fields().path("GroupIdList").forEach(item -> ((ObjectNode) item).put(SUPPORT_TOPIC, 1));
+        return reply;
     }
 
     private static void requireMemberOfAll(Call call) {
@@ -69,11 +85,12 @@ final class ClientGroupCommands implements ClientFamily {
             ObjectNode info = infos.addObject().put("GroupId", groupId);
             if (group == null || (member == null && group.type() == GroupType.PRIVATE)) {
                 ImError error = group == null ? ImError.GROUP_GONE : ImError.GROUP_NO_PERMISSION;
-                info.put("ErrorCode", error.code()).put("ErrorInfo", error.meaning());
+                info.put("ErrorCode", error.code()).put("ErrorInfo", "GroupIdList: " + error.meaning());
                 continue;
             }
             info.put("ErrorCode", 0).put("ErrorInfo", "");
             GroupJson.group(group, Filter.ALL, info);
+            info.put(SUPPORT_TOPIC, group.supportsTopics() ? 1 : 0);
             GroupJson.custom(group.custom(), Filter.ALL, info.putArray("AppDefinedData"));
             if (self && member != null) {
                 GroupJson.member(
@@ -89,8 +106,12 @@ final class ClientGroupCommands implements ClientFamily {
 
     /** Joins a group, or asks to be let in. Live rooms and those of type ChatRoom and Community are open to all. */
     private static Reply join(Call call) {
-        Group group = GroupRules.find(call);
+        Group group = GroupRules.findToJoin(call);
         String self = call.caller().userId();
+        boolean live = group.type() == GroupType.AV_CHAT_ROOM;
+        if (group.member(self) != null && live) { // the owner too has to, and who opens the page anew
+            return Reply.ok(Reply.newFields().put("HugeGroupFlag", 1).put("JoinedStatus", JOINED));
+        }
         if (group.member(self) != null) {
             throw new Refusal(ImError.GROUP_ALREADY_MEMBER, "the user is in the group already");
         }
@@ -98,7 +119,6 @@ final class ClientGroupCommands implements ClientFamily {
             throw GroupAccess.refused("nobody can join this group without being invited");
         }
         GroupAccess.requirePlaceFor(call, group, self);
-        boolean live = group.type() == GroupType.AV_CHAT_ROOM;
         ObjectNode reply = Reply.newFields().put("HugeGroupFlag", live ? 1 : 0);
         if (group.type() == GroupType.PUBLIC && group.text("ApplyJoinOption").equals(NEED_PERMISSION)) {
             ClientGroupMemberCommands.apply(call, group);
@@ -106,7 +126,7 @@ final class ClientGroupCommands implements ClientFamily {
         }
         call.state().groups().join(group, self, Role.MEMBER, call.nowSeconds());
         GroupMemberCommands.joined(call, group, JoinType.APPLY, List.of(self));
-        return Reply.ok(reply.put("JoinedStatus", "JoinedSuccess"));
+        return Reply.ok(reply.put("JoinedStatus", JOINED));
     }
 
     /** The owner stays, but for private groups, which then are nobody's. */

@@ -11,6 +11,7 @@ import io.github.usersig.mockim.server.internal.command.Refusal;
 import io.github.usersig.mockim.server.internal.command.Reply;
 import io.github.usersig.mockim.server.internal.command.Users;
 import io.github.usersig.mockim.server.internal.command.group.GroupAccess;
+import io.github.usersig.mockim.server.internal.command.group.GroupAttributeCommands;
 import io.github.usersig.mockim.server.internal.command.group.GroupMemberCommands;
 import io.github.usersig.mockim.server.internal.command.group.GroupRules;
 import io.github.usersig.mockim.server.internal.event.GroupEvent;
@@ -24,6 +25,7 @@ import java.util.List;
 final class ClientGroupMemberCommands implements ClientFamily {
 
     private static final String SERVICE = ClientGroupCommands.SERVICE;
+    private static final String LIVE_ROOMS = "group_open_avchatroom_http_svc/";
     private static final List<String> OF_ONESELF = List.of("NameCard", "MsgFlag", "AppMemberDefinedData");
 
     @Override
@@ -44,10 +46,16 @@ final class ClientGroupMemberCommands implements ClientFamily {
         registry.shared(SERVICE + "get_group_muted_account").first(GroupAccess::requireAdmin);
         registry.shared(SERVICE + "get_group_counter").first(GroupAccess::requireMember);
         registry.shared(SERVICE + "update_group_counter").first(GroupAccess::requireMember);
-        registry.shared("group_open_attr_http_svc/get_group_attr").first(GroupAccess::requireMember);
-        for (String name : List.of("set_group_attr", "modify_group_attr", "clear_group_attr")) {
-            registry.shared(SERVICE + name).first(GroupAccess::requireAdmin);
+        registry.shared("group_open_attr_http_svc/get_group_attr")
+                .first(GroupAccess::requireMember)
+                .adds(GroupAttributeCommands::addSequences);
+        for (String name : List.of("set_group_attr", "modify_group_attr", "delete_group_attr", "clear_group_attr")) {
+            registry.shared(SERVICE + name).first(GroupAccess::requireAdmin).adds(GroupAttributeCommands::addSequences);
         }
+        registry.shared(LIVE_ROOMS + "get_members").first(GroupAccess::requireMember);
+        registry.shared(LIVE_ROOMS + "modify_user_info").first(GroupAccess::requireAdmin);
+        registry.shared(SERVICE + "ban_group_member")
+                .first(call -> GroupAccess.requireAbove(call, call.fields().texts("Members_Account")));
         registry.own(SERVICE + "get_pendency", ClientGroupMemberCommands::applications);
         registry.own("million_group_open_http_svc/get_pendency", call -> pendencies());
         registry.own(SERVICE + "handle_apply_join_group", ClientGroupMemberCommands::handle);

@@ -1,5 +1,7 @@
 package io.github.usersig.mockim.server.internal.client;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.usersig.ImError;
@@ -16,20 +18,40 @@ import io.github.usersig.mockim.server.internal.tenant.GroupMessage.Fate;
 import io.github.usersig.mockim.server.internal.tenant.GroupType;
 import io.github.usersig.mockim.server.internal.tenant.Member;
 import io.github.usersig.mockim.server.internal.tenant.Member.Role;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /** Group messages as members send, read and recall them. */
 final class ClientGroupMessageCommands implements ClientFamily {
 
     private static final String SERVICE = ClientGroupCommands.SERVICE;
     private static final int PAGE = 20;
+    private static final Pattern SEQ = Pattern.compile("\\d{1,15}");
 
     @Override
     public void register(ClientRegistry registry) {
         registry.shared(SERVICE + "send_group_msg")
                 .as("From_Account"); // membership is looked at when the app was asked
+        registry.shared("openim/modify_group_msg")
+                .first(ClientGroupMessageCommands::requireModifiable)
+                .adds(ClientGroupMessageCommands::addModified);
+        registry.shared("openim_msg_ext_http_svc/group_set_key_values").first(GroupAccess::requireMember);
+        registry.shared("openim_msg_ext_http_svc/group_get_key_values").first(GroupAccess::requireMember);
+        registry.shared(SERVICE + "pin_message").as("Pinner_Account").first(GroupAccess::requireMember);
+        registry.shared(SERVICE + "unpin_message").as("UnPinner_Account").first(GroupAccess::requireMember);
+        registry.shared(SERVICE + "get_pinned_messages").first(GroupAccess::requireMember);
+        registry.own(SERVICE + "delete_group_ramble_msg_by_seq", ClientGroupMessageCommands::hide);
         registry.own(SERVICE + "group_msg_get", ClientGroupMessageCommands::history);
         registry.own(SERVICE + "msg_read_report", call -> {
-            read(call, call.fields().text("GroupId"), call.fields().number("MsgReadedSeq", 0));
+            String topicId = call.fields().text("TopicId");
+            long seq = call.fields().number("MsgReadedSeq", 0);
+            if (topicId.isEmpty()) {
+                read(call, call.fields().text("GroupId"), seq);
+            } else {
+                Group group = GroupRules.find(call);
+                GroupAccess.requireMember(call, group);
+                GroupRules.topic(call, group).read(call.caller().userId(), seq);
+            }
             return Reply.ok();
         });
         registry.shared(SERVICE + "group_msg_recall").first(ClientGroupMessageCommands::requireMayRecall);
@@ -52,7 +74,7 @@ final class ClientGroupMessageCommands implements ClientFamily {
         ArrayNode list = reply.arrayNode();
         for (; seq > 0 && list.size() < wanted; seq--) {
             GroupMessage message = chat.find(seq);
-            if (message == null || message.fate() == Fate.DELETED) {
+            if (message == null || message.fate() == Fate.DELETED || member.isHidden(chat, seq)) {
                 continue;
             }
             if (!all && message.sentAtSeconds() < member.joinedAtSeconds()) {
@@ -60,7 +82,7 @@ final class ClientGroupMessageCommands implements ClientFamily {
                 break;
             }
             boolean there = message.fate() == Fate.THERE;
-            ObjectNode json = ClientJson.message(call.state(), group, message.content(fields.text("TopicId")));
+            ObjectNode json = ClientJson.message(call.state(), group, message, fields.text("TopicId"));
             json.put("MsgPriority", message.priority()); // a number here, and a word in a push
             json.put("IsPlaceMsg", message.fate().isPlaceMsg());
             if (there || fields.flag("WithRecalledMsg")) {
@@ -70,6 +92,46 @@ final class ClientGroupMessageCommands implements ClientFamily {
         reply.put("IsFinished", seq > 0 ? 0 : 1);
         reply.set("RspMsgList", list);
         return Reply.ok(reply);
+    }
+
+    /** Any member may: the vendor leaves it to apps to allow less. */
+    private static void requireModifiable(Call call) {
+        Group group = GroupRules.find(call);
+        GroupAccess.requireMember(call, group);
+        GroupMessage message = GroupRules.chat(call, group).find(call.fields().number("MsgSeq", 0));
+        if (message == null || message.fate() != Fate.THERE) {
+            throw new Refusal(
+                    ClientMessageCommands.MISSING, "there is no message with this MsgSeq that can be modified");
+        }
+    }
+
+    private static void addModified(Call call, Reply reply) {
+        Group group = GroupRules.find(call);
+        GroupMessage message =
+                requireNonNull(GroupRules.chat(call, group).find(call.fields().number("MsgSeq", 0)));
+        reply.fields()
+                .setAll(ClientJson.message(
+                        call.state(), group, message, call.fields().text("TopicId")));
+    }
+
+    /** Takes messages away from this user alone; the others keep them. */
+    private static Reply hide(Call call) {
+        String deleter = call.fields().text("Deleter_Account");
+        if (!deleter.isEmpty() && !deleter.equals(call.caller().userId())) {
+            throw new Refusal(ImError.NOT_AN_ADMIN, "Deleter_Account is another user: one deletes for oneself only");
+        }
+        Group group = GroupRules.find(call);
+        Member member = GroupAccess.requireMember(call, group);
+        GroupChat chat = GroupRules.chat(call, group);
+        List<Long> seqs = call.fields().texts("Seqs").stream()
+                .map(seq -> SEQ.matcher(seq).matches() ? Long.parseLong(seq) : 0)
+                .toList();
+        if (seqs.stream().anyMatch(seq -> chat.find(seq) == null)) {
+            throw new Refusal(
+                    ImError.GROUP_DELETE_MESSAGE_MISSING, "a MsgSeq in Seqs is that of no message in the group");
+        }
+        seqs.forEach(seq -> member.hide(chat, seq));
+        return Reply.ok();
     }
 
     static void read(Call call, String groupId, long seq) {

@@ -8,7 +8,9 @@ import io.github.usersig.mockim.server.internal.command.Reply;
 import io.github.usersig.mockim.server.internal.event.GroupMessageEvent;
 import io.github.usersig.mockim.server.internal.event.MessageEvent;
 import io.github.usersig.mockim.server.internal.tenant.Group;
+import io.github.usersig.mockim.server.internal.tenant.GroupMessage;
 import io.github.usersig.mockim.server.internal.tenant.Member;
+import io.github.usersig.mockim.server.internal.tenant.StoredMessage;
 import io.github.usersig.mockim.server.internal.tenant.TenantState;
 import io.github.usersig.mockim.server.internal.tenant.TinyIds;
 import io.github.usersig.mockim.server.internal.tenant.User;
@@ -17,7 +19,11 @@ import java.util.List;
 /** Messages and people as clients are told of them, in answers and by pushes. Observed of the Web client. */
 public final class ClientJson {
 
+    private static final int RECALLED = 8;
     private static final List<String> PRIORITIES = List.of("High", "Normal", "Low", "Lowest");
+
+    /** By this a client knows a message of a topic from one of its community. */
+    private static final int WITH_TOPICS = 2;
 
     private ClientJson() {}
 
@@ -40,7 +46,26 @@ public final class ClientJson {
         json.put("CloudCustomData", message.custom());
         json.put("IsNeedReadReceipt", message.receiptWanted() ? 1 : 0);
         json.put("IsPeerRead", peerRead ? 1 : 0);
+        json.put("MsgVersion", message.version());
+        json.put("SupportMessageExtension", message.extensible() ? 1 : 0);
         return json;
+    }
+
+    /** A one-to-one message that is kept, as it is now. */
+    static ObjectNode message(TenantState state, StoredMessage message) {
+        ObjectNode json = message(state, message.content(), message.isRead());
+        json.put("MsgTime", message.sentAtSeconds());
+        control(json, message.isUncounted(), !message.isListed());
+        return json.put("MsgFlagBits", message.isRecalled() ? RECALLED : 0);
+    }
+
+    /** Says of a message that it stays out of unread counts, or is no conversation's last one. A text in requests, an object here. */
+    public static void control(ObjectNode message, boolean noUnread, boolean noLastMessage) {
+        if (noUnread || noLastMessage) {
+            message.putObject("SendMsgControl")
+                    .put("NoUnread", noUnread ? 1 : 0)
+                    .put("NoLastMsg", noLastMessage ? 1 : 0);
+        }
     }
 
     /** A group message. */
@@ -51,7 +76,11 @@ public final class ClientJson {
         if (!message.topicId().isEmpty()) {
             json.put("TopicId", message.topicId());
         }
-        json.set("GroupInfo", group(state, group, message.from()));
+        json.set(
+                "GroupInfo",
+                message.topicId().isEmpty()
+                        ? group(state, group, message.from())
+                        : topic(state, group, message.topicId(), message.from()));
         json.put("MsgSeq", message.seq());
         json.put("MsgRandom", message.random());
         json.put("MsgTimeStamp", message.sentAtSeconds());
@@ -61,7 +90,31 @@ public final class ClientJson {
         json.put("CloudCustomData", message.custom());
         json.put("TinyId", TinyIds.of(message.from()));
         json.put("From_AccountNick", account(state, message.from()).nick());
+        json.put("MsgVersion", message.version());
+        json.put("SupportMessageExtension", message.extensible() ? 1 : 0);
         return json;
+    }
+
+    /** A group message that is kept, as it is now. */
+    static ObjectNode message(TenantState state, Group group, GroupMessage message, String topicId) {
+        ObjectNode json = message(state, group, message.content(topicId));
+        control(json, message.isUncounted(), !message.isListed());
+        mentions(json, message.mentions());
+        return json;
+    }
+
+    /** Says who is meant by an @ in a group message, if anybody is. */
+    public static void mentions(ObjectNode message, List<GroupMessageEvent.Mention> mentions) {
+        if (!mentions.isEmpty()) {
+            ArrayNode list = message.putArray("GroupAtInfo");
+            for (GroupMessageEvent.Mention mention : mentions) {
+                String userId = mention.userId();
+                ObjectNode one = list.addObject().put("GroupAtAllFlag", userId == null ? 1 : 0);
+                if (userId != null) {
+                    one.put("GroupAt_Account", userId);
+                }
+            }
+        }
     }
 
     /** A group, and who says something in it. */
@@ -77,6 +130,13 @@ public final class ClientJson {
                 .put("From_AccountNick", sender.nick())
                 .put("From_AccountHeadurl", sender.faceUrl())
                 .put("From_AccountNameCard", member == null ? "" : member.nameCard());
+    }
+
+    /** A topic of a community, and who says something in it. */
+    public static ObjectNode topic(TenantState state, Group community, String topicId, String from) {
+        return group(state, community, from)
+                .put("MillionGroupFlag", WITH_TOPICS)
+                .put("TopicId", topicId);
     }
 
     /** People, as tips and notices name them. */

@@ -7,6 +7,7 @@ import io.github.usersig.mockim.Account;
 import io.github.usersig.mockim.server.internal.command.Call;
 import io.github.usersig.mockim.server.internal.command.Fields;
 import io.github.usersig.mockim.server.internal.command.Reply;
+import io.github.usersig.mockim.server.internal.command.relation.FriendGroupCommands;
 import io.github.usersig.mockim.server.internal.tenant.Friends.Friend;
 import io.github.usersig.mockim.server.internal.tenant.User;
 import java.util.List;
@@ -34,6 +35,10 @@ final class ClientRelationCommands implements ClientFamily {
         SHARED.forEach(name -> registry.shared("sns/" + name).as("From_Account"));
         registry.shared("sns/friend_get").as("From_Account").first(ClientRelationCommands::fromTheStart);
         registry.shared("sns/black_list_get").as("From_Account").first(ClientRelationCommands::fromTheStart);
+        for (String name : List.of("follow_add", "follow_delete", "follow_get", "follow_get_info", "follow_check")) {
+            registry.shared("follow/" + name).as("From_Account");
+        }
+        registry.own("sns/group_update", FriendGroupCommands::update);
         registry.own("sns/friend_get_specified", ClientRelationCommands::friends);
         registry.shared("profile/portrait_set").as("From_Account");
         registry.shared("profile/portrait_get");
@@ -63,7 +68,7 @@ final class ClientRelationCommands implements ClientFamily {
             ArrayNode values = item.putArray("ProfileItem");
             if (user == null) {
                 ImError error = ImError.PROFILE_ACCOUNT_NOT_IMPORTED;
-                item.put("ResultCode", error.code()).put("ResultInfo", error.meaning());
+                item.put("ResultCode", error.code()).put("ResultInfo", "To_Account: " + error.meaning());
                 continue;
             }
             Account account = user.account();
@@ -85,7 +90,7 @@ final class ClientRelationCommands implements ClientFamily {
             ArrayNode values = item.putArray("SnsProfileItem");
             if (friend == null) {
                 item.put("ResultCode", ImError.RELATION_NOT_FRIENDS.code())
-                        .put("ResultInfo", ImError.RELATION_NOT_FRIENDS.meaning());
+                        .put("ResultInfo", "To_Account: " + ImError.RELATION_NOT_FRIENDS.meaning());
                 continue;
             }
             Account account = ClientJson.account(call.state(), userId);

@@ -11,6 +11,7 @@ import io.github.usersig.mockim.server.internal.event.Caller;
 import io.github.usersig.mockim.server.internal.tenant.Tenant;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,8 @@ final class SharedCommand {
                 .orElseThrow(() -> new IllegalStateException(name + " is in the catalogue, and nobody registers it"));
     }
 
-    CompletionStage<Reply> run(Tenant tenant, Caller caller, ObjectNode body, int bodyBytes, String host) {
+    CompletionStage<Reply> run(
+            Tenant tenant, Caller caller, ObjectNode body, int bodyBytes, String host, @Nullable Executor elsewhere) {
         self.forEach(field -> bind(caller, body, field));
         RegisteredCommand rest = rest();
         Consumer<Call> first = check;
@@ -63,7 +65,7 @@ final class SharedCommand {
                 return first;
             });
         }
-        CompletionStage<Reply> reply = rest.run(tenant, caller, body, bodyBytes, host);
+        CompletionStage<Reply> reply = rest.run(tenant, caller, body, bodyBytes, host, elsewhere);
         BiConsumer<Call, Reply> last = addition;
         return last == null
                 ? reply

@@ -1,10 +1,8 @@
 package io.github.usersig.mockim.server.internal.command;
 
 import io.github.usersig.ImError;
-import io.github.usersig.mockim.server.internal.tenant.Tenant;
 import io.github.usersig.mockim.server.internal.tenant.TenantState;
 import io.github.usersig.mockim.server.internal.webhook.Decision;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -26,17 +24,22 @@ final class Asking {
     /** What is asked, and what the tenant held then. */
     private record Asked(Question question, TenantState state) {}
 
-    /** Does a command if the app lets it. What it is refused with later fails the stage. */
-    static CompletionStage<Reply> run(Call call, Function<Call, @Nullable Question> asking, Command command) {
-        Tenant tenant = call.tenant();
-        Optional<Asked> found = tenant.exclusively(
-                () -> Optional.ofNullable(asking.apply(call)).map(question -> new Asked(question, tenant.state())));
-        if (found.isEmpty()) {
-            return CompletableFuture.completedFuture(tenant.exclusively(() -> command.run(call)));
+    /**
+     * Does a command if there is nothing to ask. For whoever has the tenant.
+     *
+     * @return for whoever has it no more: gives the reply, and asks for it first if need be. What it is refused with later fails the
+     *     stage.
+     */
+    static Supplier<CompletionStage<Reply>> begin(
+            Call call, Function<Call, @Nullable Question> asking, Command command) {
+        Question question = asking.apply(call);
+        if (question == null) {
+            Reply reply = command.run(call);
+            return () -> CompletableFuture.completedFuture(reply);
         }
-        Asked asked = found.get();
-        Question question = asked.question();
-        return tenant.webhooks()
+        Asked asked = new Asked(question, call.state());
+        return () -> call.tenant()
+                .webhooks()
                 .ask(question.webhook(), question.fault())
                 .thenApply(decision -> goOn(call, asked, decision, command));
     }

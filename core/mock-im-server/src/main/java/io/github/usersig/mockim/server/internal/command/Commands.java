@@ -1,29 +1,33 @@
 package io.github.usersig.mockim.server.internal.command;
 
 import io.github.usersig.mockim.server.internal.catalogue.Catalogue;
-import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Commands by their name, such as {@code openim/sendmsg}. Those of a family of services come to life with the first request
- * for one of them. Safe for use by many threads.
+ * Commands by their name, such as {@code openim/sendmsg}. They come to life class by class, with the first request for a command
+ * that no class before has: a test calls a few of them, and should not wait for all. Safe for use by many threads.
  */
 public final class Commands {
 
     private final Map<String, RegisteredCommand> byName = new ConcurrentHashMap<>();
-    private final Set<ServiceFamily> alive = EnumSet.noneOf(ServiceFamily.class);
+    private final Map<ServiceFamily, Pending> pending = new HashMap<>();
     private final Function<ServiceFamily, List<CommandFamily>> families;
     private final Catalogue catalogue;
+
+    /** What of a family of services has not come to life yet, and where it is registered. */
+    private record Pending(Iterator<CommandFamily> classes, Registry registry) {}
 
     /**
      * Those that these register.
      *
-     * @param families what registers the commands of a family of services; asked once for each
+     * @param families what registers the commands of a family of services, the most used first; asked once for each
      * @param catalogue what is known of each
      */
     public Commands(Function<ServiceFamily, List<CommandFamily>> families, Catalogue catalogue) {
@@ -34,23 +38,25 @@ public final class Commands {
     /** The one with this name. */
     public Optional<RegisteredCommand> find(String name) {
         RegisteredCommand found = byName.get(name);
-        if (found != null) {
-            return Optional.of(found);
+        if (found == null) {
+            Optional<ServiceFamily> family = ServiceFamily.ofCommand(name);
+            found = family.isEmpty() || !catalogue.has(name) ? null : bringToLife(name, family.get());
         }
-        return ServiceFamily.ofCommand(name).flatMap(family -> {
-            bringToLife(family);
-            return Optional.ofNullable(byName.get(name));
-        });
+        return Optional.ofNullable(found);
     }
 
-    private void bringToLife(ServiceFamily family) {
-        synchronized (alive) {
-            if (!alive.contains(family)) {
-                Registry registry = Registry.of(family, catalogue);
-                families.apply(family).forEach(each -> each.register(registry));
-                byName.putAll(registry.commands());
-                alive.add(family);
+    private @Nullable RegisteredCommand bringToLife(String name, ServiceFamily family) {
+        synchronized (pending) {
+            Pending left = pending.get(family);
+            if (left == null) {
+                left = new Pending(families.apply(family).iterator(), Registry.of(family, catalogue));
+                pending.put(family, left);
             }
+            while (!byName.containsKey(name) && left.classes().hasNext()) {
+                left.classes().next().register(left.registry());
+                byName.putAll(left.registry().commands());
+            }
+            return byName.get(name);
         }
     }
 }

@@ -130,6 +130,11 @@ public interface FaultCodes {
         return (tooLong ? ImError.MESSAGE_TOO_LONG : ImError.BODY_NOT_JSON).code();
     }
 
+    /** As a published client knows it, of searches for users, groups and members. */
+    static int search(CommandSpec command, Fault fault) {
+        return 27003;
+    }
+
     static int group(CommandSpec command, Fault fault) {
         String field = fault.field().name();
         if (fault.top().name().equals("GroupAttr")) {

@@ -1,7 +1,9 @@
 package io.github.usersig.mockim.server.internal.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,11 @@ public final class Fields {
 
     public Fields(JsonNode object) {
         this.object = object;
+    }
+
+    /** A copy of the object, to be changed. */
+    public ObjectNode copy() {
+        return object instanceof ObjectNode found ? found.deepCopy() : JsonNodeFactory.instance.objectNode();
     }
 
     public boolean has(String name) {

@@ -9,9 +9,13 @@ import io.github.usersig.mockim.server.internal.catalogue.Fault;
 import io.github.usersig.mockim.server.internal.catalogue.ReplyNames;
 import io.github.usersig.mockim.server.internal.event.Caller;
 import io.github.usersig.mockim.server.internal.tenant.Tenant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A command of the catalogue, what the mock does for it, and all that was said of it when it was registered. */
@@ -97,6 +101,17 @@ public final class RegisteredCommand {
      * @throws Refusal if something in the body is not as it must be
      */
     public CompletionStage<Reply> run(Tenant tenant, Caller caller, ObjectNode body, int bodyBytes, String host) {
+        return run(tenant, caller, body, bodyBytes, host, null);
+    }
+
+    /**
+     * The same, on a thread that others need.
+     *
+     * @param elsewhere has threads that may wait, for what takes long, and for when somebody else has the tenant; null if this is
+     *     one of them
+     */
+    public CompletionStage<Reply> run(
+            Tenant tenant, Caller caller, ObjectNode body, int bodyBytes, String host, @Nullable Executor elsewhere) {
         requireShort(bodyBytes);
         requireRoom(tenant);
         CommandSpec known = spec();
@@ -108,11 +123,37 @@ public final class RegisteredCommand {
         boolean newerTypes = check.saysNewerGroupTypes();
         Function<Call, @Nullable Question> question = said.question;
         if (question != null && tenant.webhooks().settings().isPresent()) {
-            return Asking.run(call(tenant, caller, body, bodyBytes, host), question, command)
+            Call asking = call(tenant, caller, body, bodyBytes, host);
+            return alone(tenant, () -> asking, call -> Asking.begin(call, question, command), elsewhere)
+                    .thenCompose(Supplier::get)
                     .thenApply(reply -> complete(reply, known, newerTypes));
         }
-        Reply reply = tenant.exclusively(() -> command.run(call(tenant, caller, body, bodyBytes, host)));
-        return CompletableFuture.completedFuture(complete(reply, known, newerTypes));
+        return alone(tenant, () -> call(tenant, caller, body, bodyBytes, host), command::run, elsewhere)
+                .thenApply(reply -> complete(reply, known, newerTypes));
+    }
+
+    /** Does something while nobody else has the tenant: at once, or elsewhere if it takes long or would have to wait. */
+    private <T> CompletionStage<T> alone(
+            Tenant tenant, Supplier<Call> calling, Function<Call, T> action, @Nullable Executor elsewhere) {
+        if (elsewhere == null) {
+            return CompletableFuture.completedFuture(done(tenant, calling, action, said.goesThroughAll));
+        }
+        AtomicBoolean isLong = new AtomicBoolean(said.goesThroughAll);
+        Optional<T> done = isLong.get()
+                ? Optional.empty()
+                : tenant.exclusivelyAtOnce(() -> {
+                    Call call = calling.get();
+                    isLong.set(LongWork.is(call, said.work));
+                    return isLong.get() ? null : action.apply(call);
+                });
+        return done.map(CompletableFuture::completedFuture)
+                .orElseGet(() ->
+                        CompletableFuture.supplyAsync(() -> done(tenant, calling, action, isLong.get()), elsewhere));
+    }
+
+    private static <T> T done(Tenant tenant, Supplier<Call> calling, Function<Call, T> action, boolean isLong) {
+        Supplier<T> work = () -> action.apply(calling.get());
+        return isLong ? tenant.exclusivelyAtLength(work) : tenant.exclusively(work);
     }
 
     private static Reply complete(Reply reply, CommandSpec known, boolean newerTypes) {

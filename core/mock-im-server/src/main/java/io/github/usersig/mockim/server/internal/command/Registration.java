@@ -2,6 +2,7 @@ package io.github.usersig.mockim.server.internal.command;
 
 import io.github.usersig.ImError;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What is said of a command when it is registered. What is not said is as for most commands. */
@@ -13,6 +14,7 @@ public final class Registration {
     Sends sends = Sends.NOTHING;
     boolean importsMessages;
     boolean goesThroughAll;
+    ToLongFunction<Call> work = call -> 0;
     boolean passesOverOtherTypes;
     ImError otherTypes = ImError.GROUP_NO_PERMISSION;
 
@@ -74,6 +76,16 @@ public final class Registration {
     /** It goes through all that a tenant holds, and so may take its time. */
     public Registration goesThroughAll() {
         this.goesThroughAll = true;
+        return this;
+    }
+
+    /**
+     * It goes through more or less, by what it is asked, and takes its time if that is much.
+     *
+     * @param items how many members, groups, messages and the like a call goes through
+     */
+    public Registration goesThrough(ToLongFunction<Call> items) {
+        this.work = items;
         return this;
     }
 

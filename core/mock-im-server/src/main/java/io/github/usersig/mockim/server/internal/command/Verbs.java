@@ -1,6 +1,5 @@
 package io.github.usersig.mockim.server.internal.command;
 
-import java.util.List;
 import java.util.Set;
 
 /** What the vendor's names of commands say that they do. */
@@ -20,6 +19,7 @@ final class Verbs {
             "mark",
             "modify",
             "push",
+            "save",
             "send",
             "sendmsg",
             "set",
@@ -33,9 +33,17 @@ final class Verbs {
 
     /** Whether a tenant may hold more after a command of this name. */
     static boolean add(String name) {
-        List<String> words = List.of(name.substring(name.indexOf('/') + 1).split("_"));
-        boolean reads = words.stream().anyMatch(READING::contains) && !words.contains("history");
-        boolean removes = words.stream().anyMatch(word -> word.startsWith("del") || word.equals("read"));
-        return !reads && !removes && words.stream().anyMatch(ADDING::contains);
+        boolean adds = false;
+        boolean reads = false;
+        boolean history = false;
+        for (String word : name.substring(name.indexOf('/') + 1).split("_", -1)) {
+            if (word.startsWith("del") || word.equals("read")) {
+                return false;
+            }
+            adds |= ADDING.contains(word);
+            reads |= READING.contains(word);
+            history |= word.equals("history");
+        }
+        return adds && (!reads || history);
     }
 }

@@ -32,6 +32,9 @@ final class AccountRoutes {
                         .filling()
                         .does(of.telling((request, tenant) ->
                                 tenant.addAdmin(request.json().text("userId")))),
+                Route.delete(path("admins"), "Makes a user an app admin no longer")
+                        .required("userId", "string", "the user, whose account stays")
+                        .does(of.telling((request, tenant) -> tenant.admins().remove(request.parameter("userId")))),
                 Route.post(path("join"), "Makes a user a member of a group, as joining by the SDK does", """
                     {"groupId": "g1", "userId": "alice"}\
                     """)

@@ -61,6 +61,15 @@ record ControlRequest(String method, String path, Map<String, String> variables,
         }
     }
 
+    /** What the URL has under this name, false if nothing. */
+    boolean flag(String name) {
+        String value = parameters.getValue(name);
+        if (value != null && !value.equals("true") && !value.equals("false")) {
+            throw new ControlFailure(400, "the parameter " + name + " in the URL must be true or false");
+        }
+        return "true".equals(value);
+    }
+
     /** The JSON object that the body is. Read it once. */
     Json json() {
         if (!content.complete()) {

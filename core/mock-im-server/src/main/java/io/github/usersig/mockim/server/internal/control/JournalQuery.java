@@ -28,7 +28,7 @@ record JournalQuery(
                 request.optionalParameter("command"),
                 request.optionalParameter("caller"),
                 code.isEmpty() ? OptionalLong.empty() : OptionalLong.of(request.number("code")),
-                request.optionalParameter("refused").filter("true"::equals).isPresent(),
+                request.flag("refused"),
                 request.optionalParameter("from"),
                 request.optionalParameter("to"),
                 request.number("newest"));

@@ -17,6 +17,9 @@ final class Routes {
 
     private static final Pattern OF_A_TENANT = Pattern.compile("tenants/(" + SDK_APP_ID + ")/[a-z]+");
 
+    /** What may be repeated in an answer. */
+    private static final Pattern NAME_OF_PARAMETER = Pattern.compile("[A-Za-z0-9_-]{1,40}");
+
     private static final int INSUFFICIENT_STORAGE = 507;
 
     private final List<Route> routes;
@@ -43,6 +46,7 @@ final class Routes {
                 .toList();
         for (Route route : fitting) {
             if (route.method().equals(request.method())) {
+                requireKnownParameters(route, request);
                 requireRoom(route);
                 return route.handler()
                         .answer(request.with(variables(route, request.path()).orElseThrow()));
@@ -54,6 +58,21 @@ final class Routes {
         }
         throw ControlFailure.wrongMethod(
                 request, fitting.stream().map(Route::method).toList());
+    }
+
+    /** One that is misspelt would filter nothing, and what is answered then looks like an answer to what was asked. */
+    private static void requireKnownParameters(Route route, ControlRequest request) {
+        List<String> known =
+                route.parameters().stream().map(Route.Parameter::name).toList();
+        for (String name : request.parameters().getNames()) {
+            if (!known.contains(name)) {
+                throw new ControlFailure(
+                        400,
+                        "the parameter " + (NAME_OF_PARAMETER.matcher(name).matches() ? name + " " : "")
+                                + "in the URL is not known here: " + route.method() + " /__mock/" + route.path()
+                                + (known.isEmpty() ? " takes none" : " takes " + String.join(", ", known)));
+            }
+        }
     }
 
     private void requireRoom(Route route) {

@@ -21,10 +21,13 @@ final class TenantRoutes {
     static List<Route> of(TenantFinder of, Seeder seeder) {
         return List.of(
                 Route.put("tenants/{sdkAppId}", "Creates a tenant; all but the key may be left out", """
-                    {"secretKey": "a throw-away key", "admins": ["administrator"]}\
+                    {"secretKey": "a throw-away key", "admins": ["administrator"], "owner": "com.acme.LoginTest"}\
                     """)
                         .creating()
-                        .does(request -> create(of.tenants(), AppJson.read(request.json(), request.sdkAppId()))),
+                        .does(request -> create(
+                                of.tenants(),
+                                AppJson.read(request.json(), request.sdkAppId()),
+                                AppJson.owner(request.json()))),
                 Route.delete("tenants/{sdkAppId}", "Takes a tenant away, whether it was there or not")
                         .does(request -> {
                             of.tenants().remove(request.sdkAppId());
@@ -45,9 +48,9 @@ final class TenantRoutes {
                         .doesRaw(request -> file(of, request)));
     }
 
-    private static Json create(Tenants tenants, SdkApp app) {
+    private static Json create(Tenants tenants, SdkApp app, String owner) {
         try {
-            tenants.create(app);
+            tenants.create(app, owner);
             return Json.object();
         } catch (MockImException e) {
             throw new ControlFailure(409, String.valueOf(e.getMessage()));

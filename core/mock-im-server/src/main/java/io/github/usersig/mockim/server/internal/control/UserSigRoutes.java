@@ -45,6 +45,9 @@ final class UserSigRoutes {
                             {"code": 70003, "field": "...", "reason": "..."}\
                             """)
                         .does(of.asking((request, tenant) -> login(tenant, request.json()))),
+                Route.get(path("kick"), "When a user was kicked last; without \"at\" if never", "{}")
+                        .required("userId", "string", "such as alice")
+                        .does(of.asking((request, tenant) -> lastKick(tenant, request.parameter("userId")))),
                 Route.post(
                                 path("kick"),
                                 "Makes all UserSigs of a user invalid that were issued before, or before the instant"
@@ -77,7 +80,7 @@ final class UserSigRoutes {
         String text = body.text("userSig");
         Optional<UserSig> read = read(text);
         String userId = body.text("userId", read.map(UserSig::userId).orElse(""));
-        Json json = VerdictJson.write(tenant.verify(userId, text));
+        Json json = VerdictJson.write(tenant.wouldAnswer(userId, text));
         read.ifPresent(userSig -> json.put("userId", tenant.masked(userSig.userId()))
                 .put("sdkAppId", userSig.sdkAppId())
                 .put("issuedAt", userSig.issuedAt().toString())
@@ -96,6 +99,12 @@ final class UserSigRoutes {
 
     private static Json login(Tenant tenant, Json body) {
         return VerdictJson.write(tenant.login(body.text("userId"), body.text("userSig")));
+    }
+
+    private static Json lastKick(Tenant tenant, String userId) {
+        Json json = Json.object();
+        tenant.lastKick(userId).ifPresent(at -> json.put("at", at.toString()));
+        return json;
     }
 
     private static void kick(Tenant tenant, Json body) {

@@ -14,6 +14,17 @@ public sealed interface AccountEvent extends Event {
     record ProfileSet(String userId, Map<String, JsonNode> items) implements AccountEvent {}
 
     /**
+     * A user said when not to be told of messages.
+     *
+     * @param level as clients number it
+     * @param fromSeconds from this second since 1970
+     * @param toSeconds until this one
+     * @param daily whether at these hours of each day
+     */
+    record DoNotDisturbSet(String userId, long level, long fromSeconds, long toSeconds, boolean daily)
+            implements AccountEvent {}
+
+    /**
      * All UserSigs of a user became invalid that were issued before. Sessions that end by it are not told of as
      * {@link SessionEvent} again.
      *

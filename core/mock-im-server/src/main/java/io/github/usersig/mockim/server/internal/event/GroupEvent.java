@@ -20,6 +20,7 @@ public sealed interface GroupEvent extends Event
                 GroupEvent.MemberChanged,
                 GroupEvent.Muted,
                 GroupEvent.AttributesChanged,
+                GroupEvent.CountersChanged,
                 GroupEvent.Notified,
                 GroupEvent.PresenceChanged {
 
@@ -145,9 +146,17 @@ public sealed interface GroupEvent extends Event
      * The attributes of a group are different.
      *
      * @param operation {@code set}, {@code modify}, {@code clear} or {@code delete}
-     * @param changed the attributes of the request
+     * @param changed the attributes of the request; those that were deleted as they were
      */
     record AttributesChanged(Which group, String operation, Map<String, String> changed) implements GroupEvent {}
+
+    /**
+     * Counters of a group are different.
+     *
+     * @param deleted whether they are gone
+     * @param changed the numbers they have now, or had
+     */
+    record CountersChanged(Which group, boolean deleted, Map<String, Long> changed) implements GroupEvent {}
 
     /**
      * Members were told something that is no message.

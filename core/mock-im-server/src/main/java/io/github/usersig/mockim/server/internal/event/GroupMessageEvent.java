@@ -1,5 +1,6 @@
 package io.github.usersig.mockim.server.internal.event;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,19 @@ public sealed interface GroupMessageEvent extends GroupEvent {
      * @param priority from 1, high, to 4, lowest
      * @param body its MsgBody as JSON
      * @param custom its CloudCustomData, empty if it has none
+     * @param version how often it was modified
+     * @param extensible whether it was sent with SupportMessageExtension
      */
-    record Content(String topicId, String from, MessageId id, SentAt sentAt, int priority, String body, String custom) {
+    record Content(
+            String topicId,
+            String from,
+            MessageId id,
+            SentAt sentAt,
+            int priority,
+            String body,
+            String custom,
+            int version,
+            boolean extensible) {
 
         /** Its MsgSeq; 0 if it was not sent. */
         public long seq() {
@@ -45,7 +57,7 @@ public sealed interface GroupMessageEvent extends GroupEvent {
      *
      * @param userId null for all members
      */
-    record Mention(@Nullable String userId) {}
+    record Mention(@Nullable String userId) implements Serializable {}
 
     /** How a message was to be sent. */
     enum Option {
@@ -101,6 +113,25 @@ public sealed interface GroupMessageEvent extends GroupEvent {
 
     /** A member has read messages that were sent with NeedReadReceipt. */
     record Read(Which group, String reader, List<Receipt> receipts) implements GroupMessageEvent {}
+
+    /**
+     * A member reacted to a message, or does not any more.
+     *
+     * @param added which of the two
+     * @param count how many members react like this then
+     * @param users the first of them
+     */
+    record Reacted(
+            Which group, Content message, String userId, String reaction, boolean added, int count, List<String> users)
+            implements GroupMessageEvent {}
+
+    /**
+     * A message stands at the top now, or no more.
+     *
+     * @param operator who wanted it
+     * @param pinned which of the two
+     */
+    record Pinned(Which group, Content message, String operator, boolean pinned) implements GroupMessageEvent {}
 
     /**
      * Keys and values attached to a message changed.

@@ -14,7 +14,9 @@ public sealed interface MessageEvent extends Event {
      * @param key its MsgKey
      * @param body its MsgBody as JSON
      * @param custom its CloudCustomData, empty if it has none
+     * @param version how often it was modified
      * @param receiptWanted whether it was sent with IsNeedReadReceipt
+     * @param extensible whether it was sent with SupportMessageExtension
      */
     record Content(
             String from,
@@ -24,7 +26,9 @@ public sealed interface MessageEvent extends Event {
             String key,
             String body,
             String custom,
-            boolean receiptWanted) {
+            int version,
+            boolean receiptWanted,
+            boolean extensible) {
 
         /** Its MsgSeq; 0 if it was not sent. */
         public long seq() {
@@ -107,6 +111,16 @@ public sealed interface MessageEvent extends Event {
 
     /** A user deleted these messages from the own side of a conversation, by their MsgKey. */
     record Deleted(String userId, String peer, List<String> keys) implements MessageEvent {}
+
+    /**
+     * A user reacted to a message, or does not any more.
+     *
+     * @param added which of the two
+     * @param count how many users react like this then
+     * @param users the first of them
+     */
+    record Reacted(Content message, String userId, String reaction, boolean added, int count, List<String> users)
+            implements MessageEvent {}
 
     /**
      * Keys and values attached to a message changed.

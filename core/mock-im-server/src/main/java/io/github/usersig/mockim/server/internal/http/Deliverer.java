@@ -40,7 +40,7 @@ final class Deliverer {
         switch (answer.delivery().interruption()) {
             case NONE -> write(answer, response, callback);
             case RESET -> {
-                reset(request);
+                reset(endPoint(request));
                 callback.failed(new IOException("reset, as the test asked"));
             }
             case TRUNCATE -> truncate(answer, request, response, callback);
@@ -77,8 +77,7 @@ final class Deliverer {
     }
 
     /** With no time to linger the system sends RST instead of FIN. */
-    private static void reset(Request request) {
-        EndPoint endPoint = endPoint(request);
+    static void reset(EndPoint endPoint) {
         EndPoint socket = endPoint instanceof SslEndPoint ssl ? ssl.unwrap() : endPoint;
         if (socket.getTransport() instanceof SocketChannel channel) {
             try {

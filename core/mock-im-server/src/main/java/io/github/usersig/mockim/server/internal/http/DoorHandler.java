@@ -1,6 +1,9 @@
 package io.github.usersig.mockim.server.internal.http;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -32,6 +35,11 @@ public abstract class DoorHandler extends Handler.Abstract.NonBlocking {
         this.longestBody = longestBody;
     }
 
+    /** What the paths of its requests begin with. */
+    public final String path() {
+        return path;
+    }
+
     /** Who takes the requests that a stub was set for. */
     final void mindStubs(WireMockBehind behind) {
         wireMock = behind;
@@ -40,6 +48,11 @@ public abstract class DoorHandler extends Handler.Abstract.NonBlocking {
     /** Whether a request below the path is for this door. */
     protected boolean takes(Request request) {
         return true;
+    }
+
+    /** How many bytes of this body it wants to see at most. */
+    protected int longestBody(Request request) {
+        return longestBody;
     }
 
     /** What the URL of a stub must have in it to come before this door. */
@@ -55,7 +68,7 @@ public abstract class DoorHandler extends Handler.Abstract.NonBlocking {
         if (!Request.getPathInContext(request).startsWith(path) || !takes(request)) {
             return false;
         }
-        BodyReader.read(request, longestBody, new BodyReader.Receiver() {
+        BodyReader.read(request, longestBody(request), new BodyReader.Receiver() {
             @Override
             public void received(Body body) {
                 Answering answering;
@@ -66,9 +79,11 @@ public abstract class DoorHandler extends Handler.Abstract.NonBlocking {
                     return;
                 }
                 if (answering.takesLong() || (wireMock != null && wireMock.hasStubs())) {
-                    getServer().getThreadPool().execute(() -> answer(answering, body, request, response, callback));
+                    getServer()
+                            .getThreadPool()
+                            .execute(() -> answer(answering, null, body, request, response, callback));
                 } else {
-                    answer(answering, body, request, response, callback);
+                    answerHere(answering, body, request, response, callback);
                 }
             }
 
@@ -80,14 +95,27 @@ public abstract class DoorHandler extends Handler.Abstract.NonBlocking {
         return true;
     }
 
-    private void answer(Answering answering, Body body, Request request, Response response, Callback callback) {
+    /** What turns out to take long is begun elsewhere when all is said of what comes after it, or that would be done here. */
+    private void answerHere(Answering answering, Body body, Request request, Response response, Callback callback) {
+        List<Runnable> elsewhere = new ArrayList<>(0);
+        answer(answering, elsewhere::add, body, request, response, callback);
+        elsewhere.forEach(getServer().getThreadPool()::execute);
+    }
+
+    private void answer(
+            Answering answering,
+            @Nullable Executor elsewhere,
+            Body body,
+            Request request,
+            Response response,
+            Callback callback) {
         CompletionStage<JsonAnswer> stage;
         try {
             if (wireMock != null && wireMock.hasStubFor(urlsOfStubs(), request, body.bytes())) {
                 wireMock.serveStub(new ReadRequest(request, body.bytes()), response, callback);
                 return;
             }
-            stage = answering.answer().get();
+            stage = answering.answer().apply(elsewhere);
         } catch (RuntimeException | Error e) { // a fault of the mock: HTTP status 500, on a thread of the pool too
             callback.failed(e);
             return;

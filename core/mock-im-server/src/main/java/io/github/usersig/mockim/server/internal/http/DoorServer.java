@@ -1,15 +1,14 @@
 package io.github.usersig.mockim.server.internal.http;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -47,9 +46,6 @@ final class DoorServer {
      */
     private static final int SELECTORS_BY_JETTY = -1;
 
-    /** How many connections may wait to be accepted. With Java's 50 the others of a rush wait a second and more. */
-    private static final int ACCEPT_QUEUE = 1024;
-
     private static final int IDLE_MILLIS = 30_000;
     private static final int STOP_MILLIS = 1_000;
 
@@ -75,35 +71,33 @@ final class DoorServer {
         throw new IllegalStateException("not started yet");
     };
 
-    /**
-     * A server that is not started yet.
-     *
-     * @param port where to listen, 0 for any free port
-     * @param guard who is asked before doors and WireMock
-     */
-    DoorServer(String bindAddress, int port, ControlGuard guard, List<? extends Handler> doors) {
-        this(bindAddress, port, guard, doors, Patience.USUAL);
+    /** A server that is not started yet. */
+    DoorServer(Doors doors) {
+        this(doors, Patience.USUAL);
     }
 
-    DoorServer(String bindAddress, int port, ControlGuard guard, List<? extends Handler> doors, Patience patience) {
+    DoorServer(Doors doors, Patience patience) {
+        ControlGuard guard = doors.guard();
         this.patience = patience;
         faults = new Faults(guard.secrets());
         jetty = new Server(threads(), new ScheduledExecutorScheduler("mock-im-scheduler", true), null);
         jetty.setStopTimeout(STOP_MILLIS);
-        http = connector(PromptHeadersConnection.factory(configuration(), patience));
-        http.setHost(bindAddress);
-        http.setPort(port);
-        http.setAcceptQueueSize(ACCEPT_QUEUE);
         WireMockBehind wireMock = new WireMockBehind(this, guard.allowsProxying(), guard.secrets());
-        for (Handler door : doors) {
+        for (Handler door : doors.inOrder()) {
             if (door instanceof DoorHandler minding) {
                 minding.mindStubs(wireMock);
             }
         }
-        List<Handler> handlers = new ArrayList<>(doors);
+        List<Handler> handlers = new ArrayList<>(doors.inOrder());
         handlers.add(wireMock);
         inFlight = new InFlight(new RealHostsHandler(guard.before(new Handler.Sequence(handlers)), () -> tls.get()));
-        leaving = doors.stream()
+        FastLane lane = doors.inOrder().stream()
+                .filter(PlainDoor.class::isInstance)
+                .map(door -> new FastLane((PlainDoor) door, wireMock, inFlight, faults, jetty.getThreadPool()))
+                .findFirst()
+                .orElse(null);
+        http = connector(PromptHeadersConnection.factory(configuration(), patience, lane));
+        leaving = doors.inOrder().stream()
                 .filter(Leaving.class::isInstance)
                 .map(Leaving.class::cast)
                 .toList();
@@ -113,17 +107,23 @@ final class DoorServer {
 
     /** On daemon threads only, so that a server nobody closed does not keep a JVM alive. */
     private QueuedThreadPool threads() {
-        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS, IDLE_MILLIS) {
-            @Override
-            protected void runJob(Runnable job) {
-                try {
-                    super.runJob(job);
-                } catch (Throwable e) {
-                    faults.log("the mock's thread " + Thread.currentThread().getName() + " failed", e);
-                    throw e;
-                }
-            }
-        };
+        // With a queue of the JDK's: for its own Jetty asks the JVM's management beans, which takes as long as many
+        // requests.
+        QueuedThreadPool threads =
+                new QueuedThreadPool(MOST_THREADS, LEAST_THREADS, IDLE_MILLIS, new LinkedBlockingQueue<>()) {
+                    @Override
+                    protected void runJob(Runnable job) {
+                        try {
+                            super.runJob(job);
+                        } catch (Throwable e) {
+                            faults.log(
+                                    "the mock's thread "
+                                            + Thread.currentThread().getName() + " failed",
+                                    e);
+                            throw e;
+                        }
+                    }
+                };
         threads.setName("mock-im");
         threads.setDaemon(true);
         return threads;
@@ -140,8 +140,9 @@ final class DoorServer {
                         return super.handleAcceptFailure(cause);
                     }
                 };
-        connector.setShutdownIdleTimeout(
-                IDLE_MILLIS); // what is in flight has the time that the stop gives it, and no other
+        connector.setIdleTimeout(patience.silence().toMillis());
+        // What is in flight has the time that the stop gives it, and no other.
+        connector.setShutdownIdleTimeout(connector.getIdleTimeout());
         jetty.addConnector(connector);
         return connector;
     }
@@ -186,16 +187,22 @@ final class DoorServer {
     }
 
     /**
-     * Listens.
+     * Serves HTTP on a socket, which is closed when the server stops.
      *
      * @throws Exception if it cannot, as Jetty declares
      */
-    void start() throws Exception {
+    void start(ServerSocketChannel socket) throws Exception {
+        http.open(socket);
         jetty.start();
     }
 
     boolean isRunning() {
         return jetty.isRunning();
+    }
+
+    /** Whether it takes connections by HTTP. */
+    boolean isListening() {
+        return http.isOpen();
     }
 
     /** Where it listens for HTTP. */
@@ -213,14 +220,8 @@ final class DoorServer {
         if (stopped) {
             throw new IOException("the mock is stopped");
         }
-        ServerSocketChannel socket = ServerSocketChannel.open();
+        ServerSocketChannel socket = Sockets.listen(address, port);
         bound.add(socket);
-        try {
-            socket.bind(new InetSocketAddress(address, port), ACCEPT_QUEUE);
-        } catch (IOException | UnresolvedAddressException e) {
-            socket.close();
-            throw e;
-        }
         return socket;
     }
 
@@ -239,7 +240,7 @@ final class DoorServer {
         // Clients come under names of the real service and by address, with and without SNI.
         configuration.addCustomizer(new SecureRequestCustomizer(false));
         ServerConnector connector = connector(AbstractConnectionFactory.getFactories(
-                factory, PromptHeadersConnection.factory(configuration, patience)));
+                factory, PromptHeadersConnection.factory(configuration, patience, null)));
         try {
             connector.open(socket);
             connector.start();
@@ -303,15 +304,6 @@ final class DoorServer {
     }
 
     private synchronized void closeSockets() {
-        bound.forEach(DoorServer::close);
-    }
-
-    /** Closes a socket, so that who waits behind it is told at once. */
-    static void close(ServerSocketChannel socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot close the socket for HTTPS", e);
-        }
+        bound.forEach(Sockets::close);
     }
 }

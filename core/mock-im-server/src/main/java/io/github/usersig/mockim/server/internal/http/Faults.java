@@ -69,6 +69,13 @@ final class Faults extends ErrorHandler {
         return true;
     }
 
+    /** What a door of plain requests answers when it has failed, which is logged. */
+    JsonAnswer ofDoor(String asked, Throwable cause) {
+        int status = HttpStatus.INTERNAL_SERVER_ERROR_500;
+        log("the mock failed to answer " + secrets.mask(asked) + " with anything but " + status, cause);
+        return new JsonAnswer(status, restBody(status, faultOf(cause)).getBytes(UTF_8), HttpFields.EMPTY);
+    }
+
     private String faultOf(@Nullable Throwable cause) {
         return "the mock failed: " + (cause == null ? "for no known reason" : secrets.mask(cause.toString()))
                 + ". It is its fault; its log has more";
@@ -85,12 +92,16 @@ final class Faults extends ErrorHandler {
     private static String body(Request request, int status, String reason) {
         String path = request.getHttpURI().getPath();
         return path != null && path.startsWith(REST_PATH)
-                ? Json.object()
-                        .put("ActionStatus", "FAIL")
-                        .put("ErrorInfo", reason)
-                        .put("ErrorCode", status)
-                        .toString()
+                ? restBody(status, reason)
                 : Json.object().put("error", reason).toString();
+    }
+
+    private static String restBody(int status, String reason) {
+        return Json.object()
+                .put("ActionStatus", "FAIL")
+                .put("ErrorInfo", reason)
+                .put("ErrorCode", status)
+                .toString();
     }
 
     /** The cause as text: a logger would write the messages in it as they are. */

@@ -3,6 +3,7 @@ package io.github.usersig.mockim.server.internal.http;
 import io.github.usersig.mockim.MockImException;
 import io.github.usersig.mockim.MockImTls;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -10,37 +11,42 @@ import java.net.URISyntaxException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.eclipse.jetty.server.Handler;
 import org.jspecify.annotations.Nullable;
 
-/** A running HTTP server: our doors, and WireMock with its admin API and stubs for everything else. */
+/**
+ * An HTTP server: our doors, and WireMock with its admin API and stubs for everything else. It listens from the start, and what
+ * serves is made when somebody comes: a test that asks its mock nothing by HTTP does not pay for it.
+ */
 public final class HttpHost {
 
     /** Host names, those with a star, and addresses of both kinds. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9*._:-]+");
 
-    private final DoorServer server;
+    private final ServerSocketChannel socket;
+    private final FirstConnection first;
+    private final Supplier<Doors> doors;
     private final String bindAddress;
     private final Https https;
     private final URI endpoint;
+    private @Nullable DoorServer server;
     private @Nullable Secure secure;
+    private volatile boolean stopped;
 
     /** Listens from the start, and shows certificates as soon as they are made. */
     private record Secure(URI endpoint, CompletableFuture<MockImTls> tls) {}
 
-    private HttpHost(DoorServer server, String bindAddress, Https https) {
-        this.server = server;
+    private HttpHost(ServerSocketChannel socket, Supplier<Doors> doors, String bindAddress, Https https)
+            throws IOException {
+        this.socket = socket;
+        this.doors = doors;
         this.bindAddress = bindAddress;
         this.https = https;
-        this.endpoint = endpoint("http", bindAddress, server.port());
-        server.tls(() -> {
-            URI tls = secure().endpoint();
-            return new InetSocketAddress(tls.getHost(), tls.getPort());
-        });
+        this.endpoint = endpoint("http", bindAddress, socket.socket().getLocalPort());
+        this.first = FirstConnection.to(socket);
     }
 
     /**
@@ -48,19 +54,75 @@ public final class HttpHost {
      *
      * @param port where to listen, 0 for any free port
      * @param https how it is to be once it is asked for
-     * @param guard who keeps others from what controls it
+     * @param doors what answers, made when somebody comes
      * @throws MockImException if it cannot listen there
      */
-    public static HttpHost start(
-            String bindAddress, int port, Https https, ControlGuard guard, List<? extends Handler> doors) {
-        DoorServer server = new DoorServer(bindAddress, port, guard, doors);
+    public static HttpHost start(String bindAddress, int port, Https https, Supplier<Doors> doors) {
+        ServerSocketChannel socket;
         try {
-            server.start();
-        } catch (Exception e) { // what Jetty's start declares
-            server.stop();
+            socket = Sockets.listen(bindAddress, port);
+        } catch (IOException | UnresolvedAddressException e) {
             throw failed(bindAddress, port, e);
         }
-        return new HttpHost(server, bindAddress, https);
+        try {
+            HttpHost host = new HttpHost(socket, doors, bindAddress, https);
+            host.first.await(host::begin);
+            return host;
+        } catch (IOException e) {
+            Sockets.close(socket);
+            throw failed(bindAddress, port, e);
+        } catch (RuntimeException | Error e) { // no URL can be made of the address, or no thread
+            Sockets.close(socket);
+            throw e;
+        }
+    }
+
+    private synchronized void begin() {
+        if (!stopped) {
+            server();
+        }
+    }
+
+    /**
+     * What serves, made now if it is not there.
+     *
+     * @throws MockImException if it does not start, or is stopped
+     */
+    private synchronized DoorServer server() {
+        DoorServer started = server;
+        if (started == null) {
+            if (stopped) {
+                throw new MockImException("this mock is closed");
+            }
+            started = serving();
+            server = started;
+        }
+        return started;
+    }
+
+    private DoorServer serving() {
+        DoorServer made = null;
+        boolean serves = false;
+        try {
+            first.close();
+            made = new DoorServer(doors.get());
+            made.tls(() -> {
+                URI tls = secure().endpoint();
+                return new InetSocketAddress(tls.getHost(), tls.getPort());
+            });
+            made.start(socket);
+            serves = true;
+            return made;
+        } catch (Exception e) { // what Jetty's start declares
+            throw failed(bindAddress, endpoint.getPort(), e);
+        } finally {
+            if (!serves) { // also if a class is missing, or of another version
+                if (made != null) {
+                    made.stop();
+                }
+                Sockets.close(socket); // or who has come, and who comes yet, would wait for ever
+            }
+        }
     }
 
     /**
@@ -109,17 +171,19 @@ public final class HttpHost {
     private synchronized Secure secure() {
         Secure found = secure;
         if (found == null) {
-            ServerSocketChannel socket;
+            DoorServer serving = server();
+            ServerSocketChannel bound;
             int port;
             try {
-                socket = server.bind(bindAddress, https.port());
-                port = socket.socket().getLocalPort();
+                bound = serving.bind(bindAddress, https.port());
+                port = bound.socket().getLocalPort();
             } catch (IOException | UnresolvedAddressException e) {
                 throw failed(bindAddress, https.port(), e);
             }
             URI served = endpoint("https", bindAddress, port);
             found = new Secure(
-                    served, CompletableFuture.supplyAsync(() -> serveTls(socket, served), HttpHost::inBackground));
+                    served,
+                    CompletableFuture.supplyAsync(() -> serveTls(serving, bound, served), HttpHost::inBackground));
             secure = found;
         }
         return found;
@@ -131,30 +195,55 @@ public final class HttpHost {
         thread.start();
     }
 
-    private MockImTls serveTls(ServerSocketChannel socket, URI served) {
+    private MockImTls serveTls(DoorServer serving, ServerSocketChannel bound, URI served) {
         try {
             Certificates certificates = https.certificates(bindAddress);
-            server.serveTls(socket, certificates.serverContext());
+            serving.serveTls(bound, certificates.serverContext());
             return new MockImTls(served, certificates.authorityPem());
         } catch (RuntimeException e) {
-            DoorServer.close(socket); // or who has come already would wait for ever
+            Sockets.close(bound); // or who has come already would wait for ever
             throw e;
         }
     }
 
     /** Whether it listens. */
     public boolean isRunning() {
-        return server.isRunning();
+        return !stopped;
     }
 
     /** Listens for nobody new, waits for the answers under way, for so long at most, and says goodbye to clients. */
     public void drain(Duration atMost) {
-        server.drain(atMost);
+        DoorServer serving = ifServing();
+        if (serving != null) {
+            serving.drain(atMost);
+        }
     }
 
     /** Stops it; connections that are open are closed. */
     public void stop() {
-        server.stop();
+        DoorServer serving = endOrServing();
+        if (serving != null) {
+            serving.stop();
+        }
+    }
+
+    private synchronized @Nullable DoorServer ifServing() {
+        return server;
+    }
+
+    /** From now on nobody begins to serve. */
+    private synchronized @Nullable DoorServer endOrServing() {
+        stopped = true;
+        if (server == null) {
+            try {
+                first.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot let go of a socket of the mock", e);
+            } finally {
+                Sockets.close(socket);
+            }
+        }
+        return server;
     }
 
     private static MockImException failed(String bindAddress, int port, Throwable cause) {

@@ -42,6 +42,20 @@ final class InFlight extends Handler.Wrapper {
         ending = true;
     }
 
+    boolean isEnding() {
+        return ending;
+    }
+
+    /** A request is being answered that did not come by {@link #handle}. */
+    void begin() {
+        requests.incrementAndGet();
+    }
+
+    /** It was answered. */
+    void done() {
+        requests.decrementAndGet();
+    }
+
     boolean isEmpty() {
         return requests.get() == 0;
     }

@@ -11,11 +11,12 @@ import org.eclipse.jetty.server.Request;
  * then would stay, with what it has sent, as long as its client likes. Jetty has a setting for the least rate of a body, which has
  * no effect.
  *
+ * @param silence while nothing comes that was begun, or nothing is taken of an answer
  * @param most for the headers, and for a body; one that is still coming then, at {@code bytesPerSecond} on average, has longer
  */
-record Patience(Duration most, int bytesPerSecond) {
+record Patience(Duration silence, Duration most, int bytesPerSecond) {
 
-    static final Patience USUAL = new Patience(Duration.ofSeconds(20), 1_000);
+    static final Patience USUAL = new Patience(Duration.ofSeconds(30), Duration.ofSeconds(20), 1_000);
 
     /** A configuration that knows it, for whoever has a request and nothing else. */
     static final class Configuration extends HttpConfiguration {

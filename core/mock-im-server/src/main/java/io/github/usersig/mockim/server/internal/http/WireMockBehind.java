@@ -16,6 +16,7 @@ import io.github.usersig.mockim.server.internal.secret.Secrets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
@@ -67,7 +68,7 @@ final class WireMockBehind extends Handler.Abstract.NonBlocking {
 
     /** Made as needed, given up when idle, and no reason for a JVM to stay alive. */
     private static QueuedThreadPool threads() {
-        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 0, IDLE_MILLIS);
+        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 0, IDLE_MILLIS, new LinkedBlockingQueue<>());
         threads.setName("mock-im-stubs");
         threads.setDaemon(true);
         threads.setReservedThreads(0);

@@ -14,19 +14,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.usersig.ImError;
 import io.github.usersig.UserIdRule;
 import io.github.usersig.mockim.Verdict;
-import io.github.usersig.mockim.server.internal.catalogue.WholeJson;
+import io.github.usersig.mockim.server.internal.catalogue.JsonObjectText;
 import io.github.usersig.mockim.server.internal.command.Commands;
 import io.github.usersig.mockim.server.internal.command.Refusal;
 import io.github.usersig.mockim.server.internal.command.RegisteredCommand;
 import io.github.usersig.mockim.server.internal.command.ServiceFamily;
 import io.github.usersig.mockim.server.internal.event.Caller;
 import io.github.usersig.mockim.server.internal.http.Body;
+import io.github.usersig.mockim.server.internal.http.PlainDoor.Asked;
 import io.github.usersig.mockim.server.internal.tenant.GateLimits;
 import io.github.usersig.mockim.server.internal.tenant.Tenant;
 import io.github.usersig.mockim.server.internal.tenant.Tenants;
-import java.io.IOException;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who may come in. The checks come in this order, and the first that fails gives the code; the vendor's pages are silent
@@ -58,12 +57,14 @@ final class Gate {
         this.commands = commands;
     }
 
-    RestRequest request(String method, String command, @Nullable String query, String address, Body body) {
-        if (!method.equals("POST")) {
-            throw new Refusal(HTTP_UNPARSABLE, "HTTP parse Error: the method is " + method + ", and must be POST");
+    RestRequest request(Asked asked, String command, Body body) {
+        if (!asked.method().equals("POST")) {
+            throw new Refusal(
+                    HTTP_UNPARSABLE, "HTTP parse Error: the method is " + asked.method() + ", and must be POST");
         }
         try {
-            return new RestRequest(command, commands.find(command), UrlParameters.parse(query), address, body);
+            UrlParameters parameters = UrlParameters.parse(asked.query());
+            return new RestRequest(command, commands.find(command), parameters, asked.address(), body);
         } catch (IllegalArgumentException e) {
             throw new Refusal(HTTP_UNPARSABLE, "HTTP parse Error: the URL has a % without two hex digits");
         }
@@ -75,10 +76,7 @@ final class Gate {
                 .filter(value -> !value.isEmpty())
                 .orElseThrow(() -> new Refusal(SDKAPPID_MISSING, "sdkappid is missing in the URL"));
         long sdkAppId = sdkAppId(text);
-        return tenants.find(sdkAppId)
-                .orElseThrow(() -> new Refusal(
-                        SDKAPPID_UNKNOWN,
-                        "SDKAppID " + sdkAppId + " does not exist: this mock has no tenant with that number"));
+        return tenants.find(sdkAppId).orElseThrow(() -> new Refusal(SDKAPPID_UNKNOWN, tenants.whyUnknown(sdkAppId)));
     }
 
     Caller admin(RestRequest request, Tenant tenant) {
@@ -133,16 +131,12 @@ final class Gate {
                     command.family().endlessBody(),
                     "the body is longer than " + RestDoor.LONGEST_BODY + " bytes, the most this mock reads");
         }
-        return parse(request.body().bytes())
-                .orElseThrow(() -> new Refusal(
-                        BODY_NOT_JSON, "the body is not a JSON object: send {} when there is nothing to say"));
-    }
-
-    private static Optional<ObjectNode> parse(byte[] bytes) {
         try {
-            return WholeJson.read(bytes) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
-        } catch (IOException e) {
-            return Optional.empty(); // of what is wrong in it Jackson's message would quote a part
+            return JsonObjectText.read(request.body().bytes());
+        } catch (JsonObjectText.NotAnObjectException e) {
+            throw new Refusal(
+                    BODY_NOT_JSON,
+                    "the body is not a JSON object, it " + e.what() + "; send {} when there is nothing to say");
         }
     }
 

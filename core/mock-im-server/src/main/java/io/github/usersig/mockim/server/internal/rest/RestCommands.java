@@ -16,6 +16,7 @@ import io.github.usersig.mockim.server.internal.command.app.MediaCommands;
 import io.github.usersig.mockim.server.internal.command.app.ModerationCommands;
 import io.github.usersig.mockim.server.internal.command.app.OfficialAccountCommands;
 import io.github.usersig.mockim.server.internal.command.app.PushCommands;
+import io.github.usersig.mockim.server.internal.command.app.PushTaskCommands;
 import io.github.usersig.mockim.server.internal.command.app.RobotCommands;
 import io.github.usersig.mockim.server.internal.command.app.SubscriberCommands;
 import io.github.usersig.mockim.server.internal.command.group.GroupAttributeCommands;
@@ -28,6 +29,7 @@ import io.github.usersig.mockim.server.internal.command.group.GroupMemberCommand
 import io.github.usersig.mockim.server.internal.command.group.GroupMessageChangeCommands;
 import io.github.usersig.mockim.server.internal.command.group.GroupMessageCommands;
 import io.github.usersig.mockim.server.internal.command.group.GroupMessageExtensionCommands;
+import io.github.usersig.mockim.server.internal.command.group.GroupPinCommands;
 import io.github.usersig.mockim.server.internal.command.group.GroupReceiptCommands;
 import io.github.usersig.mockim.server.internal.command.group.LiveRoomCommands;
 import io.github.usersig.mockim.server.internal.command.group.PermissionGroupCommands;
@@ -43,6 +45,7 @@ import io.github.usersig.mockim.server.internal.command.relation.FollowCommands;
 import io.github.usersig.mockim.server.internal.command.relation.FriendCommands;
 import io.github.usersig.mockim.server.internal.command.relation.FriendGroupCommands;
 import io.github.usersig.mockim.server.internal.command.relation.FriendListCommands;
+import io.github.usersig.mockim.server.internal.command.search.SearchCommands;
 import java.util.List;
 
 /** All commands of the REST API: which classes register those of a family of services. */
@@ -60,9 +63,9 @@ public final class RestCommands {
             case ACCOUNT -> List.of(new AccountCommands());
             case MESSAGE ->
                 List.of(
-                        new OnlineCommands(),
                         new MessageCommands(),
                         new MessageHistoryCommands(),
+                        new OnlineCommands(),
                         new GroupMessageChangeCommands());
             case MESSAGE_EXTENSION -> List.of(new MessageExtensionCommands(), new GroupMessageExtensionCommands());
             case GROUP ->
@@ -71,6 +74,7 @@ public final class RestCommands {
                         new GroupListCommands(),
                         new GroupMemberCommands(),
                         new GroupMessageCommands(),
+                        new GroupPinCommands(),
                         new GroupReceiptCommands(),
                         new GroupImportCommands(),
                         new GroupAttributeCommands(),
@@ -92,11 +96,12 @@ public final class RestCommands {
             case MESSAGE_FILES -> List.of(new MessageFileCommands());
             case ADDRESSES -> List.of(new AddressCommands());
             case MEDIA -> List.of(new MediaCommands());
-            case PUSH -> List.of(new PushCommands());
+            case PUSH -> List.of(new PushCommands(), new PushTaskCommands());
             case ROBOT -> List.of(new RobotCommands());
             case OFFICIAL_ACCOUNT -> List.of(new OfficialAccountCommands(), new SubscriberCommands());
             case MODERATION -> List.of(new ModerationCommands(), new AuditCommands());
             case DIRTY_WORDS -> List.of(new DirtyWordCommands());
+            case SEARCH -> List.of(new SearchCommands());
             case CLIENT -> List.of();
         };
     }

@@ -16,6 +16,7 @@ import io.github.usersig.mockim.server.internal.http.Delivery;
 import io.github.usersig.mockim.server.internal.http.Delivery.Interruption;
 import io.github.usersig.mockim.server.internal.http.DoorHandler;
 import io.github.usersig.mockim.server.internal.http.JsonAnswer;
+import io.github.usersig.mockim.server.internal.http.PlainDoor;
 import io.github.usersig.mockim.server.internal.secret.Secrets;
 import io.github.usersig.mockim.server.internal.tenant.JournalNote;
 import io.github.usersig.mockim.server.internal.tenant.JournalNote.Sent;
@@ -29,10 +30,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The REST API for app admins, {@code POST /v4/<service>/<command>}.
@@ -40,7 +42,7 @@ import org.eclipse.jetty.server.Request;
  * <p>As on the service the HTTP status is always 200, and the outcome is in the body. A request stands in the journal of
  * its tenant; one that names no tenant stands nowhere.
  */
-public final class RestDoor extends DoorHandler {
+public final class RestDoor extends DoorHandler implements PlainDoor {
 
     /** How much of a body is looked at. A message has at most 12 KB, a list of a thousand friends many times that. */
     static final int LONGEST_BODY = 256 * 1024;
@@ -70,15 +72,16 @@ public final class RestDoor extends DoorHandler {
 
     @Override
     protected Answering answering(Request http, Body body) {
-        String command = Request.getPathInContext(http).substring(PATH.length());
+        return answering(Asked.of(http), body);
+    }
+
+    @Override
+    public Answering answering(Asked asked, Body body) {
         try {
-            RestRequest request = gate.request(
-                    http.getMethod(), command, http.getHttpURI().getQuery(), Request.getRemoteAddr(http), body);
+            RestRequest request = gate.request(asked, asked.path().substring(PATH.length()), body);
             Tenant tenant = gate.tenant(request);
-            HttpURI uri = http.getHttpURI();
-            String host = uri.getScheme() + "://" + uri.getAuthority();
             boolean takesLong = tenant.mayKeepWaiting() || isLongWork(request);
-            return new Answering(takesLong, () -> answer(request, tenant, host));
+            return new Answering(takesLong, elsewhere -> answer(request, tenant, asked.host(), elsewhere));
         } catch (Refusal refusal) {
             return Answering.of(
                     false,
@@ -93,11 +96,12 @@ public final class RestDoor extends DoorHandler {
                 || request.known().filter(RegisteredCommand::goesThroughAll).isPresent();
     }
 
-    private CompletionStage<JsonAnswer> answer(RestRequest request, Tenant tenant, String host) {
+    private CompletionStage<JsonAnswer> answer(
+            RestRequest request, Tenant tenant, String host, @Nullable Executor elsewhere) {
         long start = System.nanoTime();
         Instant at = tenant.now();
         JournalRing journal = tenant.journal(); // that of now: after a reset it is of no interest any more
-        return run(request, tenant, host).thenApply(outcome -> {
+        return run(request, tenant, host, elsewhere).thenApply(outcome -> {
             journal.add(new JournalNote(at, Door.REST, request.command())
                     .by(request.parameters().find("identifier").orElse(""))
                     .with(request.parameters().find("usersig").orElse(null))
@@ -109,7 +113,8 @@ public final class RestDoor extends DoorHandler {
         });
     }
 
-    private CompletionStage<Outcome> run(RestRequest request, Tenant tenant, String host) {
+    private CompletionStage<Outcome> run(
+            RestRequest request, Tenant tenant, String host, @Nullable Executor elsewhere) {
         Caller admin;
         RegisteredCommand command;
         ObjectNode body;
@@ -124,8 +129,8 @@ public final class RestDoor extends DoorHandler {
         Sent sent = SentMessages.of(command.sends(), admin.userId(), body);
         int bytes = request.body().bytes().length;
         Optional<CallOverride> override = tenant.overrides().take(request.command(), admin.userId());
-        Supplier<CompletionStage<Reply>> run =
-                () -> command.run(tenant, admin, body, bytes, host).thenApply(reply -> reply.telling(tenant::masked));
+        Supplier<CompletionStage<Reply>> run = () -> command.run(tenant, admin, body, bytes, host, elsewhere)
+                .thenApply(reply -> reply.telling(tenant::masked));
         return Refusal.caught(
                 () -> override.isPresent()
                         ? Outcome.of(sent, override.get(), run)

@@ -31,6 +31,9 @@ final class ClientDialogue {
     private static final Set<String> NOISE =
             Set.of("heartbeat/alive", "openim/ws_msg_push_ack", "imopenstat/tim_web_report_v2");
 
+    /** By these a client reads what is there: the conversation list, and the messages that waited. */
+    private static final Set<String> READS = Set.of("recentcontact/page_get", "openim/getmsg");
+
     private static final String LOGIN = "im_open_status/wslogin";
     private static final String LOGOUT = "im_open_status/wslogout";
     private static final String HEARTBEAT = "heartbeat/alive";
@@ -71,13 +74,15 @@ final class ClientDialogue {
             // Heartbeats are answered whatever is wrong: a client that got none would connect again and again.
             Reply reply = packet.command().equals(HEARTBEAT)
                     ? Reply.ok()
-                    : Reply.refused(new Refusal(
-                            ImError.SDKAPPID_UNKNOWN,
-                            "the sdkappid in the URL does not exist: this mock has no tenant with that number"));
-            answer(packet, reply, Instant.now());
+                    : Reply.refused(new Refusal(ImError.SDKAPPID_UNKNOWN, tenants.whyUnknown(peer.sdkAppId())));
+            answer(packet, reply.telling(tenants.secrets()::mask), Instant.now());
             return CompletableFuture.completedFuture(null);
         }
-        return on(packet, found.get());
+        Tenant tenant = found.get();
+        return tenant.mayKeepWaiting()
+                ? CompletableFuture.supplyAsync(() -> on(packet, tenant), socket.elsewhere())
+                        .thenCompose(answered -> answered)
+                : on(packet, tenant);
     }
 
     /**
@@ -126,8 +131,17 @@ final class ClientDialogue {
             case HEARTBEAT -> CompletableFuture.completedFuture(heartbeat(tenant));
             default -> {
                 Session present = requireSession(tenant, packet);
+                if (READS.contains(packet.command())) {
+                    socket.holdPushesBack(); // until it is answered: what comes meanwhile is newer than the answer
+                }
                 yield commands.run(
-                        packet.command(), tenant, present.caller(), packet.body(), packet.bytes(), peer.host());
+                        packet.command(),
+                        tenant,
+                        present.caller(),
+                        packet.body(),
+                        packet.bytes(),
+                        peer.host(),
+                        socket.elsewhere());
             }
         };
     }
@@ -136,13 +150,25 @@ final class ClientDialogue {
     private Reply logIn(Tenant tenant, Packet packet) {
         socket.holdPushesBack();
         Session before = session.get();
-        Login.Result result = new Login(tenant, peer, socket).logIn(packet);
+        Login.Result result = logInBeforeFirstRead(tenant, packet);
         if (before != null && !before.userId().equals(result.session().userId())) {
             tenant.sessions().end(before, End.LOGOUT); // one user at a time, the last who logged in
         }
         session.set(result.session());
         a2 = result.a2();
         return Reply.ok(result.reply());
+    }
+
+    private Login.Result logInBeforeFirstRead(Tenant tenant, Packet packet) {
+        boolean readAhead = socket.beginFirstRead();
+        try {
+            return new Login(tenant, peer, socket).logIn(packet);
+        } catch (Refusal refusal) {
+            if (!readAhead) { // whoever stays logged in here has read before
+                socket.endFirstRead();
+            }
+            throw refusal;
+        }
     }
 
     private Reply logOut(Tenant tenant) {
@@ -186,6 +212,10 @@ final class ClientDialogue {
             throw new Refusal(ImError.TICKET_EXPIRED, "nobody is logged in on this connection: log in first");
         }
         Ticket ticket = Login.read(tenant, shown);
+        if (tenant.sessions()
+                .isLoggedOut(ticket.number())) { // any other code, and the Web client takes itself for kicked
+            throw new Refusal(ImError.TICKET_EXPIRED, "this login has logged out: log in again");
+        }
         Login.requireGood(tenant.sessions().check(ticket.userId(), ticket.number(), ticket.credential()));
         Login.Result result = new Login(tenant, peer, socket).logIn(packet);
         session.set(result.session());
@@ -234,7 +264,7 @@ final class ClientDialogue {
                         });
             }
             case CODE -> answer(packet, asked, at, Overrides.delayOf(override));
-            case HTTP_STATUS -> {}
+            case HTTP_STATUS -> letPushesGo(packet);
             case RESET -> socket.abort();
             case TRUNCATE -> {
                 return run(tenant, packet).thenApply(reply -> {
@@ -262,6 +292,13 @@ final class ClientDialogue {
     private void answer(Packet packet, byte[] frame) {
         socket.answer(frame);
         if (packet.command().equals(LOGIN)) {
+            socket.expectFirstRead();
+        }
+        letPushesGo(packet);
+    }
+
+    private void letPushesGo(Packet packet) {
+        if (packet.command().equals(LOGIN) || READS.contains(packet.command())) {
             socket.letPushesGo();
         }
     }

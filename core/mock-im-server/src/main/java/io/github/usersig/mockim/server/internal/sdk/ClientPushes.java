@@ -13,6 +13,7 @@ import io.github.usersig.mockim.server.internal.event.RelationEvent;
 import io.github.usersig.mockim.server.internal.event.SessionEvent;
 import io.github.usersig.mockim.server.internal.tenant.Conversation;
 import io.github.usersig.mockim.server.internal.tenant.Session;
+import io.github.usersig.mockim.server.internal.tenant.Session.Kept;
 import io.github.usersig.mockim.server.internal.tenant.StatusWatch.Status;
 import io.github.usersig.mockim.server.internal.tenant.StoredMessage;
 import io.github.usersig.mockim.server.internal.tenant.Tenant;
@@ -36,6 +37,8 @@ final class ClientPushes implements Listener {
         addRelations(rows);
         addUsers(rows);
         new GroupPushes(tenant, this).addTo(rows);
+        new AttachedPushes(tenant, this).addTo(rows);
+        new ConversationPushes(this).addTo(rows);
         this.table = rows.build();
     }
 
@@ -47,13 +50,12 @@ final class ClientPushes implements Listener {
     private void addMessages(EventTable.Builder<Caller> rows) {
         rows.on(MessageEvent.Sent.class, this::sent)
                 .on(MessageEvent.Recalled.class, this::recalled)
+                .on(MessageEvent.Modified.class, this::modified)
                 .on(MessageEvent.Read.class, this::read)
                 .on(MessageEvent.ReceiptsSent.class, (receipts, by) -> receipts(receipts))
                 .ignore(List.of(
                         MessageEvent.Failed.class, // the sender has the answer
-                        MessageEvent.Modified.class,
-                        MessageEvent.Deleted.class,
-                        MessageEvent.ExtensionsChanged.class))
+                        MessageEvent.Deleted.class))
                 .ignore(List.of( // of official accounts clients are told nothing yet
                         OfficialEvent.Created.class,
                         OfficialEvent.Destroyed.class,
@@ -72,8 +74,8 @@ final class ClientPushes implements Listener {
                 .on(RelationEvent.Blocked.class, (blocked, by) -> lists(blocked.pairs(), 5, "BlackListAdd_Account"))
                 .on(
                         RelationEvent.Unblocked.class,
-                        (unblocked, by) -> lists(unblocked.pairs(), 6, "BlackListDel_Account"))
-                .ignore(List.of(RelationEvent.Followed.class, RelationEvent.Unfollowed.class));
+                        (unblocked, by) -> lists(unblocked.pairs(), 6, "BlackListDel_Account"));
+        new FollowPushes(tenant, this).addTo(rows);
     }
 
     private void addUsers(EventTable.Builder<Caller> rows) {
@@ -82,6 +84,7 @@ final class ClientPushes implements Listener {
                 .on(SessionEvent.Disconnected.class, (gone, by) -> status(gone.userId()))
                 .on(SessionEvent.StatusSet.class, (set, by) -> status(set.userId()))
                 .on(AccountEvent.ProfileSet.class, (profile, by) -> profileSet(profile))
+                .on(AccountEvent.DoNotDisturbSet.class, this::doNotDisturb)
                 .on(AccountEvent.Kicked.class, (kicked, by) -> status(kicked.userId())) // which ends sessions,
                 .on(AccountEvent.Deleted.class, (deleted, by) -> status(deleted.userId())); // as this does
     }
@@ -92,6 +95,16 @@ final class ClientPushes implements Listener {
         for (Session session : tenant.sessions().of(userId)) {
             if (session.caller() != butNot) {
                 session.line().send(frame);
+            }
+        }
+    }
+
+    /** Sends a frame with a message that is kept to all clients of a user but the one that sent it. */
+    @SuppressWarnings("ReferenceEquality") // as above
+    void send(String userId, Caller butNot, byte[] frame, Kept message) {
+        for (Session session : tenant.sessions().of(userId)) {
+            if (session.caller() != butNot) {
+                session.line().send(frame, message);
             }
         }
     }
@@ -112,9 +125,16 @@ final class ClientPushes implements Listener {
         if (!isOnline(message.to()) && !(toSender && isOnline(message.from()))) {
             return;
         }
-        ObjectNode event = PushFrames.event(9, "C2cMsgArray", ClientJson.message(tenant.state(), message, false));
+        ObjectNode json = ClientJson.message(tenant.state(), message, false);
+        ClientJson.control(json, sent.is(MessageEvent.Option.NO_UNREAD), sent.is(MessageEvent.Option.NO_LAST_MESSAGE));
+        ObjectNode event = PushFrames.event(9, "C2cMsgArray", json);
         boolean kept = !sent.is(MessageEvent.Option.ONLINE_ONLY);
-        send(message.to(), by, PushFrames.frame(event, kept ? message.key() + " " + message.from() : ""));
+        if (kept) {
+            byte[] frame = PushFrames.frame(event, message.key() + " " + message.from());
+            send(message.to(), by, frame, new Kept(false, message.from(), message.key()));
+        } else {
+            send(message.to(), by, PushFrames.frame(event));
+        }
         if (toSender) {
             send(message.from(), by, PushFrames.frame(event));
         }
@@ -133,10 +153,23 @@ final class ClientPushes implements Listener {
         info.putObject("RevokerInfo").put("Revoker_Account", by.userId()).put("Reason", "");
         ObjectNode content = PushFrames.object();
         content.putArray("C2cWithdrawInfoArray").add(info);
-        byte[] frame = PushFrames.notice(92, "WithdrawC2cMsgNotify", content);
-        send(message.to(), by, frame);
+        sendToBoth(message, by, PushFrames.notice(92, "WithdrawC2cMsgNotify", content));
+    }
+
+    /** To both, but not to the client that did it, which has the answer. */
+    private void modified(MessageEvent.Modified modified, Caller by) {
+        MessageEvent.Content message = modified.message();
+        if (isOnline(message.to()) || isOnline(message.from())) {
+            ObjectNode json = ClientJson.message(tenant.state(), message, false);
+            json.put("MsgTime", message.sentAtSeconds());
+            sendToBoth(message, by, PushFrames.frame(PushFrames.event(10, "C2cMsgModNotifys", json)));
+        }
+    }
+
+    void sendToBoth(MessageEvent.Content message, Caller butNot, byte[] frame) {
+        send(message.to(), butNot, frame);
         if (!message.from().equals(message.to())) {
-            send(message.from(), by, frame);
+            send(message.from(), butNot, frame);
         }
     }
 
@@ -225,10 +258,20 @@ final class ClientPushes implements Listener {
             ObjectNode item = PushFrames.object()
                     .put("To_Account", userId)
                     .put("Status", status.number())
-                    .put("CustomStatus", status.custom());
+                    .put("CustomStatus", status.customOnTheWire());
             byte[] frame = PushFrames.frame(PushFrames.event(18, "UserStatusList", item));
             watchers.forEach(watcher -> send(watcher, frame));
         }
+    }
+
+    private void doNotDisturb(AccountEvent.DoNotDisturbSet set, Caller by) {
+        ObjectNode event = PushFrames.object()
+                .put("Event", 24)
+                .put("Level", set.level())
+                .put("StartTime", set.fromSeconds())
+                .put("EndTime", set.toSeconds())
+                .put("IsRepeated", set.daily() ? 1 : 0);
+        send(set.userId(), by, PushFrames.frame(event));
     }
 
     /** To the user's own clients and to those of friends. */

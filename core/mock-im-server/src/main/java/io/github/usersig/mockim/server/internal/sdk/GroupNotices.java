@@ -8,7 +8,9 @@ import io.github.usersig.mockim.server.internal.event.GroupEvent;
 import io.github.usersig.mockim.server.internal.event.GroupEvent.ExitType;
 import io.github.usersig.mockim.server.internal.event.GroupEvent.JoinType;
 import io.github.usersig.mockim.server.internal.tenant.Group;
+import io.github.usersig.mockim.server.internal.tenant.GroupType;
 import io.github.usersig.mockim.server.internal.tenant.Tenant;
+import io.github.usersig.mockim.server.internal.tenant.Topic;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -27,6 +29,7 @@ final class GroupNotices {
     private static final int CREATED = 6;
     private static final int INVITED = 7;
     private static final int QUIT = 8;
+    private static final int BANNED_FROM_LIVE_ROOM = 21;
     private static final int MADE_ADMIN = 9;
     private static final int ADMIN_NO_MORE = 10;
     private static final int OF_THE_APP = 255;
@@ -63,11 +66,9 @@ final class GroupNotices {
 
     void left(Group group, GroupEvent.Left left, Caller by) {
         boolean quit = left.how() == ExitType.QUIT;
-        notice(
-                group,
-                left.members(),
-                quit ? QUIT : KICKED,
-                quit ? left.members().get(0) : by.userId());
+        // Out of a live room nobody is taken but by a ban, which clients are told in a way of its own.
+        int out = group.type() == GroupType.AV_CHAT_ROOM ? BANNED_FROM_LIVE_ROOM : KICKED;
+        notice(group, left.members(), quit ? QUIT : out, quit ? left.members().get(0) : by.userId());
     }
 
     void roleChanged(Group group, String userId, boolean admin, Caller by) {
@@ -134,6 +135,17 @@ final class GroupNotices {
                 group.id(),
                 ClientJson.group(tenant.state(), group, operator),
                 group.chat().nextSeq() - 1,
+                body);
+    }
+
+    /** A tip or a notice about a topic of a community as a frame. */
+    byte[] topicFrame(int event, Group community, String topicId, String operator, ObjectNode body) {
+        Topic topic = community.topics().get(topicId);
+        return frame(
+                event,
+                community.id(),
+                ClientJson.topic(tenant.state(), community, topicId, operator),
+                topic == null ? 0 : topic.chat().nextSeq() - 1,
                 body);
     }
 

@@ -9,15 +9,20 @@ import io.github.usersig.mockim.server.internal.event.GroupEvent;
 import io.github.usersig.mockim.server.internal.event.GroupEvent.ExitType;
 import io.github.usersig.mockim.server.internal.event.GroupEvent.JoinType;
 import io.github.usersig.mockim.server.internal.event.GroupMessageEvent;
-import io.github.usersig.mockim.server.internal.event.TopicEvent;
+import io.github.usersig.mockim.server.internal.event.GroupMessageEvent.Mention;
 import io.github.usersig.mockim.server.internal.tenant.Group;
 import io.github.usersig.mockim.server.internal.tenant.GroupMessage;
 import io.github.usersig.mockim.server.internal.tenant.GroupType;
+import io.github.usersig.mockim.server.internal.tenant.Session.Kept;
 import io.github.usersig.mockim.server.internal.tenant.Tenant;
 import io.github.usersig.mockim.server.internal.tenant.TinyIds;
+import io.github.usersig.mockim.server.internal.tenant.Topic;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What clients are told of groups: messages, tips that all members see, and notices to single users. */
 final class GroupPushes {
@@ -32,6 +37,11 @@ final class GroupPushes {
     private static final int INFO_CHANGED = 6;
     private static final int MEMBER_CHANGED = 7;
 
+    /** By whom a message means somebody. */
+    private static final int AT_ONE = 1;
+
+    private static final int AT_ALL = 2;
+
     private final Tenant tenant;
     private final ClientPushes pushes;
     private final GroupNotices notices;
@@ -44,8 +54,11 @@ final class GroupPushes {
 
     void addTo(EventTable.Builder<Caller> rows) {
         notices.addTo(rows);
+        new GroupStatePushes(tenant, pushes, notices).addTo(rows);
+        new TopicPushes(tenant, pushes, notices).addTo(rows);
         rows.on(GroupMessageEvent.Sent.class, inGroup(this::sent))
                 .on(GroupMessageEvent.Recalled.class, inGroup(this::recalled))
+                .on(GroupMessageEvent.Modified.class, inGroup(this::modified))
                 .on(GroupMessageEvent.Read.class, inGroup((group, read, by) -> receipts(group, read)))
                 .on(GroupEvent.Joined.class, inGroup(this::joined))
                 .on(GroupEvent.Left.class, inGroup(this::left))
@@ -59,16 +72,8 @@ final class GroupPushes {
                 .on(GroupEvent.Muted.class, inGroup(this::muted))
                 .ignore(List.of(
                         GroupMessageEvent.Failed.class, // the sender has the answer
-                        GroupMessageEvent.Modified.class,
-                        GroupMessageEvent.Deleted.class,
-                        GroupMessageEvent.ExtensionsChanged.class))
-                .ignore(List.of(
-                        GroupEvent.Full.class,
-                        GroupEvent.AttributesChanged.class,
-                        GroupEvent.PresenceChanged.class,
-                        TopicEvent.Created.class,
-                        TopicEvent.Destroyed.class,
-                        TopicEvent.InfoChanged.class));
+                        GroupMessageEvent.Deleted.class))
+                .ignore(List.of(GroupEvent.Full.class, GroupEvent.PresenceChanged.class));
     }
 
     /** What members are told of an event in their group. */
@@ -96,8 +101,61 @@ final class GroupPushes {
         ObjectNode message = ClientJson.message(tenant.state(), group, sent.message());
         message.put("NeedReadReceipt", sent.is(GroupMessageEvent.Option.RECEIPT_WANTED) ? 1 : 0);
         message.put("OnlineOnlyFlag", sent.is(GroupMessageEvent.Option.ONLINE_ONLY) ? 1 : 0);
+        ClientJson.control(
+                message,
+                sent.is(GroupMessageEvent.Option.NO_UNREAD),
+                sent.is(GroupMessageEvent.Option.NO_LAST_MESSAGE));
+        ClientJson.mentions(message, sent.mentions());
+        if (sent.is(GroupMessageEvent.Option.BROADCAST)) {
+            message.put("IsBroadcastMessage", true);
+        }
         Collection<String> to = sent.to().isEmpty() ? group.members().keySet() : sent.to();
-        sendAll(to, by, PushFrames.frame(PushFrames.event(3, "GroupMsgArray", message)));
+        byte[] frame = PushFrames.frame(PushFrames.event(3, "GroupMsgArray", message));
+        if (sent.is(GroupMessageEvent.Option.ONLINE_ONLY) || group.type() == GroupType.AV_CHAT_ROOM) {
+            sendAll(to, by, frame);
+        } else {
+            Kept kept = new Kept(true, group.id(), Long.toString(sent.message().seq()));
+            to.forEach(userId -> pushes.send(userId, by, frame, kept));
+        }
+        if (!sent.mentions().isEmpty()) {
+            mentioned(group, sent.message(), sent.mentions(), to);
+        }
+    }
+
+    /** To whom is meant by an @, once, whether by name, with all members, or both. */
+    private void mentioned(
+            Group group, GroupMessageEvent.Content message, List<Mention> mentions, Collection<String> to) {
+        boolean all = mentions.stream().anyMatch(mention -> mention.userId() == null);
+        Set<String> named =
+                mentions.stream().map(Mention::userId).filter(Objects::nonNull).collect(Collectors.toSet());
+        for (String userId : to) {
+            if (!userId.equals(message.from()) && (all || named.contains(userId))) {
+                ObjectNode tip = PushFrames.object()
+                        .put("ToGroupId", group.id())
+                        .put("MsgRandom", message.random())
+                        .put("ClientSeq", message.seq());
+                ObjectNode tips = tip.putObject("GroupAtTips")
+                        .put("GroupId", group.id())
+                        .put("From_Account", message.from())
+                        .put("AtMsgSeq", message.seq());
+                ArrayNode flags = tips.putArray("AtFlagList");
+                if (named.contains(userId)) {
+                    flags.add(AT_ONE);
+                }
+                if (all) {
+                    flags.add(AT_ALL);
+                }
+                pushes.send(userId, PushFrames.frame(PushFrames.event(12, "GroupTips", tip)));
+            }
+        }
+    }
+
+    /** To all members, but not to the client that did it, which has the answer. */
+    private void modified(Group group, GroupMessageEvent.Modified modified, Caller by) {
+        GroupMessageEvent.Content message = modified.message();
+        ObjectNode json = ClientJson.message(tenant.state(), group, message);
+        json.put("GroupId", group.id());
+        sendAll(group.members().keySet(), by, PushFrames.frame(PushFrames.event(15, "GroupMsgModNotifys", json)));
     }
 
     private void joined(Group group, GroupEvent.Joined joined, Caller by) {
@@ -119,10 +177,15 @@ final class GroupPushes {
     private void recalled(Group group, GroupMessageEvent.Recalled recalled, Caller by) {
         ObjectNode body = PushFrames.object().put("ReportType", 12);
         ArrayNode infos = body.putArray("GroupWithdrawInfoArray");
+        String topicId = recalled.topicId();
+        Topic topic = group.topics().get(topicId);
         for (long seq : recalled.seqs()) {
-            GroupMessage message = group.chat().find(seq);
-            if (message != null && recalled.topicId().isEmpty()) {
+            GroupMessage message = (topic == null ? group.chat() : topic.chat()).find(seq);
+            if (message != null && (topic != null || topicId.isEmpty())) {
                 ObjectNode info = describe(infos.addObject().put("GroupId", group.id()), message);
+                if (topic != null) {
+                    info.put("TopicId", topicId);
+                }
                 info.put("MsgTimeStamp", message.sentAtSeconds()).put("From_Account", message.from());
                 info.putObject("RevokerInfo")
                         .put("Revoker_Account", by.userId())
@@ -130,7 +193,9 @@ final class GroupPushes {
             }
         }
         if (!infos.isEmpty()) {
-            byte[] frame = notices.frame(group, by.userId(), body);
+            byte[] frame = topic == null
+                    ? notices.frame(group, by.userId(), body)
+                    : notices.topicFrame(5, group, topicId, by.userId(), body);
             sendAll(group.members().keySet(), by, frame);
         }
     }
@@ -185,7 +250,12 @@ final class GroupPushes {
         ArrayNode infos = tip.putArray("MsgMemberInfo");
         muted.members()
                 .forEach(userId -> infos.addObject().put("User_Account", userId).put("ShutupTime", leftSeconds));
-        sendTip(group, by.userId(), tip);
+        if (muted.topicId().isEmpty()) {
+            sendTip(group, by.userId(), tip);
+        } else {
+            byte[] frame = notices.topicFrame(4, group, muted.topicId(), by.userId(), tip);
+            group.members().keySet().forEach(userId -> pushes.send(userId, frame));
+        }
     }
 
     private void tip(Group group, int what, String operator, List<String> members) {
@@ -205,6 +275,7 @@ final class GroupPushes {
     /** To all members, the operator too: a tip stands among the messages of everybody. There are none in a ChatRoom. */
     private void sendTip(Group group, String operator, ObjectNode body) {
         if (group.type() != GroupType.CHAT_ROOM) {
+            group.chat().countTip(); // of two with one number, a client shows the first in a live room
             byte[] frame = notices.frame(4, group, operator, body);
             group.members().keySet().forEach(userId -> pushes.send(userId, frame));
         }

@@ -25,8 +25,19 @@ final class PushFrames {
 
     /** A frame with one event; the client acknowledges it by sending back {@code sessionData}, unless that is empty. */
     static byte[] frame(ObjectNode event, String sessionData) {
+        return frame("im_open_push.msg_push", event, sessionData);
+    }
+
+    /** A frame that tells a client that it has to go. Published clients take it for no more than a push under another name. */
+    static byte[] kick(int type) {
+        ObjectNode notice = object().put("SubMsgType", 96);
+        notice.putObject("KickoutMsgNotify").put("KickType", type);
+        return frame("im_open_status.stat_forceoffline", event(10, "C2cNotifyMsgArray", notice), "");
+    }
+
+    private static byte[] frame(String servcmd, ObjectNode event, String sessionData) {
         ObjectNode packet = object();
-        packet.putObject("head").put("servcmd", "im_open_push.msg_push").put("seq", SEQ.incrementAndGet());
+        packet.putObject("head").put("servcmd", servcmd).put("seq", SEQ.incrementAndGet());
         ObjectNode body = packet.putObject("body");
         body.putArray("EventArray").add(event);
         if (!sessionData.isEmpty()) {

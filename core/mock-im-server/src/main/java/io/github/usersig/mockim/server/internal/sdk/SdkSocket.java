@@ -3,6 +3,8 @@ package io.github.usersig.mockim.server.internal.sdk;
 import static java.util.Objects.requireNonNull;
 
 import io.github.usersig.mockim.server.internal.sdk.Packet.MalformedException;
+import io.github.usersig.mockim.server.internal.tenant.Session.FirstRead;
+import io.github.usersig.mockim.server.internal.tenant.Session.Kept;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +32,15 @@ final class SdkSocket implements FrameHandler {
 
     /** For how long the other side may still read why the connection is closed. */
     private static final long CLOSING_MILLIS = 1_000;
+
+    /**
+     * Messages wait so long after the first read before they are pushed. The Web client now and then does not count a message that comes within
+     * milliseconds of that answer.
+     */
+    private static final Duration AFTER_FIRST_READ = Duration.ofMillis(100);
+
+    /** For how long after its login a client may begin to read what is there. */
+    private static final Duration FIRST_READ = Duration.ofSeconds(5);
 
     private final Watch watch;
     private final Executor executor;
@@ -168,6 +179,22 @@ final class SdkSocket implements FrameHandler {
         }
     }
 
+    /** The same for what does not wait for anything but the answer to a login. */
+    void pushUrgently(byte[] frame) {
+        Outbox box = outbox;
+        if (box != null) {
+            closeUnless(box.addUrgentPush(frame));
+        }
+    }
+
+    /** The same with a message that is kept, of which a client that has just logged in may read otherwise. */
+    void push(byte[] frame, Kept message) {
+        Outbox box = outbox;
+        if (box != null) {
+            closeUnless(box.addPush(frame, message));
+        }
+    }
+
     private void closeUnless(boolean hadRoom) {
         if (!hadRoom) {
             close(CloseStatus.POLICY_VIOLATION, "the client does not read what it is sent");
@@ -185,14 +212,58 @@ final class SdkSocket implements FrameHandler {
     /** Sends those that waited, and from now on each at once. */
     void letPushesGo() {
         Outbox box = outbox;
-        if (box != null) {
-            box.letPushesGo();
+        if (box == null) {
+            return;
         }
+        if (box.beginPause()) {
+            later(AFTER_FIRST_READ, box::endPause);
+        }
+        box.letPushesGo();
+    }
+
+    /** A login begins, after which the client reads what is there; says whether it was about to do that already. */
+    boolean beginFirstRead() {
+        Outbox box = outbox;
+        return box != null && box.beginFirstRead();
+    }
+
+    /** There will be no first read of the last login, or it takes too long: what waited for it goes with the next pushes. */
+    void endFirstRead() {
+        Outbox box = outbox;
+        if (box != null) {
+            box.endFirstRead();
+        }
+    }
+
+    /** Waits a while for the first read of the last login, and not longer. */
+    void expectFirstRead() {
+        Outbox box = outbox;
+        if (box != null) {
+            int login = box.logins();
+            later(FIRST_READ, () -> box.giveUpFirstRead(login));
+        }
+    }
+
+    void listRead() {
+        Outbox box = outbox;
+        if (box != null) {
+            box.listRead();
+        }
+    }
+
+    FirstRead messagesRead() {
+        Outbox box = outbox;
+        return box == null ? FirstRead.NOTHING : box.messagesRead();
     }
 
     /** Does something later. */
     void later(Duration delay, Runnable action) {
         watch.later(delay.toMillis(), action);
+    }
+
+    /** Has threads that may wait. */
+    Executor elsewhere() {
+        return executor;
     }
 
     /** Hangs up, and says why, after all that was to be sent if the client reads it in time. Neither waits nor writes. */

@@ -2,6 +2,8 @@ package io.github.usersig.mockim.server.internal.sdk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.usersig.mockim.server.internal.tenant.Session.FirstRead;
+import io.github.usersig.mockim.server.internal.tenant.Session.Kept;
 import io.github.usersig.mockim.server.internal.tenant.Session.Kick;
 import io.github.usersig.mockim.server.internal.tenant.Session.Line;
 import org.eclipse.jetty.websocket.core.CloseStatus;
@@ -14,11 +16,25 @@ record SocketLine(SdkSocket socket) implements Line {
         socket.push(frame);
     }
 
+    @Override
+    public void send(byte[] frame, Kept message) {
+        socket.push(frame, message);
+    }
+
+    @Override
+    public void listRead() {
+        socket.listRead();
+    }
+
+    @Override
+    public FirstRead messagesRead() {
+        return socket.messagesRead();
+    }
+
     /** The connection stays, for the client answers with a logout or a new login on it. */
     @Override
     public void kicked(Kick why) {
-        socket.push(
-                PushFrames.notice(96, "KickoutMsgNotify", PushFrames.object().put("KickType", why.type())));
+        socket.pushUrgently(PushFrames.kick(why.type()));
     }
 
     /**
@@ -27,7 +43,7 @@ record SocketLine(SdkSocket socket) implements Line {
      */
     @Override
     public void expired() {
-        socket.push(
+        socket.pushUrgently(
                 ("{\"head\":{\"servcmd\":\"heartbeat.alive\",\"seq\":0},\"body\":{\"ActionStatus\":\"FAIL\",\"ErrorCode\":70001,"
                                 + "\"ErrorInfo\":\"the UserSig has run out by the tenant's clock: log in with a new one\"}}")
                         .getBytes(UTF_8));

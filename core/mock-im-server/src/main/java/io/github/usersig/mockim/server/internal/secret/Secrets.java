@@ -2,13 +2,15 @@ package io.github.usersig.mockim.server.internal.secret;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.net.URLEncoder;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Texts that must be shown nowhere, as keys are, and UserSigs. Safe for use by many threads. */
 public final class Secrets {
@@ -23,7 +25,8 @@ public final class Secrets {
     private static final int MOST = 1_000;
 
     private final List<Set<String>> forGood;
-    private volatile List<Set<String>> spellings = List.of();
+    private final Map<String, Set<String>> spellings = new LinkedHashMap<>(); // guarded by this, the oldest first
+    private volatile @Nullable List<Set<String>> all = List.of(); // null after one was added
 
     /** With these, which are never forgotten. */
     public Secrets(String... forGood) {
@@ -32,33 +35,49 @@ public final class Secrets {
 
     /** Adds one. */
     public synchronized void add(String secret) {
-        Set<String> spelled = spellings(secret);
-        if (secret.length() < SHORTEST || spellings.contains(spelled)) {
+        if (secret.length() < SHORTEST || spellings.containsKey(secret)) {
             return;
         }
-        List<Set<String>> more = new ArrayList<>(spellings);
-        if (more.size() == MOST) {
-            more.remove(0);
+        if (spellings.size() == MOST) {
+            spellings.remove(spellings.keySet().iterator().next());
         }
-        more.add(spelled);
-        spellings = List.copyOf(more);
+        spellings.put(secret, spellings(secret));
+        all = null;
+    }
+
+    private List<Set<String>> all() {
+        List<Set<String>> known = all;
+        return known == null ? collected() : known;
+    }
+
+    private synchronized List<Set<String>> collected() {
+        List<Set<String>> collected = List.copyOf(spellings.values());
+        all = collected;
+        return collected;
     }
 
     /** As it is, and as JSON and URLs write it. */
     private static Set<String> spellings(String secret) {
-        String json = TextNode.valueOf(secret).toString();
+        if (secret.chars().allMatch(Secrets::isWrittenAsItIs)) {
+            return Set.of(secret);
+        }
+        String json = new String(JsonStringEncoder.getInstance().quoteAsString(secret));
         String form = URLEncoder.encode(secret, UTF_8);
         Set<String> all = new LinkedHashSet<>();
         all.add(secret);
-        all.add(json.substring(1, json.length() - 1));
+        all.add(json);
         all.add(form);
         all.add(form.replace("+", "%20"));
         return all;
     }
 
+    private static boolean isWrittenAsItIs(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    }
+
     /** The text without any of them. */
     public String mask(String text) {
-        return UserSigsInText.mask(text.length() < SHORTEST ? text : mask(mask(text, forGood), spellings));
+        return UserSigsInText.mask(text.length() < SHORTEST ? text : mask(mask(text, forGood), all()));
     }
 
     private static String mask(String text, List<Set<String>> spellings) {

@@ -36,4 +36,23 @@ public final class Admins implements Serializable {
         }
         userIds = Collections.unmodifiableSet(more);
     }
+
+    /** Makes a user one no longer. */
+    public synchronized void remove(String userId) {
+        Set<String> fewer = new LinkedHashSet<>(userIds);
+        if (fewer.remove(userId)) {
+            userIds = Collections.unmodifiableSet(fewer);
+        }
+    }
+
+    /** @throws IllegalArgumentException if these are more than an app may have */
+    synchronized void set(Set<String> others) {
+        if (others.size() > SdkApp.MAX_ADMINS) {
+            throw new IllegalArgumentException(
+                    others.size() + " admins are given, and an app may have " + SdkApp.MAX_ADMINS + " at most");
+        }
+        if (!userIds.equals(others)) {
+            userIds = Collections.unmodifiableSet(new LinkedHashSet<>(others));
+        }
+    }
 }

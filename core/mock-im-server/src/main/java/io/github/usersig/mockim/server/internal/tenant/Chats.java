@@ -18,7 +18,15 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
 public final class Chats implements Serializable {
 
-    private final Map<String, Map<String, Conversation>> byUserAndPeer = new HashMap<>();
+    private final MessagePages pages = new MessagePages();
+    private final Map<String, OfUser> byUser = new HashMap<>();
+
+    /** What one user has. */
+    @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
+    private static final class OfUser implements Serializable {
+        private final Map<String, Conversation> byPeer = new LinkedHashMap<>();
+        private final UnreadTotal unread = new UnreadTotal();
+    }
 
     /** The conversation of two users, made if there is none. */
     public Conversation between(String one, String other) {
@@ -26,28 +34,30 @@ public final class Chats implements Serializable {
         if (found != null) {
             return found;
         }
-        Conversation made = new Conversation(one, other);
-        byUserAndPeer.computeIfAbsent(one, id -> new LinkedHashMap<>()).put(other, made);
-        byUserAndPeer.computeIfAbsent(other, id -> new LinkedHashMap<>()).put(one, made);
+        OfUser ofOne = byUser.computeIfAbsent(one, id -> new OfUser());
+        OfUser ofOther = byUser.computeIfAbsent(other, id -> new OfUser());
+        Conversation made = new Conversation(one, ofOne.unread, other, ofOther.unread, pages);
+        ofOne.byPeer.put(other, made);
+        ofOther.byPeer.put(one, made);
         return made;
     }
 
     /** The conversation of two users, or null if they wrote nothing. */
     public @Nullable Conversation find(String one, String other) {
-        Map<String, Conversation> conversations = byUserAndPeer.get(one);
-        return conversations == null ? null : conversations.get(other);
+        OfUser user = byUser.get(one);
+        return user == null ? null : user.byPeer.get(other);
     }
 
     /** The conversations of a user, by the other. */
     public Map<String, Conversation> of(String userId) {
-        return Collections.unmodifiableMap(byUserAndPeer.getOrDefault(userId, Map.of()));
+        OfUser user = byUser.get(userId);
+        return user == null ? Map.of() : Collections.unmodifiableMap(user.byPeer);
     }
 
     /** How many messages a user has not read, of all conversations. */
     public int unreadOf(String userId) {
-        return of(userId).values().stream()
-                .mapToInt(conversation -> conversation.unreadOf(userId))
-                .sum();
+        OfUser user = byUser.get(userId);
+        return user == null ? 0 : user.unread.count();
     }
 
     /** The messages from one user to another, in the order they came. */
@@ -76,7 +86,7 @@ public final class Chats implements Serializable {
 
     /** Each once, although it stands under both users. */
     Stream<Conversation> conversations() {
-        return byUserAndPeer.entrySet().stream().flatMap(user -> user.getValue().entrySet().stream()
+        return byUser.entrySet().stream().flatMap(user -> user.getValue().byPeer.entrySet().stream()
                 .filter(peer -> user.getKey().compareTo(peer.getKey()) <= 0)
                 .map(Map.Entry::getValue));
     }

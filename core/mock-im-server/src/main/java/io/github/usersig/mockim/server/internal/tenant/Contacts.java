@@ -1,20 +1,22 @@
 package io.github.usersig.mockim.server.internal.tenant;
 
+import io.github.usersig.mockim.server.internal.event.ConversationEvent;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The conversation lists of a tenant's users, with what a user made of each: pinned, marked, put into groups. */
 @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
 public final class Contacts implements OfUsers, Serializable {
+
+    private static final int BEHIND_USERS = 1 << 30;
 
     /** How many groups of conversations a user may have. */
     public static final int MOST_GROUPS = 20;
@@ -25,13 +27,34 @@ public final class Contacts implements OfUsers, Serializable {
      * @param group whether it is with a group
      * @param id the other user, or the group
      */
-    public record Peer(boolean group, String id) implements Serializable {}
+    public record Peer(boolean group, String id) implements Serializable {
+
+        /** Which conversation it is, in an event. */
+        public ConversationEvent.Which which() {
+            return new ConversationEvent.Which(group, id);
+        }
+
+        // Written out, for it is a key in a map: what the JVM would make for a record, when it is first one, is dozens
+        // of classes.
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Peer that && group == that.group && id.equals(that.id);
+        }
+
+        @Override
+        public int hashCode() {
+            return id.hashCode() * 31 + Boolean.hashCode(group);
+        }
+    }
 
     /** A conversation in the list of one user. */
     @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
-    public static final class Contact implements Serializable {
+    public static final class Contact implements Comparable<Contact>, Serializable {
 
         private final Peer peer;
+        private final int number;
+        private final @Nullable OfUser of;
         private long atSeconds;
         private boolean listed;
         private long deletedAtSeconds = -1;
@@ -40,19 +63,34 @@ public final class Contacts implements OfUsers, Serializable {
         private String customMark = "";
         private int receiveOption;
 
-        private Contact(Peer peer) {
+        /** @param number counts the conversations that a user ever had something to do with */
+        private Contact(OfUser of, Peer peer, int number) {
+            this.of = of;
             this.peer = peer;
+            this.number = number;
         }
 
-        /** The same with another time. */
-        private Contact(Contact noted, long atSeconds) {
-            this.peer = noted.peer;
+        /** One with a group, as it stands in the list now, where it comes behind those with users of the same second. */
+        private Contact(Peer peer, @Nullable Contact noted, int number, long atSeconds) {
+            this.of = null;
+            this.peer = peer;
+            this.number = BEHIND_USERS + number;
             this.atSeconds = atSeconds;
+            if (noted == null) {
+                return;
+            }
             this.deletedAtSeconds = noted.deletedAtSeconds;
             this.pinned = noted.pinned;
             this.standardMarks = noted.standardMarks;
             this.customMark = noted.customMark;
             this.receiveOption = noted.receiveOption;
+        }
+
+        /** What was written to last comes first. */
+        @Override
+        public int compareTo(Contact other) {
+            int later = Long.compare(other.atSeconds, atSeconds);
+            return later == 0 ? Integer.compare(number, other.number) : later;
         }
 
         /** Which it is. */
@@ -77,6 +115,11 @@ public final class Contacts implements OfUsers, Serializable {
 
         /** Puts it at the top, or back. */
         public void pin(boolean atTop) {
+            OfUser user = of;
+            if (user != null && listed) {
+                user.listed(pinned).remove(this);
+                user.listed(atTop).add(this);
+            }
             pinned = atTop;
         }
 
@@ -139,6 +182,11 @@ public final class Contacts implements OfUsers, Serializable {
             return name;
         }
 
+        /** Which one it is, in an event. */
+        public ConversationEvent.Folder folder() {
+            return new ConversationEvent.Folder(id, name);
+        }
+
         /** What is in it. */
         public Set<Peer> peers() {
             return Collections.unmodifiableSet(peers);
@@ -168,22 +216,74 @@ public final class Contacts implements OfUsers, Serializable {
     @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
     private static final class OfUser implements Serializable {
         private final Map<Peer, Contact> contacts = new LinkedHashMap<>();
+        private final Places<Contact> pinned = new Places<>(); // only what is listed
+        private final Places<Contact> others = new Places<>(); // the same
         private final Map<String, ContactGroup> groups = new LinkedHashMap<>();
         private int lastGroup;
+        private int lastContact;
+
+        Places<Contact> listed(boolean atTop) {
+            return atTop ? pinned : others;
+        }
+
+        Contact contact(Peer peer) {
+            return contacts.computeIfAbsent(peer, each -> new Contact(this, each, ++lastContact));
+        }
     }
+
+    /**
+     * The list of a user, pinned or not, newest first. The groups are looked through for it; of the other conversations only
+     * those that are asked for.
+     */
+    public static final class Listing {
+
+        private final Places<Contact> withUsers;
+        private final List<Contact> withGroups;
+
+        private Listing(Places<Contact> withUsers, List<Contact> withGroups) {
+            this.withUsers = withUsers;
+            this.withGroups = withGroups;
+        }
+
+        /** How many conversations are in it. */
+        public int size() {
+            return withUsers.size() + withGroups.size();
+        }
+
+        /** All of them. */
+        public List<Contact> all() {
+            return page(0, size());
+        }
+
+        /** Those from one place to before another, as far as there are any. */
+        public List<Contact> page(long from, long to) {
+            return withUsers.pageWith(withGroups, from, to);
+        }
+    }
+
+    private static final OfUser NOBODY = new OfUser();
 
     private final Map<String, OfUser> byUser = new HashMap<>();
 
     /** Notes that a conversation was written to, which puts it into the user's list. */
     public void touch(String userId, Peer peer, long atSeconds) {
-        Contact contact = contact(userId, peer);
+        OfUser user = ofUser(userId);
+        Contact contact = user.contact(peer);
+        if (contact.listed && contact.atSeconds >= atSeconds) {
+            return;
+        }
+        Places<Contact> list = user.listed(contact.pinned);
+        if (contact.listed) {
+            list.remove(contact);
+        }
         contact.atSeconds = Math.max(contact.atSeconds, atSeconds);
         contact.listed = true;
+        list.add(contact);
     }
 
     /** A conversation of a user, in the list or not. */
     public Contact contact(String userId, Peer peer) {
-        return ofUser(userId).contacts.computeIfAbsent(peer, Contact::new);
+        return ofUser(userId).contact(peer);
     }
 
     /**
@@ -191,23 +291,23 @@ public final class Contacts implements OfUsers, Serializable {
      *
      * @param groups the groups that the user is in
      */
-    public List<Contact> list(String userId, boolean pinned, List<Group> groups) {
-        Stream<Contact> withUsers = all(userId).stream().filter(contact -> contact.listed);
-        Stream<Contact> withGroups =
-                groups.stream().map(group -> withGroup(userId, group)).filter(Contact::isNewerThanDeletion);
-        return Stream.concat(withUsers, withGroups)
-                .filter(contact -> contact.pinned == pinned)
-                .sorted(Comparator.comparingLong(Contact::atSeconds).reversed())
-                .toList();
+    public Listing list(String userId, boolean pinned, List<Group> groups) {
+        OfUser user = byUser.getOrDefault(userId, NOBODY);
+        List<Contact> withGroups = new ArrayList<>();
+        for (Group group : groups) {
+            Contact contact = withGroup(user, group, withGroups.size());
+            if (contact.isNewerThanDeletion() && contact.pinned == pinned) {
+                withGroups.add(contact);
+            }
+        }
+        Collections.sort(withGroups);
+        return new Listing(user.listed(pinned), withGroups);
     }
 
     /** As it stands now. It is not noted: who reads a list changes nothing, and who leaves a group has it there no more. */
-    private Contact withGroup(String userId, Group group) {
+    private static Contact withGroup(OfUser user, Group group, int number) {
         Peer peer = new Peer(true, group.id());
-        OfUser ofUser = byUser.get(userId);
-        Contact noted = ofUser == null ? null : ofUser.contacts.get(peer);
-        return new Contact(
-                noted == null ? new Contact(peer) : noted, group.chat().listedAtSeconds());
+        return new Contact(peer, user.contacts.get(peer), number, group.chat().listedAtSeconds());
     }
 
     /** All that a user has done something with, listed or not. */
@@ -218,11 +318,13 @@ public final class Contacts implements OfUsers, Serializable {
 
     /** Takes a conversation out of a user's list, with its marks and its place in groups. */
     public void delete(String userId, Peer peer, long atSeconds) {
-        OfUser ofUser = ofUser(userId);
-        ofUser.groups.values().forEach(group -> group.take(peer));
-        Contact fresh = new Contact(peer);
+        OfUser user = ofUser(userId);
+        user.groups.values().forEach(group -> group.take(peer));
+        Contact before = user.contact(peer);
+        user.listed(before.pinned).remove(before);
+        Contact fresh = new Contact(user, peer, before.number);
         fresh.deletedAtSeconds = atSeconds;
-        ofUser.contacts.put(peer, fresh);
+        user.contacts.put(peer, fresh);
     }
 
     /** The groups of a user, by name. */

@@ -79,7 +79,7 @@ public final class Friends implements OfUsers, Serializable {
         /** How many friend groups one may make. */
         public static final int MOST_GROUPS = 32;
 
-        private final Map<String, Friend> friends = new LinkedHashMap<>();
+        private final PagedMap<String, Friend> friends = new PagedMap<>();
         private final Map<String, Long> blocked = new LinkedHashMap<>();
         private final Set<String> groups = new LinkedHashSet<>();
         private final Map<String, Application> applications = new LinkedHashMap<>();
@@ -89,6 +89,11 @@ public final class Friends implements OfUsers, Serializable {
         /** The friends, by UserID. */
         public Map<String, Friend> friends() {
             return Collections.unmodifiableMap(friends);
+        }
+
+        /** Some of the friends: from one place in the order they came to before another. */
+        public List<Friend> page(long from, long to) {
+            return friends.page(from, to).stream().map(Map.Entry::getValue).toList();
         }
 
         /** The friend of this name, or null. */
@@ -173,6 +178,26 @@ public final class Friends implements OfUsers, Serializable {
             putInto(friend, names);
         }
 
+        /** Takes a friend out of a friend group. */
+        public void takeOutOf(Friend friend, String name) {
+            friend.groups.remove(name);
+            changed();
+        }
+
+        /** Gives a friend group, which must be there, a name that no other has; its place in the list stays. */
+        public void renameGroup(String name, String newName) {
+            List<String> names = new ArrayList<>(groups);
+            names.set(names.indexOf(name), newName);
+            groups.clear();
+            groups.addAll(names);
+            for (Friend friend : friends.values()) {
+                if (friend.groups.remove(name)) {
+                    friend.groups.add(newName);
+                }
+            }
+            changed();
+        }
+
         /** Who waits for this user's consent, by UserID. */
         public Map<String, Application> applications() {
             return Collections.unmodifiableMap(applications);
@@ -208,6 +233,11 @@ public final class Friends implements OfUsers, Serializable {
     /** The lists of a user, to be changed. */
     public Lists of(String userId) {
         return byUser.computeIfAbsent(userId, id -> new Lists());
+    }
+
+    /** How many friends a user has. */
+    public int countOf(String userId) {
+        return find(userId).friends.size();
     }
 
     /** Whether one has the other in the friend list. */

@@ -6,7 +6,6 @@ import io.github.usersig.mockim.server.internal.tenant.Member.Role;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A group: what it is, who is in it, and what was said. */
 @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
-public final class Group implements Serializable {
+public final class Group implements Comparable<Group>, Serializable {
 
     /** How many different marks its members may have. */
     public static final int MOST_MARKS = 10;
@@ -23,13 +22,16 @@ public final class Group implements Serializable {
     /** How many members may have the same mark. */
     public static final int MOST_WITH_A_MARK = 1_000;
 
+    private final long number;
     private final String id;
     private final GroupType type;
     private final long createdAtSeconds;
     private final GroupChat chat;
     private final Map<String, String> texts = new HashMap<>();
     private final Map<String, JsonNode> custom = new LinkedHashMap<>();
-    private final Map<String, Member> members = new LinkedHashMap<>();
+    private final PagedMap<String, Member> members = new PagedMap<>();
+    private final Places<Member> leaders = new Places<>();
+    private final Map<Integer, Places<Member>> marked = new HashMap<>(0);
     private final Deadlines mutes = new Deadlines();
     private final Deadlines bans = new Deadlines();
     private final GroupAttributes attributes = new GroupAttributes();
@@ -42,14 +44,25 @@ public final class Group implements Serializable {
     private long infoChangedAtSeconds;
     private long infoSeq = 1;
     private boolean supportsTopics;
+    private long joined;
+    private long allReadSeq;
+    private int readings;
 
-    Group(String id, GroupType type, long createdAtSeconds) {
+    /** @param number counts those that ever were made */
+    Group(long number, String id, GroupType type, long createdAtSeconds) {
+        this.number = number;
         this.id = id;
         this.type = type;
         this.createdAtSeconds = createdAtSeconds;
         this.chat = new GroupChat(type != GroupType.AV_CHAT_ROOM);
         this.infoChangedAtSeconds = createdAtSeconds;
         this.maxMembers = type.mostMembers();
+    }
+
+    /** What was made first comes first. */
+    @Override
+    public int compareTo(Group other) {
+        return Long.compare(number, other.number);
     }
 
     /** Its GroupId. */
@@ -153,13 +166,78 @@ public final class Group implements Serializable {
     }
 
     /** Only for {@link Groups}, which knows the groups of each user too. */
-    void add(Member member) {
-        members.put(member.userId(), member);
+    Member add(String userId, long atSeconds, String messageFlag) {
+        Member member = new Member(this, ++joined, userId, atSeconds, messageFlag);
+        members.put(userId, member);
+        return member;
     }
 
     /** The same; says whether there was one. */
     boolean remove(String userId) {
-        return members.remove(userId) != null;
+        Member gone = members.remove(userId);
+        if (gone == null) {
+            return false;
+        }
+        leaders.remove(gone);
+        marked.values().forEach(members -> members.remove(gone));
+        return true;
+    }
+
+    /** Changes what a member may do. */
+    public void setRole(Member member, Role role) {
+        if (member.role() != Role.MEMBER) {
+            leaders.remove(member);
+        }
+        member.setRole(role);
+        if (role != Role.MEMBER) {
+            leaders.add(member);
+        }
+    }
+
+    /** How many members have one of these roles. */
+    public int count(Set<Role> roles) {
+        int without = leadersWithout(roles).size();
+        return roles.contains(Role.MEMBER) ? members.size() - without : leaders.size() - without;
+    }
+
+    /** Those of them from one place to before another, in the order they came. */
+    public List<Member> page(Set<Role> roles, long from, long to) {
+        if (!roles.contains(Role.MEMBER)) {
+            List<Member> wanted = leaders.stream()
+                    .filter(member -> roles.contains(member.role()))
+                    .toList();
+            return wanted.subList((int) Math.min(wanted.size(), from), (int) Math.min(wanted.size(), to));
+        }
+        List<Member> leftOut = leadersWithout(roles);
+        long start = from;
+        for (Member member : leftOut) {
+            start += members.placeOf(member.userId()) <= start ? 1 : 0;
+        }
+        return members.page(start, to - from + start + leftOut.size()).stream()
+                .map(Map.Entry::getValue)
+                .filter(member -> roles.contains(member.role()))
+                .limit(to - from)
+                .toList();
+    }
+
+    private List<Member> leadersWithout(Set<Role> roles) {
+        return leaders.stream().filter(member -> !roles.contains(member.role())).toList();
+    }
+
+    /** All who are in it have read everything. */
+    public void allRead() {
+        allReadSeq = chat.nextSeq() - 1;
+        readings++;
+    }
+
+    /** Up to which MsgSeq all had read who were in it then. */
+    long allReadSeq() {
+        return allReadSeq;
+    }
+
+    /** How often that was said: who said something else since has read up to that. */
+    int readings() {
+        return readings;
     }
 
     /** The member of this name, or null. */
@@ -209,24 +287,43 @@ public final class Group implements Serializable {
 
     /** The owner and the admins. */
     public List<String> admins() {
-        return members.values().stream()
-                .filter(member -> member.role() != Role.MEMBER)
-                .map(Member::userId)
-                .toList();
+        return leaders.stream().map(Member::userId).toList();
     }
 
     /** Gives a member a mark; says whether the member has it then, for a group has so many marks, and each so many members. */
     public boolean mark(Member member, int mark) {
-        Set<Integer> inUse = new HashSet<>();
-        int marked = 0;
-        for (Member each : members.values()) {
-            inUse.addAll(each.marks());
-            marked += each.marks().contains(mark) ? 1 : 0;
-        }
-        if (marked < MOST_WITH_A_MARK && (marked > 0 || inUse.size() < MOST_MARKS)) {
+        int with = countMarked(mark);
+        if (!member.marks().contains(mark)
+                && with < MOST_WITH_A_MARK
+                && (with > 0
+                        || marked.values().stream()
+                                        .filter(each -> !each.isEmpty())
+                                        .count()
+                                < MOST_MARKS)) {
             member.mark(mark);
+            marked.computeIfAbsent(mark, number -> new Places<>()).add(member);
         }
         return member.marks().contains(mark);
+    }
+
+    /** Only for {@link Member}: it has a mark no more. */
+    void unmarked(Member member, int mark) {
+        Places<Member> with = marked.get(mark);
+        if (with != null && with.remove(member) && with.isEmpty()) {
+            marked.remove(mark);
+        }
+    }
+
+    /** How many members have this mark. */
+    public int countMarked(int mark) {
+        Places<Member> with = marked.get(mark);
+        return with == null ? 0 : with.size();
+    }
+
+    /** Those of them from one place to before another, in the order they came. */
+    public List<Member> pageMarked(int mark, long from, long to) {
+        Places<Member> with = marked.get(mark);
+        return with == null ? List.of() : with.page(from, to);
     }
 
     /**
@@ -284,7 +381,7 @@ public final class Group implements Serializable {
     /** How many messages a member has not read. */
     public long unreadOf(Member member) {
         boolean counts = type != GroupType.CHAT_ROOM && type != GroupType.AV_CHAT_ROOM;
-        return counts ? chat.unreadAfter(member.readSeq()) : 0;
+        return counts ? chat.unreadAfter(member.readSeq(), member) : 0;
     }
 
     /** The names of those of its texts that its information shows. */

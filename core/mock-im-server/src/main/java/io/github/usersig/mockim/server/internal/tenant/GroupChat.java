@@ -25,14 +25,28 @@ public final class GroupChat implements Serializable {
         IN_HISTORY_AND_LISTS
     }
 
-    private final List<GroupMessage> messages = new ArrayList<>();
-    private final Repetitions<GroupMessage> recent = new Repetitions<>(REPETITION_SECONDS);
+    private final Messages messages = new Messages(new MessagePages());
+    private final Repetitions recent = new Repetitions(REPETITION_SECONDS);
     private final boolean keepsMessages;
     private long nextSeq = 1;
     private long lastSentAtSeconds;
     private long listedAtSeconds;
-    private @Nullable GroupMessage newestListed;
+    private long newestListedSeq;
     private long taken;
+    private @Nullable Pins pins;
+
+    @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
+    private static final class Messages extends MessageList<GroupMessage> {
+
+        Messages(MessagePages pages) {
+            super(pages);
+        }
+
+        @Override
+        GroupMessage message(MessagePages in, int address, int place) {
+            return new GroupMessage(in, address, place + 1L);
+        }
+    }
 
     /**
      * No messages yet.
@@ -58,9 +72,12 @@ public final class GroupChat implements Serializable {
         return listedAtSeconds;
     }
 
-    /** The newest message that stands in the conversation lists, or null. */
-    public @Nullable GroupMessage newestListed() {
-        return newestListed;
+    /** The messages at its top, to be read or changed. */
+    public Pins pins() {
+        if (pins == null) {
+            pins = new Pins();
+        }
+        return pins;
     }
 
     /** How many messages it took, repetitions not among them. */
@@ -72,25 +89,38 @@ public final class GroupChat implements Serializable {
      * Takes a message, unless it repeats one that was sent just before.
      *
      * @param kept where it stays
-     * @return the message, or the one it repeats
+     * @return the message, or the one it repeats as that was sent
      */
     public GroupMessage send(
             String from, long random, SentAt sentAt, int priority, String body, String custom, Kept kept) {
         GroupMessage message = new GroupMessage(from, new MessageId(nextSeq, random), sentAt, priority, body, custom);
-        GroupMessage first = recent.firstOf(message, random);
-        if (first != null) {
-            return first;
+        int first = recent.firstOf(message);
+        if (first >= 0) {
+            MessageId id = new MessageId(recent.where(first), random);
+            SentAt then = SentAt.seconds(recent.sentAtSeconds(first));
+            return new GroupMessage(from, id, then, priority, body, custom);
         }
+        recent.noteNewest(nextSeq);
         taken++;
         lastSentAtSeconds = Math.max(lastSentAtSeconds, sentAt.seconds());
         if (kept != Kept.NOWHERE) {
             keep(message);
         }
+        if (kept == Kept.IN_HISTORY) {
+            message.keepOutOfLists();
+        }
         if (kept == Kept.IN_HISTORY_AND_LISTS) {
             listedAtSeconds = Math.max(listedAtSeconds, sentAt.seconds());
-            newestListed = keepsMessages ? message : null;
+            newestListedSeq = keepsMessages ? message.seq() : 0;
         }
         return message;
+    }
+
+    /** A tip takes the next MsgSeq, where there is no history that would have to show it. */
+    public void countTip() {
+        if (!keepsMessages) {
+            nextSeq++;
+        }
     }
 
     private void keep(GroupMessage message) {
@@ -110,13 +140,24 @@ public final class GroupChat implements Serializable {
         return messages.stream().filter(wanted).toList();
     }
 
-    /** How many messages after a MsgSeq count as unread. */
-    public int unreadAfter(long seq) {
+    /** How many messages after a MsgSeq count as unread for a member. */
+    public int unreadAfter(long seq, Member member) {
         int unread = 0;
         for (int i = (int) Math.max(0, seq); i < messages.size(); i++) {
-            unread += messages.get(i).isCounted() ? 1 : 0;
+            unread += messages.get(i).isCounted() && !member.isHidden(this, i + 1) ? 1 : 0;
         }
         return unread;
+    }
+
+    /** The newest message that stands in the conversation list of a member, or null. */
+    public @Nullable GroupMessage newestListed(Member member) {
+        for (long seq = newestListedSeq; seq > 0; seq--) {
+            GroupMessage message = messages.get((int) seq - 1);
+            if (message.isListed() && !member.isHidden(this, seq)) {
+                return message;
+            }
+        }
+        return null;
     }
 
     /** Deletes what a sender wrote among the newest; returns the MsgSeqs. */

@@ -16,6 +16,7 @@ public final class GroupCounters implements Serializable {
     public static final int MOST = 20;
 
     private final Map<String, Long> byKey = new LinkedHashMap<>();
+    private long changes;
 
     /** All. */
     public Map<String, Long> all() {
@@ -27,6 +28,11 @@ public final class GroupCounters implements Serializable {
         return byKey.getOrDefault(key, 0L);
     }
 
+    /** Counts the changes. */
+    public long sequence() {
+        return changes;
+    }
+
     /** Sets some, unless there would be more than {@link #MOST}; says whether it did. */
     public boolean set(Map<String, Long> counters) {
         Set<String> keys = new LinkedHashSet<>(byKey.keySet());
@@ -35,16 +41,16 @@ public final class GroupCounters implements Serializable {
             return false;
         }
         byKey.putAll(counters);
+        changes++;
         return true;
     }
 
-    /** Takes some away. */
-    public void remove(Collection<String> keys) {
+    /** Takes some away, as far as they are there; gives those that were. */
+    public Map<String, Long> remove(Collection<String> keys) {
+        Map<String, Long> removed = new LinkedHashMap<>(byKey);
+        removed.keySet().retainAll(keys);
         byKey.keySet().removeAll(keys);
-    }
-
-    /** Takes all away. */
-    public void clear() {
-        byKey.clear();
+        changes++;
+        return Collections.unmodifiableMap(removed);
     }
 }

@@ -1,16 +1,17 @@
 package io.github.usersig.mockim.server.internal.tenant;
 
 import io.github.usersig.mockim.server.internal.event.GroupMessageEvent;
+import io.github.usersig.mockim.server.internal.event.GroupMessageEvent.Mention;
 import io.github.usersig.mockim.server.internal.event.MessageId;
 import io.github.usersig.mockim.server.internal.event.SentAt;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** A message of a group or topic. Its MsgSeq and its place stay while its content may change, be recalled or deleted. */
 @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
-public final class GroupMessage implements Repetitions.Candidate {
+public final class GroupMessage extends KeptMessage {
 
     /** What became of it. */
     public enum Fate {
@@ -33,36 +34,38 @@ public final class GroupMessage implements Repetitions.Candidate {
         }
     }
 
-    private final String from;
+    /** By what {@code IsPlaceMsg} says of them. */
+    private static final Fate[] FATES = Fate.values();
+
+    private static final int FATE = 3;
+    private static final int EXTENSIBLE = 4;
+    private static final int UNCOUNTED = 8;
+    private static final int UNLISTED = 16;
+    private static final int RECEIPTS_WANTED = 32;
+    private static final int PRIORITY_BITS = 8;
+
     private final long seq;
-    private final long random;
-    private final long sentAtSeconds;
-    private long clientSeconds;
-    private final int priority;
-    private String body;
-    private String custom;
-    private Fate fate = Fate.THERE;
-    private boolean extensible;
-    private boolean uncounted;
-    private Set<String> waitedFor = Set.of();
-    private Set<String> readBy = Set.of();
-    private @Nullable Extensions extensions;
 
     GroupMessage(String from, MessageId id, SentAt sentAt, int priority, String body, String custom) {
-        this.from = from;
+        super(
+                priority << PRIORITY_BITS,
+                id.random(),
+                sentAt.seconds(),
+                sentAt.clientSeconds(),
+                texts(body, from, custom, ""));
         this.seq = id.seq();
-        this.random = id.random();
-        this.sentAtSeconds = sentAt.seconds();
-        this.clientSeconds = sentAt.clientSeconds();
-        this.priority = priority;
-        this.body = body;
-        this.custom = custom;
+    }
+
+    /** One that is kept. */
+    GroupMessage(MessagePages pages, int address, long seq) {
+        super(pages, address);
+        this.seq = seq;
     }
 
     /** The sender. */
     @Override
     public String from() {
-        return from;
+        return text(MessageTexts.Which.FROM);
     }
 
     /** Its MsgSeq, from 1. */
@@ -72,125 +75,129 @@ public final class GroupMessage implements Repetitions.Candidate {
 
     /** Its Random. */
     public long random() {
-        return random;
-    }
-
-    /** When, in seconds since 1970. */
-    @Override
-    public long sentAtSeconds() {
-        return sentAtSeconds;
-    }
-
-    /** Says when, by the clock of the client that sent it. */
-    public void sentByClientAt(long newSeconds) {
-        clientSeconds = newSeconds;
+        return mark();
     }
 
     /** From 1, high, to 4, lowest. */
     public int priority() {
-        return priority;
-    }
-
-    /** Its MsgBody as JSON. */
-    @Override
-    public String body() {
-        return body;
-    }
-
-    /** Its CloudCustomData. */
-    public String custom() {
-        return custom;
+        return flags() >>> PRIORITY_BITS;
     }
 
     /** Replaces MsgBody. */
     public void changeBody(String newBody) {
-        body = newBody;
+        changeTexts("", newBody);
     }
 
-    /** Replaces CloudCustomData. */
-    public void changeCustom(String newCustom) {
-        custom = newCustom;
+    /** Says who is meant by an @ in it. */
+    public void mention(List<Mention> users) {
+        if (!users.isEmpty()) {
+            extrasToChange().mentions = users;
+        }
+    }
+
+    /** Who is meant by an @ in it. */
+    public List<Mention> mentions() {
+        MessageExtras extras = extras();
+        return extras == null ? List.of() : extras.mentions;
     }
 
     /** What became of it. */
     public Fate fate() {
-        return fate;
+        return FATES[flags() & FATE];
     }
 
     /** Takes it back. */
     public void recall() {
-        fate = Fate.RECALLED;
+        become(Fate.RECALLED);
+    }
+
+    private void become(Fate fate) {
+        setFlags((flags() & ~FATE) | fate.isPlaceMsg);
     }
 
     /** Deletes it. */
     public void delete() {
-        fate = Fate.DELETED;
+        become(Fate.DELETED);
     }
 
     /** Allows extensions. */
     public void allowExtensions() {
-        extensible = true;
+        set(EXTENSIBLE);
     }
 
     /** Whether it may have extensions. */
     public boolean isExtensible() {
-        return extensible;
+        return is(EXTENSIBLE);
     }
 
     /** Keeps it out of unread counts. */
     public void noUnread() {
-        uncounted = true;
+        set(UNCOUNTED);
+    }
+
+    /** Whether it stays out of unread counts whatever becomes of it. */
+    public boolean isUncounted() {
+        return is(UNCOUNTED);
+    }
+
+    /** Keeps it out of conversation lists. */
+    void keepOutOfLists() {
+        set(UNLISTED);
+    }
+
+    /** Whether it may be a conversation's last message. */
+    public boolean isListed() {
+        return !is(UNLISTED);
     }
 
     /** Whether it counts as unread. */
     public boolean isCounted() {
-        return !uncounted && fate == Fate.THERE;
+        return (flags() & (UNCOUNTED | FATE)) == 0;
     }
 
     /** Asks these members for a read receipt. */
     public void waitFor(Set<String> members) {
-        waitedFor = new LinkedHashSet<>(members);
-        waitedFor.remove(from);
-        readBy = new LinkedHashSet<>();
+        MessageExtras extras = extrasToChange();
+        extras.waitedFor = new LinkedHashSet<>(members);
+        extras.waitedFor.remove(from());
+        extras.readBy = new LinkedHashSet<>();
+        set(RECEIPTS_WANTED);
     }
 
     /** Whether it was sent with a wish for read receipts. */
     public boolean wantsReceipts() {
-        return readBy instanceof LinkedHashSet;
+        return is(RECEIPTS_WANTED);
     }
 
     /** Notes that a member has read it; says whether that is news. */
     public boolean readBy(String userId) {
-        return wantsReceipts() && waitedFor.remove(userId) && readBy.add(userId);
+        MessageExtras extras = extras();
+        return extras != null && wantsReceipts() && extras.waitedFor.remove(userId) && extras.readBy.add(userId);
     }
 
     /** Who has read it. */
     public Set<String> readers() {
-        return Collections.unmodifiableSet(readBy);
+        MessageExtras extras = extras();
+        return extras == null ? Set.of() : Collections.unmodifiableSet(extras.readBy);
     }
 
     /** Who has not. */
     public Set<String> nonReaders() {
-        return Collections.unmodifiableSet(waitedFor);
+        MessageExtras extras = extras();
+        return extras == null ? Set.of() : Collections.unmodifiableSet(extras.waitedFor);
     }
 
     /** As it is now in a topic, or in none if that is empty, in an event. */
     public GroupMessageEvent.Content content(String topicId) {
         return new GroupMessageEvent.Content(
                 topicId,
-                from,
-                new MessageId(seq, random),
-                new SentAt(sentAtSeconds, clientSeconds),
-                priority,
-                body,
-                custom);
-    }
-
-    /** Its extensions, to be read or changed. */
-    public Extensions extensions() {
-        if (extensions == null) {
-            extensions = new Extensions();
-        }
-        return extensions;
+                from(),
+                new MessageId(seq, random()),
+                new SentAt(sentAtSeconds(), clientSeconds()),
+                priority(),
+                body(),
+                custom(),
+                version(),
+                isExtensible());
     }
 }

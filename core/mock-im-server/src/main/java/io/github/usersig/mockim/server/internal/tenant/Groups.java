@@ -4,8 +4,8 @@ import io.github.usersig.mockim.server.internal.tenant.Member.Role;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -20,9 +20,15 @@ public final class Groups implements OfUsers, Serializable {
     private static final String NOTIFY = "AcceptAndNotify";
     private static final String DO_NOT_NOTIFY = "AcceptNotNotify";
 
-    private final Map<String, Group> byId = new LinkedHashMap<>();
+    /** Of how many groups that are gone it is known that they were there: the newest. */
+    private static final int MOST_DISBANDED = 10_000;
+
+    private final PagedMap<String, Group> byId = new PagedMap<>();
+    private final Map<GroupType, Places<Group>> byType = new EnumMap<>(GroupType.class);
     private final Map<String, Set<String>> byMember = new HashMap<>();
+    private final Set<String> disbanded = new LinkedHashSet<>();
     private long lastNumber = 0x1000000;
+    private long made;
 
     /** A new GroupId, as the service would make one. */
     public String newId(GroupType type) {
@@ -46,8 +52,13 @@ public final class Groups implements OfUsers, Serializable {
 
     /** Makes a group. */
     public Group create(String id, GroupType type, long atSeconds) {
-        Group group = new Group(id, type, atSeconds);
-        byId.put(id, group);
+        Group group = new Group(++made, id, type, atSeconds);
+        Group before = byId.put(id, group);
+        if (before != null) {
+            ofType(before.type()).remove(before);
+        }
+        ofType(type).add(group);
+        disbanded.remove(id);
         return group;
     }
 
@@ -61,6 +72,35 @@ public final class Groups implements OfUsers, Serializable {
         return Collections.unmodifiableCollection(byId.values());
     }
 
+    private Places<Group> ofType(GroupType type) {
+        return byType.computeIfAbsent(type, each -> new Places<>());
+    }
+
+    /** How many there are of a type, by its name on the wire; of all if that is empty. */
+    public int count(String type) {
+        return type.isEmpty() ? byId.size() : ofType(type).size();
+    }
+
+    /** The ids of those of them from one place to before another, in the order they were made. */
+    public List<String> page(String type, long from, long to) {
+        return type.isEmpty()
+                ? byId.page(from, to).stream().map(Map.Entry::getKey).toList()
+                : ofType(type).page(from, to).stream().map(Group::id).toList();
+    }
+
+    private Places<Group> ofType(String name) {
+        return byType.entrySet().stream()
+                .filter(each -> each.getKey().wire().equals(name))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseGet(Places::new);
+    }
+
+    /** How many groups a user is in. */
+    public int countOf(String userId) {
+        return byMember.getOrDefault(userId, Set.of()).size();
+    }
+
     /** The groups that a user is in. */
     public List<Group> of(String userId) {
         return byMember.getOrDefault(userId, Set.of()).stream().map(byId::get).toList();
@@ -71,11 +111,13 @@ public final class Groups implements OfUsers, Serializable {
         Member member = group.member(userId);
         if (member == null) {
             boolean quiet = group.type() == GroupType.CHAT_ROOM || group.type() == GroupType.AV_CHAT_ROOM;
-            member = new Member(userId, role, atSeconds, group.chat().nextSeq() - 1, quiet ? DO_NOT_NOTIFY : NOTIFY);
-            group.add(member);
+            member = group.add(userId, atSeconds, quiet ? DO_NOT_NOTIFY : NOTIFY);
+            group.topics()
+                    .values()
+                    .forEach(topic -> topic.read(userId, topic.chat().nextSeq() - 1));
             byMember.computeIfAbsent(userId, id -> new LinkedHashSet<>()).add(group.id());
         }
-        member.setRole(role);
+        group.setRole(member, role);
         if (role == Role.OWNER) {
             group.setOwner(userId);
         }
@@ -86,6 +128,7 @@ public final class Groups implements OfUsers, Serializable {
     public void leave(Group group, String userId) {
         if (group.remove(userId)) {
             noLongerIn(group, userId);
+            group.topics().values().forEach(topic -> topic.forget(userId));
             if (group.owner().equals(userId)) {
                 group.setOwner("");
             }
@@ -96,18 +139,28 @@ public final class Groups implements OfUsers, Serializable {
     public void changeOwner(Group group, Member newOwner) {
         Member before = group.member(group.owner());
         if (before != null) {
-            before.setRole(Role.MEMBER);
+            group.setRole(before, Role.MEMBER);
         }
-        newOwner.setRole(Role.OWNER);
+        group.setRole(newOwner, Role.OWNER);
         group.setOwner(newOwner.userId());
     }
 
     /** Disbands a group. */
     public void destroy(Group group) {
         byId.remove(group.id());
+        ofType(group.type()).remove(group);
+        disbanded.add(group.id());
+        if (disbanded.size() > MOST_DISBANDED) {
+            disbanded.remove(disbanded.iterator().next());
+        }
         for (String userId : group.members().keySet()) {
             noLongerIn(group, userId);
         }
+    }
+
+    /** Whether there was a group with this id that was disbanded. */
+    public boolean wasDisbanded(String id) {
+        return disbanded.contains(id);
     }
 
     private void noLongerIn(Group group, String userId) {

@@ -1,7 +1,16 @@
 package io.github.usersig.mockim.server.internal.tenant;
 
 /** How much a tenant holds, for whoever has to make room. The one that holds most comes first. */
-record Holdings(long sdkAppId, long messages, int accounts, int groups, int files, int snapshots, long bytesOfSnapshots)
+record Holdings(
+        long sdkAppId,
+        long messages,
+        int accounts,
+        int groups,
+        int files,
+        int mergers,
+        int uploads,
+        int snapshots,
+        long bytesOfSnapshots)
         implements Comparable<Holdings> {
 
     private static final long MIB = 1024 * 1024;
@@ -18,12 +27,14 @@ record Holdings(long sdkAppId, long messages, int accounts, int groups, int file
                 state.accounts().list().size(),
                 state.groups().list().size(),
                 state.files().size(),
+                state.longMergers().size(),
+                tenant.uploads().size(),
                 tenant.snapshots().size(),
                 tenant.snapshots().bytes());
     }
 
     private long weight() {
-        return messages + accounts + groups + files + bytesOfSnapshots / LIKE_A_MESSAGE;
+        return messages + accounts + groups + files + mergers + uploads + bytesOfSnapshots / LIKE_A_MESSAGE;
     }
 
     @Override
@@ -34,7 +45,8 @@ record Holdings(long sdkAppId, long messages, int accounts, int groups, int file
     @Override
     public String toString() {
         return "The tenant " + sdkAppId + " holds " + messages + " messages, " + accounts + " accounts, " + groups
-                + " groups, " + files + " files of messages and " + snapshots + " snapshots ("
+                + " groups, " + files + " files of messages, " + mergers + " long merged messages, " + uploads
+                + " uploads and " + snapshots + " snapshots ("
                 + bytesOfSnapshots / MIB + " MiB)";
     }
 }

@@ -1,18 +1,18 @@
 package io.github.usersig.mockim.server.internal.tenant;
 
+import io.github.usersig.ImError;
 import io.github.usersig.UserSig;
 import io.github.usersig.mockim.Journal;
 import io.github.usersig.mockim.JournalEntry;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/** The newest entries of a tenant's journal; older ones are dropped and counted. */
+/**
+ * The newest entries of a tenant's journal; older ones are dropped and counted. They are kept as bytes, for each is written and
+ * hardly one is read: as objects they would be what the garbage collector has most to do with.
+ */
 public final class JournalRing {
 
     /** How many entries a tenant keeps unless told otherwise. An entry takes a few hundred bytes, most of them its reply. */
@@ -26,17 +26,23 @@ public final class JournalRing {
     private static final int LONGEST_RECEIVER = 100;
 
     private static final int LONGEST_REPLY = 1_000;
+    private static final int FEW = 8;
 
     private final Masks masks;
     private final Consumer<JournalEntry> refusals;
-    private final Deque<JournalEntry> entries = new ArrayDeque<>();
+    /** The entry with a number stands at the rest of dividing it by the length. */
+    private byte[][] entries = {};
+
+    private int kept;
     private final int capacity;
     private final long forgotten;
     private long number;
-    private volatile Presented last = Presented.of("");
+    private volatile Presented last = Presented.NONE;
 
     /** A UserSig and its fingerprint. An app server shows the one of its admin again and again. */
     private record Presented(String userSig, String fingerprint) {
+
+        static final Presented NONE = of("");
 
         static Presented of(String userSig) {
             return new Presented(userSig, UserSig.fingerprint(userSig));
@@ -75,27 +81,59 @@ public final class JournalRing {
         String userSig = note.userSig;
         UnaryOperator<String> shown =
                 note.code == 0 ? text -> masks.mask(text, userSig) : text -> masks.maskRefusal(text, userSig);
+        String presented = userSig == null ? note.fingerprint : fingerprint(userSig);
+        String reason = kept(note.reason, shown, LONGEST_REASON);
         JournalEntry.Builder entry = JournalEntry.builder(note.at, note.door)
                 .command(kept(note.command, shown, LONGEST_COMMAND))
                 .caller(kept(note.caller, shown, LONGEST_CALLER))
-                .userSig(userSig == null ? note.fingerprint : fingerprint(userSig))
+                .userSig(presented)
                 .from(kept(note.sent.from(), shown, LONGEST_CALLER))
                 .to(kept(note.sent.to(), shown))
                 .code(note.code)
-                .reason(kept(note.reason, shown, LONGEST_REASON))
+                .reason(reason)
                 .reply(kept(note.reply, shown, LONGEST_REPLY))
                 .took(note.took);
-        JournalEntry added;
+        if (note.code == ImError.USERSIG_INVALIDATED.code()) {
+            entry.reason(reason + firstOf(presented));
+        }
+        JournalEntry added = entry.build();
+        byte[] packed = PackedEntry.of(added);
+        long itsNumber;
         synchronized (this) {
-            if (entries.size() == capacity) {
-                entries.removeFirst();
-            }
-            added = entry.number(++number).build();
-            entries.addLast(added);
+            itsNumber = ++number;
+            put(packed);
         }
         if (added.isRefused()) {
-            refusals.accept(added);
+            refusals.accept(entry.number(itsNumber).build());
         }
+    }
+
+    private void put(byte[] packed) {
+        if (kept == entries.length && kept < capacity) {
+            byte[][] longer = new byte[Math.min(capacity, Math.max(FEW, 2 * kept))][];
+            for (long each = number - kept; each < number; each++) {
+                longer[(int) (each % longer.length)] = entries[(int) (each % entries.length)];
+            }
+            entries = longer;
+        }
+        if (entries.length > 0) {
+            entries[(int) (number % entries.length)] = packed;
+            kept = Math.min(kept + 1, entries.length);
+        }
+    }
+
+    private JournalEntry entry(long itsNumber) {
+        return PackedEntry.read(entries[(int) (itsNumber % entries.length)], itsNumber);
+    }
+
+    /** That a revoked UserSig is one that came before: it may be another test's, if an app has made the same text twice in a second. */
+    private synchronized String firstOf(String fingerprint) {
+        for (long each = number - kept + 1; !fingerprint.isEmpty() && each <= number; each++) {
+            if (entry(each).userSig().equals(fingerprint)) {
+                return "; this very text was first presented in #" + each;
+            }
+        }
+        return "";
     }
 
     private String fingerprint(String userSig) {
@@ -107,23 +145,28 @@ public final class JournalRing {
         return presented.fingerprint();
     }
 
+    /** The number of the newest entry, 0 if there never was one. */
+    synchronized long last() {
+        return number;
+    }
+
     /** The entries after this one, as they are now. */
     public Journal after(long after) {
-        List<JournalEntry> newest = new ArrayList<>();
+        byte[][] packed;
         long oldest;
         long last;
         synchronized (this) {
-            for (Iterator<JournalEntry> each = entries.descendingIterator(); each.hasNext(); ) {
-                JournalEntry entry = each.next();
-                if (entry.number() <= after) {
-                    break;
-                }
-                newest.add(entry);
-            }
-            oldest = number - entries.size();
+            oldest = number - kept;
             last = number;
+            packed = new byte[(int) Math.min(kept, Math.max(0, last - after))][];
+            for (int i = 0; i < packed.length; i++) {
+                packed[i] = entries[(int) ((last - packed.length + 1 + i) % entries.length)];
+            }
         }
-        Collections.reverse(newest);
+        List<JournalEntry> newest = new ArrayList<>(packed.length);
+        for (int i = 0; i < packed.length; i++) {
+            newest.add(PackedEntry.read(packed[i], last - packed.length + 1 + i));
+        }
         return new Journal(newest, Math.max(0, oldest - Math.max(forgotten, after)), last);
     }
 

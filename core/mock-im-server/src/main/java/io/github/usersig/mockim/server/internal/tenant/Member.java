@@ -3,6 +3,8 @@ package io.github.usersig.mockim.server.internal.tenant;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.Serializable;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -10,7 +12,7 @@ import java.util.TreeSet;
 
 /** A member of a group. */
 @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
-public final class Member implements Serializable {
+public final class Member implements Comparable<Member>, Serializable {
 
     /** What a member may do. */
     public enum Role {
@@ -33,22 +35,35 @@ public final class Member implements Serializable {
         }
     }
 
+    private final Group group;
+    private final long number;
     private final String userId;
     private final long joinedAtSeconds;
     private Role role;
     private long readSeq;
+    private int readings;
     private String messageFlag;
     private long lastSentAtSeconds;
     private String nameCard = "";
     private Map<String, JsonNode> custom = Map.of();
     private final Set<Integer> marks = new TreeSet<>();
+    private Map<GroupChat, Set<Long>> hidden = Map.of();
 
-    Member(String userId, Role role, long joinedAtSeconds, long readSeq, String messageFlag) {
+    /** @param number counts those who ever were in the group */
+    Member(Group group, long number, String userId, long joinedAtSeconds, String messageFlag) {
+        this.group = group;
+        this.number = number;
         this.userId = userId;
-        this.role = role;
+        this.role = Role.MEMBER;
         this.joinedAtSeconds = joinedAtSeconds;
-        this.readSeq = readSeq;
         this.messageFlag = messageFlag;
+        setReadSeq(group.chat().nextSeq() - 1);
+    }
+
+    /** Who joined first comes first. */
+    @Override
+    public int compareTo(Member other) {
+        return Long.compare(number, other.number);
     }
 
     /** Who. */
@@ -66,19 +81,20 @@ public final class Member implements Serializable {
         return role;
     }
 
-    /** Changes that. */
-    public void setRole(Role newRole) {
+    /** Only for {@link Group}, which knows who has which role. */
+    void setRole(Role newRole) {
         role = newRole;
     }
 
     /** Up to which MsgSeq the member has read. */
     public long readSeq() {
-        return readSeq;
+        return readings == group.readings() ? readSeq : group.allReadSeq();
     }
 
     /** Changes that. */
     public void setReadSeq(long seq) {
         readSeq = seq;
+        readings = group.readings();
     }
 
     /** Whether messages are announced to the member: AcceptAndNotify, AcceptNotNotify or Discard. */
@@ -124,6 +140,19 @@ public final class Member implements Serializable {
         custom.put(key, value);
     }
 
+    /** Hides a message of the group or of a topic from this member alone. */
+    public void hide(GroupChat chat, long seq) {
+        if (hidden.isEmpty()) {
+            hidden = new HashMap<>();
+        }
+        hidden.computeIfAbsent(chat, key -> new HashSet<>()).add(seq);
+    }
+
+    /** Whether a message is hidden from this member. */
+    public boolean isHidden(GroupChat chat, long seq) {
+        return !hidden.isEmpty() && hidden.getOrDefault(chat, Set.of()).contains(seq);
+    }
+
     /** Marks in a live room. */
     public Set<Integer> marks() {
         return Collections.unmodifiableSet(marks);
@@ -136,6 +165,8 @@ public final class Member implements Serializable {
 
     /** Takes a mark away, if it is there. */
     public void unmark(int mark) {
-        marks.remove(mark);
+        if (marks.remove(mark)) {
+            group.unmarked(this, mark);
+        }
     }
 }

@@ -1,11 +1,13 @@
 package io.github.usersig.mockim.server.internal.tenant;
 
 import io.github.usersig.mockim.TenantClock;
+import io.github.usersig.mockim.TenantStanding;
 import java.io.Serializable;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A tenant's clock: the real one, an offset, or one instant. */
@@ -13,8 +15,8 @@ public final class MovableClock implements TenantClock {
 
     private static final State REAL = new State(Duration.ZERO, null);
 
-    /** Far enough for any test, and no date that a message or a UserSig could not be stamped with. */
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+    /** 9999-12-31T23:59:59Z: far enough for any test, and no date that a message or a UserSig could not be stamped with. */
+    private static final Instant LATEST = Instant.ofEpochSecond(253_402_300_799L);
 
     /** How a clock stands. */
     record State(Duration offset, @Nullable Instant frozenAt) implements Serializable {
@@ -68,6 +70,15 @@ public final class MovableClock implements TenantClock {
 
     State state() {
         return state;
+    }
+
+    /** Makes it run or stand as it did; nobody is told that it moved if it has not. */
+    synchronized void putBack(TenantStanding standing) {
+        State then = new State(standing.ahead(), standing.frozenAt().orElse(null));
+        boolean same = then.offset.equals(state.offset) && Objects.equals(then.frozenAt, state.frozenAt);
+        if (!same) {
+            set(then, "putBack(" + standing + ")");
+        }
     }
 
     synchronized void set(State other) {

@@ -54,7 +54,7 @@ public final class OfficialAccounts implements OfUsers, Serializable {
         private final String owner;
         private final long createdAtSeconds;
         private final Map<String, String> info = new LinkedHashMap<>();
-        private final Map<String, Subscriber> subscribers = new LinkedHashMap<>();
+        private final PagedMap<String, Subscriber> subscribers = new PagedMap<>();
         private final List<StoredMessage> messages = new ArrayList<>();
 
         private OfficialAccount(String id, String owner, long createdAtSeconds) {
@@ -91,6 +91,11 @@ public final class OfficialAccounts implements OfUsers, Serializable {
         /** By UserID. */
         public Map<String, Subscriber> subscribers() {
             return Collections.unmodifiableMap(subscribers);
+        }
+
+        /** Some of them: from one place in the order they came to before another. */
+        public List<Subscriber> page(long from, long to) {
+            return subscribers.page(from, to).stream().map(Map.Entry::getValue).toList();
         }
 
         /** The subscriber of this name, or null. */

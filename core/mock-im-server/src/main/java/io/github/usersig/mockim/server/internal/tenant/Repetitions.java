@@ -1,18 +1,14 @@
 package io.github.usersig.mockim.server.internal.tenant;
 
 import java.io.Serializable;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of the last minutes, to tell one that is sent again from a new one.
- *
- * @param <M> what is remembered
+ * The messages of the last minutes, to tell one that is sent again from a new one. A message is known by the numbers that its
+ * sender gave to it and by a hash of what it said, so that nothing of it is kept a second time.
  */
-@SuppressWarnings("serial") // copied for snapshots, and kept nowhere
-final class Repetitions<M extends Repetitions.Candidate> implements Serializable {
+final class Repetitions implements Serializable {
+
+    private static final long serialVersionUID = 1;
 
     /**
      * How many are remembered at most. Two users who write each other more than this within two minutes are a load test, and
@@ -20,23 +16,25 @@ final class Repetitions<M extends Repetitions.Candidate> implements Serializable
      */
     static final int MOST = 50_000;
 
-    /** A message as it was sent. */
-    interface Candidate extends Serializable {
+    private static final int FEW = 8;
+    private static final int MANY = 1_024;
 
-        /** By whom. */
-        String from();
-
-        /** When, in seconds since 1970. */
-        long sentAtSeconds();
-
-        /** What it says, which may be changed later. */
-        String body();
-    }
-
-    private record Fingerprint(String from, long mark, String body) implements Serializable {}
+    // What is known of each, in one array: a ring, of which the oldest leave first.
+    private static final int HASH = 0;
+    private static final int MARK = 1;
+    private static final int SENT = 2;
+    private static final int WHERE = 3;
+    private static final int WIDTH = 4;
 
     private final long seconds;
-    private final Map<Fingerprint, M> byFingerprint = new LinkedHashMap<>();
+    private long[] ring = {};
+
+    /** By hash: the newest of each bucket, and for each the one before it; 0 for none, and 1 more than its place. */
+    private int[] newest = {};
+
+    private int[] before = {};
+    private int oldest;
+    private int size;
 
     /** @param seconds for how long a message that is sent again is a repetition */
     Repetitions(long seconds) {
@@ -44,27 +42,118 @@ final class Repetitions<M extends Repetitions.Candidate> implements Serializable
     }
 
     /**
-     * The message that this one repeats, or null: then this one is remembered, and the oldest forgotten if they are too many.
+     * The place of the message that this one repeats, or -1: then this one is remembered, and the oldest forgotten if they are too
+     * many.
      *
      * @param message as it is sent
-     * @param mark the numbers that its sender gave to it
      */
-    @Nullable
-    M firstOf(M message, long mark) {
+    int firstOf(KeptMessage message) {
+        long hash = message.hash();
+        long mark = message.mark();
         forgetBefore(message.sentAtSeconds() - seconds);
-        M first = byFingerprint.putIfAbsent(new Fingerprint(message.from(), mark, message.body()), message);
-        if (byFingerprint.size() > MOST) {
-            Iterator<M> oldest = byFingerprint.values().iterator();
-            oldest.next();
-            oldest.remove();
+        int found = find(hash, mark);
+        if (found < 0) {
+            add(hash, mark, message.sentAtSeconds());
+            if (size > MOST) {
+                forgetOldest();
+            }
         }
-        return first;
+        return found;
+    }
+
+    /** Notes where the newest message is to be found. */
+    void noteNewest(long where) {
+        ring[WIDTH * placeOf(size - 1) + WHERE] = where;
+    }
+
+    /** Where the message is to be found; 0 if that was not noted. */
+    long where(int place) {
+        return ring[WIDTH * place + WHERE];
+    }
+
+    /** When the message was sent. */
+    long sentAtSeconds(int place) {
+        return ring[WIDTH * place + SENT];
+    }
+
+    private int find(long hash, long mark) {
+        if (size == 0) {
+            return -1;
+        }
+        int place = newest[bucket(hash, mark)] - 1;
+        while (place >= 0 && (ring[WIDTH * place + HASH] != hash || ring[WIDTH * place + MARK] != mark)) {
+            place = before[place] - 1;
+        }
+        return place;
+    }
+
+    private void add(long hash, long mark, long sentAtSeconds) {
+        if (size == before.length) {
+            grow();
+        }
+        int place = placeOf(size++);
+        ring[WIDTH * place + HASH] = hash;
+        ring[WIDTH * place + MARK] = mark;
+        ring[WIDTH * place + SENT] = sentAtSeconds;
+        ring[WIDTH * place + WHERE] = 0;
+        link(place);
+    }
+
+    private void link(int place) {
+        int bucket = bucket(ring[WIDTH * place + HASH], ring[WIDTH * place + MARK]);
+        before[place] = newest[bucket];
+        newest[bucket] = place + 1;
+    }
+
+    private void grow() {
+        int room = Math.max(FEW, 2 * before.length);
+        long[] longer = new long[WIDTH * room];
+        for (int i = 0; i < size; i++) {
+            System.arraycopy(ring, WIDTH * placeOf(i), longer, WIDTH * i, WIDTH);
+        }
+        ring = longer;
+        newest = new int[room];
+        before = new int[room];
+        oldest = 0;
+        for (int i = 0; i < size; i++) {
+            link(i);
+        }
     }
 
     private void forgetBefore(long atSeconds) {
-        Iterator<M> oldest = byFingerprint.values().iterator();
-        while (oldest.hasNext() && oldest.next().sentAtSeconds() < atSeconds) {
-            oldest.remove();
+        while (size > 0 && sentAtSeconds(oldest) < atSeconds) {
+            forgetOldest();
         }
+        if (size == 0 && before.length > MANY) {
+            ring = new long[0];
+            newest = new int[0];
+            before = new int[0];
+            oldest = 0;
+        }
+    }
+
+    /** It is the last of its bucket. */
+    private void forgetOldest() {
+        int bucket = bucket(ring[WIDTH * oldest + HASH], ring[WIDTH * oldest + MARK]);
+        int place = newest[bucket] - 1;
+        if (place == oldest) {
+            newest[bucket] = 0;
+        } else {
+            while (before[place] - 1 != oldest) {
+                place = before[place] - 1;
+            }
+            before[place] = 0;
+        }
+        oldest = (oldest + 1) & (before.length - 1);
+        size--;
+    }
+
+    private int placeOf(int nth) {
+        return (oldest + nth) & (before.length - 1);
+    }
+
+    private int bucket(long hash, long mark) {
+        long mixed = (hash ^ mark) * 0x9E3779B97F4A7C15L;
+        return (int) (mixed >>> Integer.SIZE) & (before.length - 1);
     }
 }

@@ -3,6 +3,7 @@ package io.github.usersig.mockim.server.internal.tenant;
 import io.github.usersig.UserSig;
 import io.github.usersig.mockim.server.internal.event.Caller;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * A user's client that is logged in.
@@ -47,6 +48,18 @@ public record Session(Caller caller, Device device, String instance, long number
         /** Sends a frame after all that were sent before. */
         void send(byte[] frame);
 
+        /** Sends a frame with a message that is kept, unless the client, which has just logged in, reads of it in another way. */
+        void send(byte[] frame, Kept message);
+
+        /**
+         * Notes that the client gets the conversation list as it stands now. Called with the tenant's lock held, as is
+         * {@link #messagesRead}.
+         */
+        void listRead();
+
+        /** Notes that the client gets the messages that waited for it, as they stand now. */
+        FirstRead messagesRead();
+
         /** Tells the client that it has to go. */
         void kicked(Kick why);
 
@@ -55,6 +68,33 @@ public record Session(Caller caller, Device device, String instance, long number
 
         /** Hangs up. */
         void close(String reason);
+    }
+
+    /**
+     * A message that is kept, as a client's inbox knows it.
+     *
+     * @param inGroup whether it is in a group
+     * @param from the sender, or the group
+     * @param key its MsgKey, or its MsgSeq
+     */
+    public record Kept(boolean inGroup, String from, String key) {}
+
+    /**
+     * What a client that has just logged in and reads its messages for the first time must be told of, and what not.
+     *
+     * @param covered one-to-one messages that came since its login and before it read the list: it is told of them by this read alone
+     * @param later those that came since: they are pushed to it behind this read
+     */
+    public record FirstRead(List<Kept> covered, List<Kept> later) {
+
+        /** Nothing came meanwhile, or it is not the first time. */
+        public static final FirstRead NOTHING = new FirstRead(List.of(), List.of());
+
+        /** Takes copies. */
+        public FirstRead {
+            covered = List.copyOf(covered);
+            later = List.copyOf(later);
+        }
     }
 
     /** Why a client has to go, with the KickType that was seen to have this effect on the Web client. */

@@ -10,6 +10,7 @@ import io.github.usersig.mockim.server.internal.event.SessionEvent;
 import io.github.usersig.mockim.server.internal.tenant.Session.Credential;
 import io.github.usersig.mockim.server.internal.tenant.Session.End;
 import io.github.usersig.mockim.server.internal.tenant.Session.Kick;
+import io.github.usersig.mockim.server.internal.tenant.Session.Line;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The clients that are logged in to a tenant. Safe for use by many threads. */
 public final class Sessions {
@@ -31,6 +33,7 @@ public final class Sessions {
     private final Tenant tenant;
     private final Map<String, List<Session>> byUser = new ConcurrentHashMap<>();
     private final Set<Long> over = new LinkedHashSet<>();
+    private final Set<Long> loggedOut = new LinkedHashSet<>();
     private final Map<String, Long> deleted = new LinkedHashMap<>();
     private long lastNumber;
     private boolean listening;
@@ -64,6 +67,17 @@ public final class Sessions {
     /** The sessions of a user, oldest first. */
     public List<Session> of(String userId) {
         return byUser.getOrDefault(userId, List.of());
+    }
+
+    /** The way to the client that calls, or null if it is none that is logged in. */
+    @SuppressWarnings("ReferenceEquality") // a session calls with its own Caller, and another's may be equal
+    public @Nullable Line lineOf(Caller caller) {
+        for (Session session : of(caller.userId())) {
+            if (session.caller() == caller) {
+                return session.line();
+            }
+        }
+        return null;
     }
 
     /** How many there are. */
@@ -152,6 +166,7 @@ public final class Sessions {
             if (before.contains(session)) {
                 if (how == End.LOGOUT) {
                     overForGood(session);
+                    remember(loggedOut, session.number());
                 }
                 set(session.userId(), without(before, session::equals));
                 tenant.report(session.caller(), () -> ended(session, how));
@@ -250,10 +265,19 @@ public final class Sessions {
     }
 
     private void overForGood(Session session) {
-        over.add(session.number());
-        if (over.size() > MOST_REMEMBERED) {
-            over.remove(over.iterator().next());
+        remember(over, session.number());
+    }
+
+    private static void remember(Set<Long> numbers, long number) {
+        numbers.add(number);
+        if (numbers.size() > MOST_REMEMBERED) {
+            numbers.remove(numbers.iterator().next());
         }
+    }
+
+    /** Whether a login is over by the client's own wish. */
+    public boolean isLoggedOut(long number) {
+        return tenant.exclusively(() -> loggedOut.contains(number));
     }
 
     private static List<Session> without(List<Session> sessions, Predicate<Session> which) {

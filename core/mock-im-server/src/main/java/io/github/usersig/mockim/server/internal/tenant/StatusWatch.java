@@ -1,6 +1,9 @@
 package io.github.usersig.mockim.server.internal.tenant;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.Serializable;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -18,6 +21,11 @@ public final class StatusWatch implements OfUsers, Serializable {
      * @param custom the status of the app's own
      */
     public record Status(int number, String custom) implements Serializable {
+
+        /** The status of the app's own as clients are told it; they set it as it is. */
+        public String customOnTheWire() {
+            return Base64.getEncoder().encodeToString(custom.getBytes(UTF_8));
+        }
 
         private static final int ONLINE = 1;
         private static final int OFFLINE = 2;

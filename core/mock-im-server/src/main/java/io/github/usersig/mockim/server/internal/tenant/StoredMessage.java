@@ -5,11 +5,10 @@ import io.github.usersig.mockim.server.internal.event.MessageEvent;
 import io.github.usersig.mockim.server.internal.event.MessageId;
 import io.github.usersig.mockim.server.internal.event.SentAt;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** A one-to-one message. It keeps its place and its key while its content may change, be recalled or deleted on one side. */
 @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
-public final class StoredMessage implements Repetitions.Candidate {
+public final class StoredMessage extends KeptMessage {
 
     private static final int RECALLED = 1;
     private static final int READ = 2;
@@ -22,17 +21,11 @@ public final class StoredMessage implements Repetitions.Candidate {
     private static final int DELIVERED = 256;
     private static final int UNLISTED = 512;
 
+    /** Which of a conversation's two has sent it. */
+    private static final int BY_OTHER = 1024;
+
     private final String from;
     private final String to;
-    private final long sentAtSeconds;
-    private final int seq;
-    private final int random;
-    private long clientSeconds;
-    private String text;
-    private String body;
-    private String custom;
-    private int flags;
-    private @Nullable Extensions extensions;
 
     /**
      * A message.
@@ -44,15 +37,35 @@ public final class StoredMessage implements Repetitions.Candidate {
      * @param custom its CloudCustomData, empty if it has none
      */
     public StoredMessage(String from, String to, MessageId id, SentAt sentAt, String text, String body, String custom) {
+        super(
+                0,
+                (id.seq() << Integer.SIZE) | Integer.toUnsignedLong((int) id.random()),
+                sentAt.seconds(),
+                sentAt.clientSeconds(),
+                texts(body, "", custom, text));
         this.from = from;
         this.to = to;
-        this.sentAtSeconds = sentAt.seconds();
-        this.seq = (int) id.seq();
-        this.random = (int) id.random();
-        this.clientSeconds = sentAt.clientSeconds();
-        this.text = text;
-        this.body = body;
-        this.custom = custom;
+    }
+
+    /** One that is kept in a conversation of these two. */
+    StoredMessage(MessagePages pages, int address, String one, String other) {
+        super(pages, address);
+        boolean byOther = is(BY_OTHER);
+        this.from = byOther ? other : one;
+        this.to = byOther ? one : other;
+    }
+
+    /** The same at another time. */
+    StoredMessage sentAt(long seconds) {
+        return new StoredMessage(
+                from, to, new MessageId(seq(), random()), SentAt.seconds(seconds), text(), body(), custom());
+    }
+
+    /** Says in whose conversation it is to be kept. */
+    void isIn(String one) {
+        if (!from.equals(one)) {
+            set(BY_OTHER);
+        }
     }
 
     /** The sender. */
@@ -66,72 +79,44 @@ public final class StoredMessage implements Repetitions.Candidate {
         return to;
     }
 
-    /** When, in seconds since 1970. */
-    @Override
-    public long sentAtSeconds() {
-        return sentAtSeconds;
-    }
-
     /** Its MsgSeq. */
     public long seq() {
-        return Integer.toUnsignedLong(seq);
+        return mark() >>> Integer.SIZE;
     }
 
     /** Its MsgRandom. */
     public long random() {
-        return Integer.toUnsignedLong(random);
-    }
-
-    /** Says when, by the clock of the client that sent it; the same as {@link #sentAtSeconds} unless said. */
-    public void sentByClientAt(long newSeconds) {
-        clientSeconds = newSeconds;
+        return Integer.toUnsignedLong((int) mark());
     }
 
     /** Notes that a client of the receiver has got it. */
     public void delivered() {
-        flags |= DELIVERED;
+        set(DELIVERED);
     }
 
     /** Whether no client of the receiver has got it yet, and one should. */
     public boolean isToBeDelivered() {
-        return (flags & (DELIVERED | RECALLED | READ | HIDDEN_FROM_RECEIVER)) == 0;
+        return (flags() & (DELIVERED | RECALLED | READ | HIDDEN_FROM_RECEIVER)) == 0;
     }
 
     /** Its MsgKey; the layout is that of the samples: MsgSeq, MsgRandom and MsgTime. */
     public String key() {
-        return seq() + "_" + random() + "_" + sentAtSeconds;
+        return seq() + "_" + random() + "_" + sentAtSeconds();
     }
 
     /** The texts of its text elements. */
     public String text() {
-        return text;
-    }
-
-    /** Its MsgBody as JSON. */
-    @Override
-    public String body() {
-        return body;
-    }
-
-    /** Its CloudCustomData. */
-    public String custom() {
-        return custom;
+        return text(MessageTexts.Which.TEXT);
     }
 
     /** Replaces MsgBody. */
     public void changeBody(String newText, String newBody) {
-        text = newText;
-        body = newBody;
-    }
-
-    /** Replaces CloudCustomData. */
-    public void changeCustom(String newCustom) {
-        custom = newCustom;
+        changeTexts(newText, newBody);
     }
 
     /** Takes it back: it stays in the list, without counting as unread. */
     public void recall() {
-        flags |= RECALLED;
+        set(RECALLED);
     }
 
     /** Whether it was taken back. */
@@ -140,7 +125,7 @@ public final class StoredMessage implements Repetitions.Candidate {
     }
 
     void markRead() {
-        flags |= READ;
+        set(READ);
     }
 
     /** Whether the receiver has read it. */
@@ -148,27 +133,34 @@ public final class StoredMessage implements Repetitions.Candidate {
         return is(READ);
     }
 
-    boolean isUnread() {
-        return (flags & (READ | NO_UNREAD | RECALLED | HIDDEN_FROM_RECEIVER)) == 0;
+    /** Whether it counts as unread. */
+    public boolean isUnread() {
+        return (flags() & (READ | NO_UNREAD | RECALLED | HIDDEN_FROM_RECEIVER)) == 0;
     }
 
     /** Keeps it out of unread counts. */
     public void noUnread() {
-        flags |= NO_UNREAD;
+        set(NO_UNREAD);
+    }
+
+    /** Whether it stays out of unread counts whatever becomes of it. */
+    public boolean isUncounted() {
+        return is(NO_UNREAD);
     }
 
     /** Keeps it out of conversation lists. */
     public void keepOutOfLists() {
-        flags |= UNLISTED;
+        set(UNLISTED);
     }
 
-    boolean isListed() {
-        return (flags & UNLISTED) == 0;
+    /** Whether it may be a conversation's last message. */
+    public boolean isListed() {
+        return (flags() & UNLISTED) == 0;
     }
 
     /** Allows extensions. */
     public void allowExtensions() {
-        flags |= EXTENSIBLE;
+        set(EXTENSIBLE);
     }
 
     /** Whether it may have extensions. */
@@ -178,7 +170,7 @@ public final class StoredMessage implements Repetitions.Candidate {
 
     /** Asks for a read receipt. */
     public void wantReceipt() {
-        flags |= RECEIPT_WANTED;
+        set(RECEIPT_WANTED);
     }
 
     /** Whether a read receipt is wanted. */
@@ -188,7 +180,7 @@ public final class StoredMessage implements Repetitions.Candidate {
 
     /** Notes that the receipt was sent. */
     public void receiptSent() {
-        flags |= RECEIPT_SENT;
+        set(RECEIPT_SENT);
     }
 
     /** Whether the receipt was sent. */
@@ -199,10 +191,10 @@ public final class StoredMessage implements Repetitions.Candidate {
     /** Hides it from one of the two. */
     public void hideFrom(String userId) {
         if (userId.equals(from)) {
-            flags |= HIDDEN_FROM_SENDER;
+            set(HIDDEN_FROM_SENDER);
         }
         if (userId.equals(to)) {
-            flags |= HIDDEN_FROM_RECEIVER;
+            set(HIDDEN_FROM_RECEIVER);
         }
     }
 
@@ -211,33 +203,23 @@ public final class StoredMessage implements Repetitions.Candidate {
         return (userId.equals(from) && !is(HIDDEN_FROM_SENDER)) || (userId.equals(to) && !is(HIDDEN_FROM_RECEIVER));
     }
 
-    /** Its extensions, to be read or changed. */
-    public Extensions extensions() {
-        if (extensions == null) {
-            extensions = new Extensions();
-        }
-        return extensions;
-    }
-
     /** As it is now, in an event. */
     public MessageEvent.Content content() {
         return new MessageEvent.Content(
                 from,
                 to,
                 new MessageId(seq(), random()),
-                new SentAt(sentAtSeconds, clientSeconds),
+                new SentAt(sentAtSeconds(), clientSeconds()),
                 key(),
-                body,
-                custom,
-                isReceiptWanted());
+                body(),
+                custom(),
+                version(),
+                isReceiptWanted(),
+                isExtensible());
     }
 
     /** As a test sees it. */
     public Message toMessage() {
-        return new Message(from, to, Instant.ofEpochSecond(sentAtSeconds), key(), text, body);
-    }
-
-    private boolean is(int flag) {
-        return (flags & flag) != 0;
+        return new Message(from, to, Instant.ofEpochSecond(sentAtSeconds()), key(), text(), body());
     }
 }

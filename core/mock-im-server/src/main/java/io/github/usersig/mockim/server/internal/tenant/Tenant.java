@@ -7,10 +7,12 @@ import io.github.usersig.UserSig;
 import io.github.usersig.UserSigVerifier;
 import io.github.usersig.Verification;
 import io.github.usersig.mockim.Door;
+import io.github.usersig.mockim.MediaSettings;
 import io.github.usersig.mockim.Message;
 import io.github.usersig.mockim.MockImException;
 import io.github.usersig.mockim.SessionSettings;
 import io.github.usersig.mockim.TenantClock;
+import io.github.usersig.mockim.TenantStanding;
 import io.github.usersig.mockim.Verdict;
 import io.github.usersig.mockim.WebhookSettings;
 import io.github.usersig.mockim.server.internal.event.AccountEvent;
@@ -44,22 +46,24 @@ public final class Tenant {
     private final Sessions sessions = new Sessions(this);
     private final Snapshots snapshots = new Snapshots();
     private volatile Contents contents;
+    private volatile MediaSettings media = MediaSettings.DEFAULT;
 
     private final Webhooks webhooks;
     private volatile @Nullable WebhookSettings firstWebhooks;
 
     /**
      * All that a reset forgets, in one object, so that it is replaced in one step. What a test has set and asked is no part of
-     * snapshots.
+     * snapshots, and uploads only if a test wants it.
      */
-    private record Contents(TenantState state, Overrides overrides, GateLimits limits, JournalRing journal) {
+    private record Contents(
+            TenantState state, Overrides overrides, GateLimits limits, JournalRing journal, Uploads uploads) {
 
         Contents(SdkApp app, JournalRing journal) {
-            this(new TenantState(app), new Overrides(), new GateLimits(), journal);
+            this(new TenantState(app), new Overrides(), new GateLimits(), journal, new Uploads());
         }
 
         Contents with(TenantState other) {
-            return new Contents(other, overrides, limits, journal);
+            return new Contents(other, overrides, limits, journal, uploads);
         }
     }
 
@@ -116,6 +120,21 @@ public final class Tenant {
         return exclusion.quickly(action);
     }
 
+    /**
+     * The same, for whoever must not wait.
+     *
+     * @param action may give null: that it takes too long to be done here, for which nothing was changed yet
+     * @return what it gave; empty if somebody else has the tenant, or if it gave null
+     */
+    public <T> Optional<T> exclusivelyAtOnce(Supplier<@Nullable T> action) {
+        return exclusion.atOnce(action);
+    }
+
+    /** The same as {@link #exclusively}, for what takes long: it comes behind all who wait, and may wait itself. */
+    public <T> T exclusivelyAtLength(Supplier<T> action) {
+        return exclusion.atLength(action);
+    }
+
     /** Whether who asks it something may have to wait for what takes long. */
     public boolean mayKeepWaiting() {
         return exclusion.isLengthy();
@@ -151,6 +170,11 @@ public final class Tenant {
         listeners.remove(listener);
     }
 
+    /** Whether there are listeners. */
+    public boolean isListenedTo() {
+        return !listeners.isEmpty();
+    }
+
     /** Tells the listeners, one event after the other. While there are none, the event is not even made. */
     public void report(Caller by, Supplier<? extends Event> event) {
         if (!listeners.isEmpty()) {
@@ -165,6 +189,21 @@ public final class Tenant {
     /** What it holds. */
     public TenantState state() {
         return contents.state();
+    }
+
+    /** What users' clients have uploaded. */
+    public Uploads uploads() {
+        return contents.uploads();
+    }
+
+    /** Limits on uploads, and what is translated and heard. */
+    public MediaSettings media() {
+        return media;
+    }
+
+    /** Sets them. */
+    public void setMedia(MediaSettings settings) {
+        media = settings;
     }
 
     /** What a test has asked to happen to calls. */
@@ -209,36 +248,76 @@ public final class Tenant {
 
     /** Whether a UserSig is good for this user, here and now: as the service would say, kicks included. */
     public Verdict verify(String userId, String userSig) {
-        Instant now = now();
-        Verification verification = verifier.verify(userSig, userId, now);
-        return refusal(userId, userSig, verification, now).orElseGet(() -> new Verdict(0, "", verification.reason()));
+        return verdict(userId, userSig, true);
     }
 
     /** Why a UserSig is not good for this user, as {@link #verify} says it; empty if it is good, which is put in no words. */
     public Optional<Verdict> refusal(String userId, String userSig) {
         Instant now = now();
-        return refusal(userId, userSig, verifier.verify(userSig, userId, now), now);
+        return refusal(userId, userSig, verifier.verify(userSig, userId, now), now, true);
     }
 
-    private Optional<Verdict> refusal(String userId, String userSig, Verification verification, Instant now) {
+    private Verdict verdict(String userId, String userSig, boolean presented) {
+        Instant now = now();
+        Verification verification = verifier.verify(userSig, userId, now);
+        return refusal(userId, userSig, verification, now, presented)
+                .orElseGet(() -> new Verdict(0, "", verification.reason()));
+    }
+
+    /** As {@link #verify}, but the UserSig does not count as presented, which would matter for a kick in the same second. */
+    public Verdict wouldAnswer(String userId, String userSig) {
+        return verdict(userId, userSig, false);
+    }
+
+    private Optional<Verdict> refusal(
+            String userId, String userSig, Verification verification, Instant now, boolean presented) {
         if (verification instanceof Verification.Refused refused) {
             return Optional.of(
                     new Verdict(refused.code(), refused.field(), masks.maskRefusal(refused.reason(), userSig)));
         }
         User user = accounts().get(userId);
         if (user != null) {
-            UserSig presented = verification.userSig().orElseThrow();
-            long issuedAtSeconds = presented.issuedAt().getEpochSecond();
-            int hash = Revocations.hashOf(presented);
+            UserSig good = verification.userSig().orElseThrow();
+            long issuedAtSeconds = good.issuedAt().getEpochSecond();
+            int hash = Revocations.hashOf(good);
             if (user.revocations().covers(issuedAtSeconds, hash)) {
                 return Optional.of(new Verdict(
                         ImError.USERSIG_INVALIDATED.code(),
                         "TLS.time",
                         user.revocations().reason(issuedAtSeconds, hash)));
             }
-            user.accepted(issuedAtSeconds, now.getEpochSecond(), hash);
+            if (presented) {
+                user.accepted(issuedAtSeconds, now.getEpochSecond(), hash);
+            }
         }
         return Optional.empty();
+    }
+
+    /** When a user was kicked last. */
+    public Optional<Instant> lastKick(String userId) {
+        User user = accounts().get(userId);
+        long seconds = user == null ? -1 : user.revocations().kickedAtSeconds();
+        return seconds < 0 ? Optional.empty() : Optional.of(Instant.ofEpochSecond(seconds));
+    }
+
+    /** How its clock, its admins and its journal stand. */
+    public TenantStanding standing() {
+        MovableClock.State time = clock.state();
+        return new TenantStanding(
+                time.offset(),
+                Optional.ofNullable(time.frozenAt()),
+                admins().list(),
+                journal().last());
+    }
+
+    /**
+     * Makes its clock and its admins what they were.
+     *
+     * @throws IllegalArgumentException if these are more admins than an app may have, or times the clock cannot show
+     */
+    public void putBack(TenantStanding standing) {
+        admins().set(standing.admins());
+        clock.putBack(standing);
     }
 
     /** What logging in would answer; the try stands in the journal. */
@@ -389,7 +468,8 @@ public final class Tenant {
      */
     public String snapshot() {
         room.require();
-        return snapshots.keep(exclusion.atLength(() -> Snapshot.of(state(), clock)));
+        return snapshots.keep(exclusion.atLength(() -> Snapshot.of(
+                state(), clock, media.uploadsInSnapshots() ? uploads().list() : null)));
     }
 
     /**
@@ -402,6 +482,7 @@ public final class Tenant {
         exclusion.atLength(() -> {
             sessions.clear("the test brought back a snapshot: log in again");
             contents = contents.with(snapshot.restore(clock));
+            snapshot.uploads().ifPresent(uploads()::replaceBy);
             return snapshot;
         });
         webhooks.giveUp();
@@ -413,6 +494,7 @@ public final class Tenant {
             sessions.clear("the test reset the tenant: log in again");
             sessions.set(SessionSettings.DEFAULT);
             contents = new Contents(app, contents.journal().next());
+            media = MediaSettings.DEFAULT;
             clock.restore();
             return contents;
         });

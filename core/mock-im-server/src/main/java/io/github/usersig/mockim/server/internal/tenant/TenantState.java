@@ -27,6 +27,8 @@ public final class TenantState implements Serializable {
     private final Robots robots = kept(new Robots());
     private final StatusWatch statusWatch = kept(new StatusWatch());
     private final Files files = kept(new Files());
+    private final LongMergers longMergers = kept(new LongMergers());
+    private final MessageNumbers messageNumbers = kept(new MessageNumbers());
 
     TenantState(SdkApp app) {
         admins = new Admins(app.admins());
@@ -103,6 +105,16 @@ public final class TenantState implements Serializable {
     /** Who wants to be told when others come and go. */
     public StatusWatch statusWatch() {
         return statusWatch;
+    }
+
+    /** What is too long for a merged message. */
+    public LongMergers longMergers() {
+        return longMergers;
+    }
+
+    /** What messages are numbered by that came without a number. */
+    public MessageNumbers messageNumbers() {
+        return messageNumbers;
     }
 
     /** What was made to be downloaded. */

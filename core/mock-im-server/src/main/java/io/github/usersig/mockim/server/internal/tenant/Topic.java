@@ -8,11 +8,15 @@ import java.util.Map;
 @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
 public final class Topic implements Serializable {
 
+    /** What stands in a TopicId behind the GroupId of its community. */
+    public static final String SEPARATOR = "@TOPIC#_";
+
     private final String id;
     private final long createdAtSeconds;
     private final GroupChat chat = new GroupChat(true);
     private final Map<String, String> texts = new HashMap<>();
     private final Deadlines mutes = new Deadlines();
+    private final Map<String, Long> readSeqs = new HashMap<>();
 
     /** A topic. */
     public Topic(String id, long createdAtSeconds) {
@@ -43,6 +47,21 @@ public final class Topic implements Serializable {
     /** Sets one of them. */
     public void setText(String name, String value) {
         texts.put(name, value);
+    }
+
+    /** Up to which MsgSeq a user has read. */
+    public long readSeq(String userId) {
+        return readSeqs.getOrDefault(userId, 0L);
+    }
+
+    /** A user has read up to this MsgSeq, or further already; never further than there are messages. */
+    public void read(String userId, long seq) {
+        readSeqs.merge(userId, Math.min(seq, chat.nextSeq() - 1), Math::max);
+    }
+
+    /** What a user has read of it is no matter any more. */
+    void forget(String userId) {
+        readSeqs.remove(userId);
     }
 
     /** Users who may not speak in it. */

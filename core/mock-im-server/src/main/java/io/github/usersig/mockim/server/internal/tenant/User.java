@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * lock, and made when it is first needed, for most accounts of a large app have none of it.
  */
 @SuppressWarnings("serial") // copied for snapshots, and kept nowhere
-public final class User implements Serializable {
+public final class User implements Comparable<User>, Serializable {
 
     /** Tags of a profile that stand in the account itself. */
     public static final String NICK = "Tag_Profile_IM_Nick";
@@ -42,14 +42,37 @@ public final class User implements Serializable {
     private long messagesMutedUntilSeconds;
     private long groupsMutedUntilSeconds;
     private String customStatus = "";
+    private @Nullable DoNotDisturb doNotDisturb;
 
     User(long number, String userId) {
         this.number = number;
         this.account = new Account(userId, "", "");
     }
 
-    long number() {
-        return number;
+    /**
+     * When the user is not to be told of messages.
+     *
+     * @param level 0 always told, 1 and 2 never or less, as a number that only clients need understand
+     * @param fromSeconds from this second since 1970; 0 for no time
+     * @param toSeconds until this one
+     * @param daily whether at these hours of each day
+     */
+    public record DoNotDisturb(long level, long fromSeconds, long toSeconds, boolean daily) implements Serializable {}
+
+    /** When the user is not to be told of messages, or null if that was never said. */
+    public @Nullable DoNotDisturb doNotDisturb() {
+        return doNotDisturb;
+    }
+
+    /** Says when. */
+    public void setDoNotDisturb(DoNotDisturb when) {
+        doNotDisturb = when;
+    }
+
+    /** Who came first comes first. */
+    @Override
+    public int compareTo(User other) {
+        return Long.compare(number, other.number);
     }
 
     /** The name it is known by. */

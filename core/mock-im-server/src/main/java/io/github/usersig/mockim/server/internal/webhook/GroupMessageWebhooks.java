@@ -28,10 +28,15 @@ public final class GroupMessageWebhooks {
                 WebhookCommand.GROUP_AFTER_RECALL_MSG,
                 GroupMessageWebhooks::recalled);
         rows.tell(GroupMessageEvent.Read.class, WebhookCommand.GROUP_AFTER_READ_RECEIPT, GroupMessageWebhooks::read);
+        rows.tell(
+                GroupMessageEvent.ExtensionsChanged.class,
+                WebhookCommand.GROUP_AFTER_EXTENSION,
+                GroupMessageWebhooks::extensions);
         rows.keepSilent(List.of(
                 GroupMessageEvent.Modified.class,
                 GroupMessageEvent.Deleted.class,
-                GroupMessageEvent.ExtensionsChanged.class));
+                GroupMessageEvent.Reacted.class,
+                GroupMessageEvent.Pinned.class));
     }
 
     private static void sent(GroupMessageEvent.Sent sent, Telling telling) {
@@ -67,6 +72,15 @@ public final class GroupMessageWebhooks {
         recalled.seqs().forEach(seq -> seqs.addObject().put("MsgSeq", seq));
         topic(recalled.topicId(), json);
         json.put("EventTime", telling.at().toEpochMilli());
+    }
+
+    private static void extensions(GroupMessageEvent.ExtensionsChanged changed, Telling telling) {
+        ObjectNode json = telling.webhook()
+                .put("GroupId", changed.group().id())
+                .put("MsgSeq", changed.seq())
+                .put("OperateType", changed.operation());
+        MessageWebhooks.values(changed.changed(), json.putArray("ExtensionList"));
+        json.put("Seq", changed.latest()).put("EventTime", telling.at().toEpochMilli());
     }
 
     private static void read(GroupMessageEvent.Read read, Telling telling) {

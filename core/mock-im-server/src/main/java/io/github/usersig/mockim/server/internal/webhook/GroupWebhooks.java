@@ -42,6 +42,7 @@ final class GroupWebhooks {
         rows.keepSilent(List.of(
                 GroupEvent.JoinRequested.class,
                 GroupEvent.JoinAnswered.class,
+                GroupEvent.CountersChanged.class,
                 GroupEvent.Muted.class,
                 GroupEvent.Notified.class));
     }

@@ -1,7 +1,5 @@
 package io.github.usersig.mockim.server.internal.webhook;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -28,7 +26,7 @@ abstract class LimitedBody implements Response.Listener {
         bytes.writeBytes(chunk);
     }
 
-    final String text() {
-        return bytes.toString(UTF_8);
+    final byte[] bytes() {
+        return bytes.toByteArray();
     }
 }

@@ -21,8 +21,11 @@ public final class MessageWebhooks {
         rows.tell(MessageEvent.Recalled.class, WebhookCommand.C2C_AFTER_MSG_WITHDRAW, MessageWebhooks::recalled);
         rows.tell(
                 MessageEvent.ExtensionsChanged.class, WebhookCommand.C2C_AFTER_EXTENSION, MessageWebhooks::extensions);
-        rows.keepSilent(
-                List.of(MessageEvent.Modified.class, MessageEvent.ReceiptsSent.class, MessageEvent.Deleted.class));
+        rows.keepSilent(List.of(
+                MessageEvent.Modified.class,
+                MessageEvent.ReceiptsSent.class,
+                MessageEvent.Deleted.class,
+                MessageEvent.Reacted.class));
     }
 
     private static void sent(MessageEvent.Sent sent, Telling telling) {
@@ -64,11 +67,15 @@ public final class MessageWebhooks {
                 .put("To_Account", changed.to())
                 .put("MsgKey", changed.key())
                 .put("OperateType", changed.operation());
-        ArrayNode list = json.putArray("ExtensionList");
-        for (ExtensionValue value : changed.changed()) {
+        values(changed.changed(), json.putArray("ExtensionList"));
+        json.put("Seq", changed.latest()).put("EventTime", telling.at().toEpochMilli());
+    }
+
+    /** The keys and values of a message that changed. */
+    static void values(List<ExtensionValue> changed, ArrayNode list) {
+        for (ExtensionValue value : changed) {
             list.addObject().put("Key", value.key()).put("Value", value.value()).put("Seq", value.seq());
         }
-        json.put("Seq", changed.latest()).put("EventTime", telling.at().toEpochMilli());
     }
 
     /** What the webhooks before and after a message say of it. */

@@ -3,6 +3,7 @@ package io.github.usersig.mockim.server.internal.webhook;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.usersig.mockim.WebhookCommand;
+import io.github.usersig.mockim.server.internal.catalogue.JsonText;
 import io.github.usersig.mockim.server.internal.event.Caller;
 
 /**
@@ -12,6 +13,11 @@ import io.github.usersig.mockim.server.internal.event.Caller;
  * @param body what it says
  */
 public record Outgoing(WebhookCommand command, Caller by, ObjectNode body) {
+
+    /** What it says, as JSON. */
+    String text() {
+        return JsonText.of(body);
+    }
 
     /** One with nothing but its name in the body. */
     public static Outgoing of(WebhookCommand command, Caller by) {

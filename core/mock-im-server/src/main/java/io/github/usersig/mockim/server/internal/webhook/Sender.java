@@ -87,7 +87,7 @@ final class Sender {
                 });
                 request.send(this);
             } catch (RuntimeException e) { // a URL that nothing can be sent to
-                response.complete(failed(e));
+                response.complete(failed(url, e));
             }
         }
 
@@ -96,22 +96,23 @@ final class Sender {
             if (result.isSucceeded()) {
                 response.complete(answered(result.getResponse()));
             } else { // told by the thread of the timers, which has no time for what comes of it
-                WebhookClient.execute(() -> response.complete(failed(result.getFailure())));
+                WebhookClient.execute(
+                        () -> response.complete(failed(result.getRequest().getURI(), result.getFailure())));
             }
         }
 
         private WebhookResponse answered(Response answer) {
             int status = answer.getStatus();
             return status == OK
-                    ? new WebhookResponse(Outcome.ANSWERED, OK, text(), "")
+                    ? new WebhookResponse(Outcome.ANSWERED, OK, bytes(), "")
                     : new WebhookResponse(
-                            Outcome.BAD_ANSWER, status, text(), "the HTTP status is " + status + ", not 200");
+                            Outcome.BAD_ANSWER, status, bytes(), "the HTTP status is " + status + ", not 200");
         }
 
-        private WebhookResponse failed(Throwable failure) {
+        private WebhookResponse failed(URI url, Throwable failure) {
             return failure instanceof TimeoutException
                     ? timedOut(timeout)
-                    : WebhookResponse.failed(Outcome.UNREACHABLE, String.valueOf(failure));
+                    : WebhookResponse.failed(Outcome.UNREACHABLE, Unreachable.why(url, failure));
         }
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.usersig.mockim.WebhookCommand;
 import io.github.usersig.mockim.server.internal.event.AccountEvent;
 import io.github.usersig.mockim.server.internal.event.Caller;
+import io.github.usersig.mockim.server.internal.event.ConversationEvent;
 import io.github.usersig.mockim.server.internal.event.SessionEvent;
 import java.util.List;
 
@@ -23,6 +24,15 @@ final class StateWebhooks {
                 AccountEvent.Deleted.class,
                 WebhookCommand.STATE_CHANGE,
                 (deleted, telling) -> unregistered(deleted.userId(), deleted.platforms(), telling));
+        rows.keepSilent(List.of(
+                AccountEvent.DoNotDisturbSet.class,
+                ConversationEvent.Deleted.class,
+                ConversationEvent.Pinned.class,
+                ConversationEvent.Marked.class,
+                ConversationEvent.GroupMade.class,
+                ConversationEvent.GroupsDeleted.class,
+                ConversationEvent.GroupRenamed.class,
+                ConversationEvent.GroupChanged.class));
         rows.tell(SessionEvent.LoggedIn.class, WebhookCommand.STATE_CHANGE, StateWebhooks::loggedIn);
         rows.tell(
                 SessionEvent.LoggedOut.class,

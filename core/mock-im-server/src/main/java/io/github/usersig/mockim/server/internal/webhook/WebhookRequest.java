@@ -18,11 +18,14 @@ import java.util.stream.Collectors;
  *
  * @param era of the journal that it stands in
  * @param attempt from 1
+ * @param outgoing what is sent
+ * @param body the same, as JSON
  */
-record WebhookRequest(long sdkAppId, WebhookSettings settings, Instant at, int era, int attempt) {
+record WebhookRequest(
+        long sdkAppId, WebhookSettings settings, Instant at, int era, int attempt, Outgoing outgoing, String body) {
 
     /** Those that may be shown. */
-    Map<String, String> parameters(Outgoing outgoing) {
+    Map<String, String> parameters() {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("SdkAppid", Long.toString(sdkAppId));
         parameters.put("CallbackCommand", outgoing.command().text());
@@ -35,17 +38,17 @@ record WebhookRequest(long sdkAppId, WebhookSettings settings, Instant at, int e
         return parameters;
     }
 
-    CompletableFuture<WebhookResponse> send(Outgoing outgoing) {
-        return Sender.send(url(outgoing), outgoing.body().toString(), settings.timeout());
+    CompletableFuture<WebhookResponse> send() {
+        return Sender.send(url(), body, settings.timeout());
     }
 
     /** The same, held up on its way. */
-    Sender.Held sendLate(Outgoing outgoing, Duration delay) {
-        return Sender.sendLate(url(outgoing), outgoing.body().toString(), settings.timeout(), delay);
+    Sender.Held sendLate(Duration delay) {
+        return Sender.sendLate(url(), body, settings.timeout(), delay);
     }
 
-    private URI url(Outgoing outgoing) {
-        Map<String, String> parameters = parameters(outgoing);
+    private URI url() {
+        Map<String, String> parameters = parameters();
         String requestTime = parameters.remove("RequestTime");
         if (requestTime != null) {
             parameters.put("Sign", WebhookSignature.sign(settings.token(), at));

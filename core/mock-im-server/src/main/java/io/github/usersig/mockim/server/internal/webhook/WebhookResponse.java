@@ -1,5 +1,7 @@
 package io.github.usersig.mockim.server.internal.webhook;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.github.usersig.mockim.WebhookCall.Outcome;
 
 /**
@@ -9,10 +11,18 @@ import io.github.usersig.mockim.WebhookCall.Outcome;
  * @param body the answer's
  * @param fault what is wrong; empty if nothing is
  */
-record WebhookResponse(Outcome outcome, int status, String body, String fault) {
+@SuppressWarnings("ArrayRecordComponent") // handed over once, and neither compared nor changed
+record WebhookResponse(Outcome outcome, int status, byte[] body, String fault) {
+
+    private static final byte[] NOTHING = {};
 
     static WebhookResponse failed(Outcome outcome, String fault) {
-        return new WebhookResponse(outcome, 0, "", fault);
+        return new WebhookResponse(outcome, 0, NOTHING, fault);
+    }
+
+    /** The body as far as it can be shown: what is not UTF-8 in it shows as such. */
+    String text() {
+        return new String(body, UTF_8);
     }
 
     /** The same, when what the app says turns out to be no good. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -25,7 +26,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The webhooks of a tenant. Those that tell are sent in order by a thread of their own, while commands go on; those that ask
+ * The webhooks of a tenant. Those that tell are sent in order, while commands go on; those that ask
  * cost no thread while the app thinks; who asks must not hold the tenant's lock. Safe for use by many threads.
  */
 public final class Webhooks implements Listener {
@@ -120,28 +121,27 @@ public final class Webhooks implements Listener {
         BeforeRule rule = BeforeRule.of(question.command());
         Decision otherwise = rule.withoutAnswer(current.refusesOnTimeout());
         WebhookOverride override = take(question.command(), true).orElse(null);
-        WebhookRequest request = request(current, 1);
+        WebhookRequest request = request(question, current, 1);
         if (override != null && override.effect() == Effect.LOSE) {
-            note(question, request, lost(), effect(otherwise), Duration.ZERO);
+            note(request, lost(), effect(otherwise), Duration.ZERO);
             return CompletableFuture.completedFuture(otherwise);
         }
         long start = System.nanoTime();
-        CompletionStage<Decision> decision = response(question, request, override)
+        CompletionStage<Decision> decision = response(request, override)
                 .handle((response, cancelled) -> response == null
                         ? new Decision.Overtaken()
-                        : decide(question, request, response, rule, otherwise, fault, start));
+                        : decide(request, response, rule, otherwise, fault, start));
         return override == null || override.effect() != Effect.DUPLICATE
                 ? decision
                 : decision.thenCompose(said -> tell(question, current, 2).thenApply(outcome -> said));
     }
 
-    private CompletableFuture<WebhookResponse> response(
-            Outgoing question, WebhookRequest request, @Nullable WebhookOverride override) {
+    private CompletableFuture<WebhookResponse> response(WebhookRequest request, @Nullable WebhookOverride override) {
         CompletableFuture<WebhookResponse> response;
         if (override == null || override.delay().isZero()) {
-            response = request.send(question);
+            response = request.send();
         } else {
-            Sender.Held held = request.sendLate(question, override.delay());
+            Sender.Held held = request.sendLate(override.delay());
             underway.add(held.sent());
             response = held.response();
         }
@@ -150,7 +150,6 @@ public final class Webhooks implements Listener {
     }
 
     private Decision decide(
-            Outgoing question,
             WebhookRequest request,
             WebhookResponse response,
             BeforeRule rule,
@@ -172,29 +171,39 @@ public final class Webhooks implements Listener {
             }
         }
         String effect = (said.isEmpty() ? "" : said + ": ") + effect(decision);
-        note(question, request, came, effect, Duration.ofNanos(System.nanoTime() - start));
+        note(request, came, effect, Duration.ofNanos(System.nanoTime() - start));
         return decision;
     }
 
-    /** Sends one that only tells, again if it must be; says whether the app answered in time. */
-    void tell(Outgoing outgoing) {
+    /**
+     * Sends one that only tells, again if it must be.
+     *
+     * @param stillWanted whether it is, when it would be sent again
+     */
+    CompletionStage<Outcome> tell(Outgoing outgoing, BooleanSupplier stillWanted) {
         WebhookSettings current = settings;
-        if (current == null || !current.commands().contains(outgoing.command())) {
-            return;
-        }
-        int attempt = 1;
-        while (tell(outgoing, current, attempt).join() == Outcome.TIMED_OUT && attempt <= current.retries()) {
-            attempt++;
-        }
+        return current == null || !current.commands().contains(outgoing.command())
+                ? CompletableFuture.completedFuture(Outcome.DROPPED)
+                : tellUntilAnswered(outgoing, current, 1, stillWanted);
+    }
+
+    private CompletableFuture<Outcome> tellUntilAnswered(
+            Outgoing outgoing, WebhookSettings current, int attempt, BooleanSupplier stillWanted) {
+        CompletableFuture<Outcome> told = tell(outgoing, current, attempt);
+        return attempt > current.retries()
+                ? told
+                : told.thenCompose(outcome -> outcome == Outcome.TIMED_OUT && stillWanted.getAsBoolean()
+                        ? tellUntilAnswered(outgoing, current, attempt + 1, stillWanted)
+                        : CompletableFuture.completedFuture(outcome));
     }
 
     private CompletableFuture<Outcome> tell(Outgoing outgoing, WebhookSettings current, int attempt) {
-        WebhookRequest request = request(current, attempt);
+        WebhookRequest request = request(outgoing, current, attempt);
         long start = System.nanoTime();
-        return request.send(outgoing).thenApply(response -> told(outgoing, request, response, start));
+        return request.send().thenApply(response -> told(request, response, start));
     }
 
-    private Outcome told(Outgoing outgoing, WebhookRequest request, WebhookResponse response, long start) {
+    private Outcome told(WebhookRequest request, WebhookResponse response, long start) {
         WebhookResponse came = response;
         String effect = came.fault();
         if (came.outcome() == Outcome.ANSWERED) {
@@ -206,7 +215,7 @@ public final class Webhooks implements Listener {
                 came = came.bad(effect);
             }
         }
-        note(outgoing, request, came, effect, Duration.ofNanos(System.nanoTime() - start));
+        note(request, came, effect, Duration.ofNanos(System.nanoTime() - start));
         return came.outcome();
     }
 
@@ -214,7 +223,7 @@ public final class Webhooks implements Listener {
     void notSent(Outgoing outgoing, Outcome outcome, String why) {
         WebhookSettings current = settings;
         if (current != null && current.commands().contains(outgoing.command())) {
-            note(outgoing, request(current, 1), WebhookResponse.failed(outcome, why), why, Duration.ZERO);
+            note(request(outgoing, current, 1), WebhookResponse.failed(outcome, why), why, Duration.ZERO);
         }
     }
 
@@ -245,22 +254,24 @@ public final class Webhooks implements Listener {
         return "dropped without a word";
     }
 
-    private WebhookRequest request(WebhookSettings current, int attempt) {
-        return new WebhookRequest(sdkAppId, current, now.get(), calls.era(), attempt);
+    private WebhookRequest request(Outgoing outgoing, WebhookSettings current, int attempt) {
+        return new WebhookRequest(sdkAppId, current, now.get(), calls.era(), attempt, outgoing, outgoing.text());
     }
 
-    private void note(
-            Outgoing outgoing, WebhookRequest request, WebhookResponse response, String effect, Duration took) {
-        String text = masks.apply(response.body());
+    private void note(WebhookRequest request, WebhookResponse response, String effect, Duration took) {
+        String text = masks.apply(response.text());
         String kept = text.length() <= LONGEST_KEPT ? text : text.substring(0, LONGEST_KEPT);
+        String body = masks.apply(request.body());
+        String shown = masks.apply(effect);
         calls.add(request.era(), number -> {
-            WebhookCall call = WebhookCall.builder(number, request.at(), outgoing.command(), response.outcome())
-                    .parameters(request.parameters(outgoing))
-                    .body(masks.apply(outgoing.body().toString()))
+            WebhookCall call = WebhookCall.builder(
+                            number, request.at(), request.outgoing().command(), response.outcome())
+                    .parameters(request.parameters())
+                    .body(body)
                     .attempt(request.attempt())
                     .status(response.status())
                     .answer(kept)
-                    .effect(masks.apply(effect))
+                    .effect(shown)
                     .took(took)
                     .build();
             WatchLog.say(() -> "webhook: SDKAppID " + sdkAppId + ", " + call);

@@ -181,6 +181,20 @@ class MockImCliTest {
     }
 
     @Test
+    @DisplayName("explain names what the issuer did wrong: the signing with a key, the packing without one too")
+    void namesWhatTheIssuerDidWrong() {
+        String signedWithALineBreak = UserSigIssuer.of(SdkApp.of(APP.sdkAppId(), KEY + "\n"))
+                .issue("alice")
+                .text();
+        assertThat(run("explain", SECRET, signedWithALineBreak)).isEqualTo(1);
+        assertThat(out.toString()).contains("verdict    refused: 70009", "with a key that ends in a line break");
+
+        assertThat(run("explain", "%65" + sig.text().substring(1))).isEqualTo(1);
+        assertThat(out.toString()).contains("not a UserSig: UserSig is URL-encoded once more than it was decoded");
+        neverTheSig();
+    }
+
+    @Test
     @DisplayName("explain says of other texts that they are no UserSig, with exit code 1")
     void saysOfOtherTextsThatTheyAreNoUserSig() {
         assertThat(run("explain", "nonsense")).isEqualTo(1);

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 
 /**
  * Whatever the command and the body: a refusal with a code, or a reply that is JSON; never a fault of the mock.
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.DisplayName;
  * }</pre>
  */
 @DisplayName("Fuzzing commands")
+@Tag("once")
 class CommandFuzzTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -1,6 +1,8 @@
 package io.github.usersig.mockim.server.internal.control;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -41,9 +43,13 @@ final class Browser implements AutoCloseable {
         this.base = "http://127.0.0.1:" + port + "/session";
     }
 
-    /** Whether there are both programs. */
-    static boolean isThere() {
-        return onPath("chromium").isPresent() && onPath("chromedriver").isPresent();
+    /** Skips the test where there are not both programs; fails it if {@code USERSIG_NODE_REQUIRED} is {@code true}. */
+    static void require() {
+        boolean there = onPath("chromium").isPresent() && onPath("chromedriver").isPresent();
+        if (!there && "true".equals(System.getenv("USERSIG_NODE_REQUIRED"))) {
+            fail("there must be Chromium and chromedriver on the path");
+        }
+        assumeTrue(there, "no Chromium and chromedriver on the path");
     }
 
     /**

@@ -5,7 +5,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -26,11 +25,13 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("The console page")
+@Tag("once")
 class ConsolePageTest {
 
     private static MockImServer server;
@@ -99,7 +100,7 @@ class ConsolePageTest {
     @Timeout(120)
     @DisplayName("shows accounts, messages and the journal in a browser, and reads nothing of them as HTML")
     void showsAccountsMessagesAndTheJournalInABrowser(@TempDir Path home) throws IOException {
-        assumeTrue(Browser.isThere(), "no Chromium and chromedriver on the path");
+        Browser.require();
         String evil = "<img src=x onerror=\"document.title='owned'\"><script>document.title=1</script>";
         im.importAccounts("alice");
         ObjectNode bob =
@@ -159,7 +160,7 @@ class ConsolePageTest {
     @Timeout(120)
     @DisplayName("takes the control token from its address or asks for it, keeps it for the tab, and never shows it")
     void takesTheControlToken(@TempDir Path home) throws IOException {
-        assumeTrue(Browser.isThere(), "no Chromium and chromedriver on the path");
+        Browser.require();
         String token = "token.of-the_console~0123456789+/==";
         SdkApp app = SdkApp.random();
         try (MockImServer locked = MockImServer.builder()

@@ -46,7 +46,7 @@ class ControlDoorTest {
         HttpResponse<byte[]> response = ask("GET", "ready", "");
 
         assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(text(response)).startsWith("{\"ready\":true,\"controlVersion\":1,\"kit\":\"");
+        assertThat(text(response)).startsWith("{\"ready\":true,\"controlVersion\":2,\"kit\":\"");
     }
 
     @Test
@@ -102,6 +102,13 @@ class ControlDoorTest {
                         + " DELETE",
                 "PUT    | tenants/1400000001/sessions          | {\"policy\":\"none\"}         | 400 | SINGLE, DUAL",
                 "GET    | tenants/1400000001/messages?from=a   |                              | 400 | to",
+                "GET    | tenants/1400000001/journal?newset=1  |                              | 400 | the parameter newset in"
+                        + " the URL is not known here: GET /__mock/tenants/{sdkAppId}/journal takes after, newest, command,"
+                        + " caller, code, refused, from, to",
+                "GET    | tenants/1400000001/journal?refused=1 |                              | 400 | must be true or false",
+                "GET    | tenants/1400000001/journal?newest=x  |                              | 400 | must be a whole number",
+                "GET    | tenants/1400000001/clock?skew=PT1H   |                              | 400 | takes none",
+                "POST   | tenants/1400000001/reset?all         | {}                           | 400 | parameter all in the URL",
                 "GET    | tenants/1400000001/messages?from=%ff |                              | 400 | to",
             })
     @DisplayName("answers what is wrong in clear words")

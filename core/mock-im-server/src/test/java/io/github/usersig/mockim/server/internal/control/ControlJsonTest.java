@@ -10,6 +10,7 @@ import io.github.usersig.mockim.Door;
 import io.github.usersig.mockim.GateSettings;
 import io.github.usersig.mockim.Journal;
 import io.github.usersig.mockim.JournalEntry;
+import io.github.usersig.mockim.MediaSettings;
 import io.github.usersig.mockim.Message;
 import io.github.usersig.mockim.MultiDevicePolicy;
 import io.github.usersig.mockim.SessionSettings;
@@ -25,6 +26,7 @@ import io.github.usersig.mockim.internal.control.CallOverrideJson;
 import io.github.usersig.mockim.internal.control.GateJson;
 import io.github.usersig.mockim.internal.control.JournalJson;
 import io.github.usersig.mockim.internal.control.Json;
+import io.github.usersig.mockim.internal.control.MediaJson;
 import io.github.usersig.mockim.internal.control.MessageJson;
 import io.github.usersig.mockim.internal.control.SessionsJson;
 import io.github.usersig.mockim.internal.control.VerdictJson;
@@ -67,7 +69,7 @@ class ControlJsonTest {
                 .isEqualTo(account);
         assertThat(MessageJson.read(sent(MessageJson.write(message)))).isEqualTo(message);
         assertThat(VerdictJson.read(sent(VerdictJson.write(verdict)))).isEqualTo(verdict);
-        assertThat(AppJson.read(sent(AppJson.write(app)), 1400000000L)).isEqualTo(app);
+        assertThat(AppJson.read(sent(AppJson.write(app, "")), 1400000000L)).isEqualTo(app);
     }
 
     @ParameterizedTest
@@ -109,6 +111,14 @@ class ControlJsonTest {
 
         assertThat(GateJson.read(sent(GateJson.write(gate)))).isEqualTo(gate);
         assertThat(GateJson.read(Json.object())).isEqualTo(GateSettings.DEFAULT);
+        MediaSettings media = MediaSettings.DEFAULT
+                .withLongestUpload(1)
+                .withMostUploads(2)
+                .withUploadsInSnapshots()
+                .withTranslation("hello", "zh", "你好")
+                .withTranscript("call me back");
+        assertThat(MediaJson.read(sent(MediaJson.write(media)))).isEqualTo(media);
+        assertThat(MediaJson.read(Json.object())).isEqualTo(MediaSettings.DEFAULT);
         assertThat(SessionsJson.read(sent(SessionsJson.write(sessions)))).isEqualTo(sessions);
         assertThat(SessionsJson.read(Json.object())).isEqualTo(SessionSettings.DEFAULT);
         for (WebhookSettings each : List.of(

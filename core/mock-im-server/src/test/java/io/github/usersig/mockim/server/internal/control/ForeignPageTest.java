@@ -2,8 +2,6 @@ package io.github.usersig.mockim.server.internal.control;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
@@ -23,6 +21,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("A page of another origin, in a real browser,")
 @Timeout(120)
+@Tag("once")
 class ForeignPageTest {
 
     private static final String FOREIGN = "foreign.example";
@@ -124,11 +124,7 @@ class ForeignPageTest {
 
     @BeforeAll
     static void start(@TempDir Path home) throws IOException {
-        boolean there = Browser.isThere();
-        if (!there && "true".equals(System.getenv("USERSIG_NODE_REQUIRED"))) {
-            fail("there must be Chromium and chromedriver on the path");
-        }
-        assumeTrue(there, "no Chromium and chromedriver on the path");
+        Browser.require();
         server = MockImServer.start();
         im = server.createTenant(SdkApp.random());
         im.importAccounts("alice");

@@ -6,6 +6,7 @@ import io.github.usersig.SdkApp;
 import io.github.usersig.mockim.server.internal.command.Commands;
 import io.github.usersig.mockim.server.internal.http.ControlGuard;
 import io.github.usersig.mockim.server.internal.http.ControlHosts;
+import io.github.usersig.mockim.server.internal.http.Doors;
 import io.github.usersig.mockim.server.internal.http.HttpHost;
 import io.github.usersig.mockim.server.internal.http.Https;
 import io.github.usersig.mockim.server.internal.rest.RestCommands;
@@ -43,8 +44,9 @@ abstract class EventScenario {
                 "127.0.0.1",
                 0,
                 Https.USUAL,
-                new ControlGuard(new ControlHosts(List.of()), null, false, TENANTS.secrets()),
-                List.of(new RestDoor(TENANTS, COMMANDS)));
+                () -> new Doors(
+                        new ControlGuard(new ControlHosts(List.of()), null, false, TENANTS.secrets()),
+                        List.of(new RestDoor(TENANTS, COMMANDS))));
     }
 
     @AfterAll

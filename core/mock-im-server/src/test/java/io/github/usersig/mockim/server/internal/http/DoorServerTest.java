@@ -19,12 +19,12 @@ import org.junit.jupiter.api.Test;
 class DoorServerTest {
 
     private final DoorServer server = new DoorServer(
-            "127.0.0.1", 0, new ControlGuard(new ControlHosts(List.of()), null, false, new Secrets()), List.of());
+            new Doors(new ControlGuard(new ControlHosts(List.of()), null, false, new Secrets()), List.of()));
     private ServerSocketChannel socket;
 
     @BeforeEach
     void stopWithSocketBound() throws Exception {
-        server.start();
+        server.start(server.bind("127.0.0.1", 0));
         socket = server.bind("127.0.0.1", 0);
         int port = socket.socket().getLocalPort();
         try (Socket early = new Socket(InetAddress.getLoopbackAddress(), port)) {

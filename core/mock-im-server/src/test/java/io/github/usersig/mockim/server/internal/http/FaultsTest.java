@@ -58,7 +58,7 @@ class FaultsTest {
             if (query.contains("now")) {
                 throw new IllegalStateException("no decision, with " + SECRET);
             }
-            return new Answering(query.contains("long"), () -> {
+            return new Answering(query.contains("long"), elsewhere -> {
                 if (query.contains("later")) {
                     return CompletableFuture.failedFuture(new IllegalStateException("failed later, with " + SECRET));
                 }
@@ -71,14 +71,12 @@ class FaultsTest {
     void start() throws Exception {
         Secrets secrets = new Secrets();
         secrets.add(SECRET);
-        server = new DoorServer(
-                "127.0.0.1",
-                0,
+        server = new DoorServer(new Doors(
                 new ControlGuard(new ControlHosts(List.of()), null, false, secrets),
-                List.of(new FailingDoor("/v4/"), new FailingDoor("/__mock/")));
+                List.of(new FailingDoor("/v4/"), new FailingDoor("/__mock/"))));
         LOGGER.addHandler(listening);
         LOGGER.setUseParentHandlers(false);
-        server.start();
+        server.start(server.bind("127.0.0.1", 0));
     }
 
     @AfterEach

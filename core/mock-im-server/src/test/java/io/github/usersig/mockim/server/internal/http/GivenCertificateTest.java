@@ -20,12 +20,14 @@ import java.util.Random;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A certificate of the user's own for HTTPS")
+@Tag("once")
 class GivenCertificateTest {
 
     private static final String HERE = "dns:localhost,ip:127.0.0.1";

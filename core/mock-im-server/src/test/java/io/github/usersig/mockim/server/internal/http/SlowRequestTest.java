@@ -28,11 +28,8 @@ class SlowRequestTest {
     private static final String HEADERS = "POST /echo HTTP/1.1\r\nHost: localhost\r\nX-Long: ";
 
     private final DoorServer server = new DoorServer(
-            "127.0.0.1",
-            0,
-            new ControlGuard(new ControlHosts(List.of()), null, false, new Secrets()),
-            List.of(new Echo()),
-            new Patience(PATIENCE, 1_000));
+            new Doors(new ControlGuard(new ControlHosts(List.of()), null, false, new Secrets()), List.of(new Echo())),
+            new Patience(Duration.ofSeconds(30), PATIENCE, 1_000));
     private Socket socket;
 
     private static final class Echo extends DoorHandler {
@@ -49,7 +46,7 @@ class SlowRequestTest {
 
     @BeforeEach
     void connect() throws Exception {
-        server.start();
+        server.start(server.bind("127.0.0.1", 0));
         socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
     }
 

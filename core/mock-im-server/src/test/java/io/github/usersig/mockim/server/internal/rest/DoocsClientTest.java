@@ -48,6 +48,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestMethodOrder;
@@ -55,6 +56,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 /** It speaks HTTPS only, makes its own UserSigs, and takes no trust store but the JVM's. */
 @DisplayName("The community's REST client, unmodified, over HTTPS")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Tag("once")
 class DoocsClientTest {
 
     private static final String TRUST_STORE = "javax.net.ssl.trustStore";

@@ -1,11 +1,14 @@
 package io.github.usersig.mockim.server.internal.rest;
 
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.usersig.LegacyKeys;
 import io.github.usersig.SdkApp;
+import io.github.usersig.UserIdRule;
 import io.github.usersig.UserSigIssuer;
 import io.github.usersig.mockim.MockIm;
 import io.github.usersig.mockim.server.MockImServer;
@@ -15,9 +18,11 @@ import io.github.usersig.mockim.server.support.RestClient;
 import io.github.usersig.mockim.server.support.RestReply;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -59,6 +64,111 @@ class GateTest {
         assertThat(response.headers().firstValue("Access-Control-Allow-Origin")).hasValue("*");
         assertThat(new String(response.body(), UTF_8))
                 .startsWith("{\"ActionStatus\":\"OK\",\"ErrorInfo\":\"\",\"ErrorCode\":0");
+    }
+
+    @Test
+    @DisplayName("names in the reply and in the journal what the issuer did wrong, and no key")
+    void namesWhatTheIssuerDidWrong() {
+        MockIm im = server.createTenant(SdkApp.random());
+        SdkApp withALineBreak = SdkApp.of(im.app().sdkAppId(), im.app().secretKey() + "\n");
+
+        RestReply reply = RestClient.of(im)
+                .call()
+                .with("usersig", sig(withALineBreak, "administrator"))
+                .reply();
+
+        assertThat(reply.code()).isEqualTo(70009);
+        assertThat(reply.info())
+                .contains("with a key that ends in a line break")
+                .doesNotContain(im.app().secretKey());
+        assertThat(im.journal().refused().entries().get(0).reason()).isEqualTo(reply.info());
+    }
+
+    static Stream<Arguments> wrongBodies() {
+        String json = "{\"CheckItem\":[{\"UserID\":\"\u5f20\u4e09\"}]}";
+        return Stream.of(
+                arguments("nothing", bytes(""), "it is empty; send {}"),
+                arguments("a form", bytes("UserID=alice&x=1"), "it is form-encoded (name=value)"),
+                arguments("a form of one JSON field", bytes("%7B%22CheckItem%22%3A%5B%5D%7D="), "it is form-encoded"),
+                arguments("parts", bytes("--x\r\nContent-Disposition: form-data"), "it is multipart"),
+                arguments("an array", bytes("[]"), "it is an array"),
+                arguments("a text", bytes("\"{}\""), "written as JSON twice?"),
+                arguments("a number", bytes("7"), "it is no object"),
+                arguments("a comma too many", bytes("{\n \"CheckItem\":[],\n}"), "it is not JSON: line 3, column 1"),
+                arguments("half of it", bytes("{\"CheckItem\":["), "it is JSON without an end: line 1, column "),
+                arguments("two of them", bytes("{} {}"), "it goes on after its JSON: line 1, column "),
+                arguments("deep ones", bytes("{\"x\":" + "[".repeat(2_000)), "it is nested more than 1000 deep"),
+                arguments("gzip", new byte[] {0x1f, (byte) 0x8b, 8, 0, 0}, "it is compressed with gzip"),
+                arguments("GBK", json.getBytes(Charset.forName("GBK")), "it is not UTF-8 (GBK or ISO 8859-1?)"),
+                arguments("a byte order mark", bytes("\ufeff" + json), "it begins with a byte order mark"),
+                arguments("UTF-16", json.getBytes(UTF_16), "it is not UTF-8 but UTF-16 or UTF-32"),
+                arguments("UTF-16, little end first", json.getBytes(UTF_16LE), "it is not UTF-8 but UTF-16 or UTF-32"),
+                arguments("UTF-32", json.getBytes(Charset.forName("UTF-32")), "it is not UTF-8 but UTF-16 or UTF-32"));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(UTF_8);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("wrongBodies")
+    @DisplayName("says of a body that is no JSON object what it is")
+    void saysWhatABodyIs(String what, byte[] body, String told) {
+        RestReply reply = attempt().body(body).reply();
+
+        assertThat(reply.code()).isEqualTo(60003);
+        assertThat(reply.info())
+                .startsWith("the body is not a JSON object, it ")
+                .contains(told);
+    }
+
+    static Stream<Arguments> wrongEncodings() {
+        String user = "\u5f20+\u4e09";
+        String gbk = URLEncoder.encode(user, Charset.forName("GBK"));
+        String utf8 = URLEncoder.encode(user, UTF_8);
+        return Stream.of(
+                arguments("identifier", utf8, 60010, "not an app admin"),
+                arguments("identifier", URLEncoder.encode(utf8, UTF_8), 70013, "is URL-encoded once more than it was"),
+                arguments("identifier", utf8.replace("%2B", "+"), 70013, "a + in a URL stands for a space: write %2B"),
+                arguments("identifier", gbk, 70013, "has characters that are not UTF-8 (GBK?)"),
+                arguments("usersig", "%2A%252A", 70003, "is made of A-Z"),
+                arguments("usersig", "twice", 70003, "is URL-encoded once more than it was decoded"),
+                arguments("usersig", "as a form field", 70003, "has spaces where * or + were"));
+    }
+
+    @ParameterizedTest(name = "{0}={1}: {2} {3}")
+    @MethodSource("wrongEncodings")
+    @DisplayName("says what is wrong with the encoding of identifier and usersig in the URL")
+    void saysWhatIsWrongWithTheEncoding(String parameter, String value, int code, String told) throws IOException {
+        String user = "\u5f20+\u4e09";
+        String sig = withAStar(user);
+        String encodedUser = URLEncoder.encode(user, UTF_8);
+        String encodedSig =
+                switch (value) {
+                    case "twice" -> sig.replace("*", "%252A");
+                    case "as a form field" -> sig.replace('*', '+'); // as in base64 that was not swapped
+                    default -> parameter.equals("usersig") ? value : sig;
+                };
+
+        String answer = post(server.endpoint() + "/v4/im_open_login_svc/account_check?sdkappid=" + APP.sdkAppId()
+                + "&identifier=" + (parameter.equals("identifier") ? value : encodedUser)
+                + "&random=1&contenttype=json&usersig=" + encodedSig);
+
+        assertThat(answer).contains("\"ErrorCode\":" + code).contains(told);
+    }
+
+    /** A UserSig that has a character which URLs and forms treat in ways of their own. */
+    private static String withAStar(String user) {
+        UserSigIssuer issuer = UserSigIssuer.of(APP).withUserIdRule(UserIdRule.ANY_TEXT);
+        for (int second = 0; ; second++) {
+            String sig = issuer.forUser(user)
+                    .issuedAt(Instant.now().minusSeconds(second))
+                    .issue()
+                    .text();
+            if (sig.indexOf('*') >= 0) {
+                return sig;
+            }
+        }
     }
 
     static Stream<Arguments> requestsInOrder() {

@@ -27,10 +27,16 @@ class ComingBackTest {
 
     /** What makes an A2 good no more. */
     enum Loss {
-        KICK,
-        LOGOUT,
-        LOGIN_ELSEWHERE,
-        EXPIRY
+        KICK(70001),
+        LOGOUT(20002), // or a client that has logged out would say that it was kicked
+        LOGIN_ELSEWHERE(70001),
+        EXPIRY(70001);
+
+        private final int code;
+
+        Loss(int code) {
+            this.code = code;
+        }
     }
 
     @BeforeAll
@@ -102,9 +108,23 @@ class ComingBackTest {
         }
     }
 
+    @Test
+    @DisplayName("on the connection where it has logged out is told so by 20002, whatever it asks")
+    void isToldOfItsLogoutWhereItLoggedOut() throws IOException {
+        MockIm im = tenant();
+        try (RawClient client = new RawClient(im.endpoint(), im.app())) {
+            String a2 = logIn(im, client);
+            lose(Loss.LOGOUT, im, client);
+            assertThat(tell(client, "openim.getmsg", a2)).contains("\"ErrorCode\":20002");
+            assertThat(tell(client, "openim.getmsg", "")).contains("\"ErrorCode\":20002");
+            assertThat(tell(client, "heartbeat.alive", a2)).contains("\"ErrorCode\":0");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
-    @DisplayName("that is good no more is told so by 70001, be it with its login or with what it asks before")
+    @DisplayName(
+            "that is good no more is told so by 70001, be it with its login or with what it asks before; of a logout by 20002")
     void isToldSoIfItIsGoodNoMore(Loss loss) throws IOException {
         MockIm im = tenant();
         String a2;
@@ -113,11 +133,11 @@ class ComingBackTest {
             lose(loss, im, client);
         }
         try (RawClient back = new RawClient(im.endpoint(), im.app())) {
-            assertThat(tell(back, "openim.getmsg", a2)).contains("\"ErrorCode\":70001");
+            assertThat(tell(back, "openim.getmsg", a2)).contains("\"ErrorCode\":" + loss.code);
             assertThat(tell(back, "im_open_status.wslogin", a2)).contains("\"ErrorCode\":70001");
         }
         assertThat(im.journal().of("openim/getmsg").refused().entries())
                 .extracting(JournalEntry::code)
-                .containsExactly(70001);
+                .containsExactly(loss.code);
     }
 }

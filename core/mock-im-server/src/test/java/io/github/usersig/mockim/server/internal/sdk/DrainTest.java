@@ -54,14 +54,14 @@ class DrainTest {
 
     private CompletableFuture<RestReply> sending() {
         RestClient rest = RestClient.of(im);
-        CompletableFuture<RestReply> sent =
-                CompletableFuture.supplyAsync(() -> rest.ask("openim/sendmsg", SEND.replace('\'', '"')));
+        CompletableFuture<RestReply> sent = CompletableFuture.supplyAsync(
+                () -> rest.ask("openim/sendmsg", SEND.replace('\'', '"')), task -> new Thread(task).start());
         await(() -> slow.waiting() == 1);
         return sent;
     }
 
     private CompletableFuture<Void> closing(Duration drain) {
-        return CompletableFuture.runAsync(() -> server.close(drain));
+        return CompletableFuture.runAsync(() -> server.close(drain), task -> new Thread(task).start());
     }
 
     private void awaitRefusal() {
@@ -85,6 +85,9 @@ class DrainTest {
     @DisplayName("listens for nobody new, answers what is under way, says goodbye to clients, and is gone then")
     void answersWhatIsUnderWay() throws Exception {
         try (RawClient bob = new RawClient(server.endpoint(), app).logIn("bob")) {
+            bob.send("{\"head\":{\"servcmd\":\"openim.getmsg\",\"seq\":2},\"body\":{}}");
+            assertThat(bob.read()).contains("getmsg");
+            Thread.sleep(200); // from now on it is pushed to at once
             CompletableFuture<RestReply> sent = sending();
 
             CompletableFuture<Void> closed = closing(Duration.ofSeconds(30));

@@ -31,7 +31,8 @@ class LoginAnswerTest {
     }
 
     @Test
-    @DisplayName("has the answer to its login before anything that is pushed to it, and then all of that in order")
+    @DisplayName(
+            "has the answer to its login before anything that is pushed to it, and messages if it reads nothing itself, in order")
     void hasTheAnswerBeforeAnyPush() throws IOException {
         MockIm im = tenant();
         im.overrides().add(CallOverride.of("im_open_status/wslogin").by("alice").delay(Duration.ofSeconds(1)));
@@ -57,6 +58,8 @@ class LoginAnswerTest {
                 RawClient alice = new RawClient(im.endpoint(), im.app())) {
             bob.login(im.issueUserSig("bob"));
             alice.logIn("alice");
+            alice.send("{\"head\":{\"servcmd\":\"openim.getmsg\",\"seq\":7},\"body\":{}}");
+            assertThat(alice.read()).contains("\"seq\":7");
             alice.send("{\"head\":{\"servcmd\":\"im_open_status.wslogin\",\"seq\":2,\"identifier\":\"alice\","
                     + "\"usersig\":\"none\"},\"body\":{}}");
             assertThat(alice.read()).contains("\"seq\":2", "\"ActionStatus\":\"FAIL\"");

@@ -23,12 +23,21 @@ final class RawClient implements AutoCloseable {
     static final int BINARY = 0x82;
     static final int CLOSE = 0x88;
 
+    /** What it says it runs on. */
+    static final int WEB = 7;
+
+    static final int ANDROID = 2;
+
     private final Socket socket;
     private final OutputStream out;
     private final DataInputStream in;
     private final SdkApp app;
 
     RawClient(URI endpoint, SdkApp app) {
+        this(endpoint, app, WEB);
+    }
+
+    RawClient(URI endpoint, SdkApp app, int platform) {
         this.app = app;
         try {
             socket = new Socket(endpoint.getHost(), endpoint.getPort());
@@ -37,7 +46,8 @@ final class RawClient implements AutoCloseable {
             out = socket.getOutputStream();
             in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
             out.write(("GET /binfo?sdkappid=" + app.sdkAppId() + "&instanceid=" + socket.getLocalPort()
-                            + "&platform=7 HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                            + "&platform=" + platform
+                            + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                             + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n")
                     .getBytes(US_ASCII));
             for (int seen = 0; seen != 0x0d0a0d0a; ) {

@@ -302,7 +302,7 @@ public abstract class SdkGroupContract {
         try (MockImClient alice = loggedIn(im, "alice")) {
             makeCommunity(alice);
 
-            assertRefused(() -> alice.ask(COMMUNITY_SERVICE + "create_topic", COMMUNITY), 60010);
+            assertRefused(() -> alice.ask(COMMUNITY_SERVICE + "import_topic", COMMUNITY), 60010);
             assertRefused(() -> alice.ask(COMMUNITY_SERVICE + "no_such_command", COMMUNITY), 60009);
         }
     }

@@ -65,9 +65,9 @@ class StatusPushTest {
             bob.login(im.issueUserSig("bob"));
             assertThat(alice.read()).contains(push("bob", 1, ""));
             bob.ask("im_open_status.ws_set_custom_status", "{\"CustomStatus\":\"away\"}");
-            assertThat(alice.read()).contains(push("bob", 1, "away"));
+            assertThat(alice.read()).contains(push("bob", 1, "YXdheQ=="));
         }
-        assertThat(alice.read()).contains(push("bob", 2, "away"));
+        assertThat(alice.read()).contains(push("bob", 2, "YXdheQ=="));
     }
 
     @Test

@@ -26,7 +26,7 @@ class BoundedBytesTest {
             state.accounts().add("user" + i);
         }
         MovableClock clock = new MovableClock(Clock.systemUTC(), () -> {});
-        int length = Snapshot.of(state, clock).length();
+        long length = Snapshot.of(state, clock).length();
         Snapshots snapshots = new Snapshots(3L * length + length / 2);
         List<String> names = new ArrayList<>();
         for (int i = 0; i < 10; i++) {

@@ -14,15 +14,15 @@ class ConversationTest {
 
     private static final long NOON = 1_767_268_800;
 
-    private final Conversation conversation = new Conversation("alice", "bob");
+    private final Conversation conversation = new Conversation("alice", "bob", new MessagePages());
 
     @Test
     @DisplayName("takes the same message for a repetition for two minutes, and then for a new one")
     void takesTheSameMessageForARepetition() {
         StoredMessage first = conversation.send(message("alice", NOON, 1), true);
 
-        assertThat(conversation.send(message("alice", NOON + 120, 1), true)).isSameAs(first);
-        assertThat(conversation.send(message("alice", NOON + 121, 1), true)).isNotSameAs(first);
+        assertThat(conversation.send(message("alice", NOON + 120, 1), true)).isEqualTo(first);
+        assertThat(conversation.send(message("alice", NOON + 121, 1), true)).isNotEqualTo(first);
         assertThat(conversation.list(message -> true)).hasSize(2);
     }
 
@@ -34,11 +34,11 @@ class ConversationTest {
         for (int seq = 1; seq < Repetitions.MOST; seq++) {
             conversation.send(message("alice", NOON, seq), true);
         }
-        assertThat(conversation.send(message("alice", NOON, 0), true)).isSameAs(first);
+        assertThat(conversation.send(message("alice", NOON, 0), true)).isEqualTo(first);
 
         conversation.send(message("alice", NOON, Repetitions.MOST), true);
 
-        assertThat(conversation.send(message("alice", NOON, 0), true)).isNotSameAs(first);
+        assertThat(conversation.send(message("alice", NOON, 0), true)).isNotEqualTo(first);
         assertThat(conversation.send(message("alice", NOON, 2), true).seq()).isEqualTo(2);
         assertThat(conversation.size()).isEqualTo(Repetitions.MOST + 2);
     }
@@ -52,9 +52,31 @@ class ConversationTest {
         assertThat(conversation.importMessage(early)).isTrue();
         assertThat(conversation.importMessage(message("alice", NOON - 10, 8))).isFalse();
         assertThat(conversation.list(message -> true)).containsExactly(early, late);
-        assertThat(conversation.find(early.key())).isSameAs(early);
+        assertThat(conversation.find(early.key())).isEqualTo(early);
         assertThat(conversation.find("7_2_" + (NOON + 1))).isNull();
         assertThat(conversation.find("nonsense")).isNull();
+    }
+
+    @Test
+    @DisplayName(
+            "finds a message among the many that a clock which stands still puts into one second, and new ones too")
+    void findsAMessageAmongManyOfOneSecond() {
+        StoredMessage before = conversation.send(message("alice", NOON - 1, 0), true);
+        List<StoredMessage> many = new ArrayList<>();
+        for (int seq = 1; seq <= 500; seq++) {
+            many.add(conversation.send(message("alice", NOON, seq), true));
+            if (seq % 100 == 0) {
+                assertThat(conversation.find(many.get(seq / 2).key())).isEqualTo(many.get(seq / 2));
+            }
+        }
+        StoredMessage earlier = message("bob", NOON - 1, 900);
+        conversation.importMessage(earlier);
+
+        assertThat(many).allSatisfy(message -> assertThat(conversation.find(message.key()))
+                .isEqualTo(message));
+        assertThat(conversation.find(earlier.key())).isEqualTo(earlier);
+        assertThat(conversation.find(before.key())).isEqualTo(before);
+        assertThat(conversation.find("501_2_" + NOON)).isNull();
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.github.usersig.SdkApp;
 import io.github.usersig.UserSigIssuer;
 import io.github.usersig.mockim.CallOverride;
 import io.github.usersig.mockim.server.internal.event.Caller;
+import io.github.usersig.mockim.server.internal.event.GroupMessageEvent;
 import io.github.usersig.mockim.server.internal.event.MessageId;
 import io.github.usersig.mockim.server.internal.event.SentAt;
 import io.github.usersig.mockim.server.internal.tenant.Session.Credential;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -40,13 +42,15 @@ class HandedOutTest {
 
     /** What a method is called with, in all combinations, by the type of its parameter. */
     private static final Map<Class<?>, List<?>> ARGUMENTS = Map.of(
-            String.class, List.of("alice", "bob", "library", "a bad word"),
-            long.class, List.of(1L, 5_000L),
-            int.class, List.of(10),
+            String.class, List.of("alice", "bob", "library", "a bad word", "Community"),
+            long.class, List.of(0L, 1L, 5_000L),
+            int.class, List.of(7, 10),
             boolean.class, List.of(false, true),
             List.class, List.of(List.of()),
+            Collection.class, List.of(List.of("key")),
             Predicate.class, List.of((Predicate<Object>) any -> true),
             Contacts.Peer.class, List.of(new Contacts.Peer(false, "bob")),
+            Set.class, List.of(EnumSet.allOf(Member.Role.class)),
             StatusWatch.Status.class, List.of(new StatusWatch.Status(1, "")));
 
     @TestFactory
@@ -54,6 +58,7 @@ class HandedOutTest {
     Stream<DynamicTest> refusesChanges() throws Exception {
         List<Method> methods = classes().stream()
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                .filter(method -> !handsOut(method.getDeclaringClass())) // what others hand out, wrapped
                 .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
                 .filter(method -> handsOut(method.getReturnType()))
                 .sorted(Comparator.comparing(HandedOutTest::name))
@@ -206,6 +211,9 @@ class HandedOutTest {
                 state.accounts(),
                 user(state),
                 new JournalNote.Sent("alice", new ArrayList<>(List.of("bob"))),
+                new Session.FirstRead(
+                        new ArrayList<>(List.of(new Session.Kept(false, "bob", "1_2_3"))),
+                        new ArrayList<>(List.of(new Session.Kept(false, "bob", "4_5_6")))),
                 Revocations.NONE.with(UserSigIssuer.of(app).issue("alice")),
                 Revocations.NONE.seen(100, 100, 7),
                 Revocations.NONE.seen(100, 100, 7).kickedAt(100)));
@@ -250,6 +258,17 @@ class HandedOutTest {
         public void send(byte[] frame) {}
 
         @Override
+        public void send(byte[] frame, Session.Kept message) {}
+
+        @Override
+        public void listRead() {}
+
+        @Override
+        public Session.FirstRead messagesRead() {
+            return Session.FirstRead.NOTHING;
+        }
+
+        @Override
         public void kicked(Kick why) {}
 
         @Override
@@ -272,7 +291,13 @@ class HandedOutTest {
         Contacts.ContactGroup home =
                 contacts.groups("alice").values().iterator().next();
         home.put(bob);
-        return List.of(state.chats(), conversation, message.extensions(), contacts, home);
+        return List.of(
+                state.chats(),
+                conversation,
+                message.extensions(),
+                contacts,
+                contacts.list("alice", false, List.of()),
+                home);
     }
 
     private static StoredMessage message(String from, String to) {
@@ -287,7 +312,9 @@ class HandedOutTest {
         group.setCustom("key", TextNode.valueOf("value"));
         group.apply("dave", new Group.Application(0, "let me in"));
         group.add(new Topic("t", 0));
-        group.add(new PermissionGroup("p", "permissions"));
+        PermissionGroup permissions = new PermissionGroup("p", "permissions", 1, "");
+        permissions.permit("t", 1);
+        group.add(permissions);
         group.attributes().change(Map.of("key", "value"));
         group.counters().set(Map.of("key", 1L));
         group.mutes().set(List.of("bob"), 100);
@@ -297,6 +324,9 @@ class HandedOutTest {
                 group.chat().send("alice", 1, SentAt.seconds(1_000), 0, "[]", "", GroupChat.Kept.IN_HISTORY_AND_LISTS);
         message.waitFor(Set.of("alice", "bob", "carol"));
         message.readBy("bob");
+        message.mention(List.of(new GroupMessageEvent.Mention("bob")));
+        message.reactions().add("smile", "bob");
+        group.chat().pins().pin(1, "alice");
         return List.of(
                 state.groups(),
                 group,
@@ -305,6 +335,10 @@ class HandedOutTest {
                 group.counters(),
                 group.mutes(),
                 group.chat(),
+                group.chat().pins(),
+                message.reactions(),
+                message.reactions().page("smile", 0, 10),
+                permissions,
                 message);
     }
 
@@ -330,6 +364,7 @@ class HandedOutTest {
         moderation.add(new Moderation.Keyword(moderation.numberOf("worse"), "worse", 1, 1, "", 0));
         moderation.addToLibrary("library", "worst", "Abuse");
         state.robots().add("@RBT#one");
+        state.allMemberPushes().keep("task", 1, 1);
         state.allMemberPushes().nameAttribute("0", TextNode.valueOf("sex"));
         return List.of(state.officialAccounts(), news, moderation, state.robots(), state.allMemberPushes());
     }

@@ -1,5 +1,6 @@
 package io.github.usersig.mockim.server.internal.webhook;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.usersig.mockim.WebhookCommand;
@@ -20,7 +21,7 @@ class AnswersTest {
     @Test
     @DisplayName("is good with its three fields, whatever else is in it")
     void isGoodWithItsThreeFields() {
-        Answers.Read read = Answers.read(GOOD);
+        Answers.Read read = Answers.read(GOOD.getBytes(UTF_8));
 
         assertThat(read.isGood()).isTrue();
         assertThat(new JsonView(read.json(), GOOD).list("MsgBody")).hasSize(1);
@@ -43,7 +44,7 @@ class AnswersTest {
             })
     @DisplayName("is none without them, and the reason quotes nothing of it")
     void isNoneWithoutThem(String text) {
-        Answers.Read read = Answers.read(text);
+        Answers.Read read = Answers.read(text.getBytes(UTF_8));
 
         assertThat(read.isGood()).isFalse();
         assertThat(read.fault()).contains("answer").doesNotContain("trailing", "99999999999");
@@ -56,7 +57,7 @@ class AnswersTest {
         Random random = new Random(command.name().hashCode());
         BeforeRule rule = BeforeRule.of(command);
         for (int i = 0; i < 2_000; i++) {
-            Answers.Read read = Answers.read(damage(random));
+            Answers.Read read = Answers.read(damage(random).getBytes(UTF_8));
             if (read.isGood() && rule.fault(read.json()).isEmpty()) {
                 assertThat(rule.decide(read.json())).isNotNull();
             } else {

@@ -2,17 +2,26 @@ package io.github.usersig.mockim.server.internal.webhook;
 
 import static io.github.usersig.mockim.server.support.World.GROUP;
 import static io.github.usersig.mockim.server.support.World.TEXT;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.usersig.mockim.Message;
 import io.github.usersig.mockim.WebhookCall;
 import io.github.usersig.mockim.WebhookCall.Outcome;
 import io.github.usersig.mockim.WebhookCommand;
+import io.github.usersig.mockim.WebhookSettings;
 import io.github.usersig.mockim.server.support.JsonView;
 import io.github.usersig.mockim.server.support.Receiver;
 import io.github.usersig.mockim.server.support.Receiver.Answer;
 import io.github.usersig.mockim.server.support.RestReply;
 import io.github.usersig.mockim.server.support.WebhookScenario;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -21,6 +30,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -240,6 +250,7 @@ class BeforeWebhookTest extends WebhookScenario {
                 Answer.of("{}"),
                 Answer.of("{'ActionStatus':'OK','ErrorCode':'0','ErrorInfo':''}"),
                 Answer.of("{'ActionStatus':'OK','ErrorCode':1}"),
+                Answer.of("{'ActionStatus':'FAIL','ErrorCode':0,'ErrorInfo':''}"),
                 Answer.of("{'ActionStatus':'OK','ErrorCode':0,'ErrorInfo':'','MsgBody':{}}"),
                 Answer.of("{'ActionStatus':'OK','ErrorCode':0,'ErrorInfo':'','MsgBody':[{'MsgType':'Nonsense'}]}"),
                 Answer.of("{'ActionStatus':'OK','ErrorCode':0,'ErrorInfo':'','CloudCustomData':7}"),
@@ -260,6 +271,47 @@ class BeforeWebhookTest extends WebhookScenario {
         assertThat(call.outcome()).isIn(Outcome.BAD_ANSWER, Outcome.UNREACHABLE);
         assertThat(call.effect()).contains(": went on");
         assertThat(call.answer().length()).isLessThanOrEqualTo(4096);
+    }
+
+    static Stream<Arguments> mistakes() {
+        String ok = Receiver.OK.replace('\'', '"');
+        return Stream.of(
+                arguments(Answer.of(""), "the answer is empty: answer {\"ActionStatus\":\"OK\""),
+                arguments(
+                        Answer.of("{'actionStatus':'OK','errorCode':0,'errorInfo':''}"),
+                        "ActionStatus of the answer is missing, and actionStatus is there: names are case-sensitive, so"
+                                + " give the property its name (@JsonProperty(\"ActionStatus\") for Jackson,"
+                                + " @JSONField(name = \"ActionStatus\") for fastjson)"),
+                arguments(
+                        Answer.of("{'ActionStatus':'OK','errorCode':0,'ErrorInfo':''}"),
+                        "ErrorCode of the answer is missing, and errorCode is there"),
+                arguments(Answer.of("{'ErrorCode':0,'ErrorInfo':''}"), "ActionStatus of the answer is missing"),
+                arguments(
+                        Answer.of("{'ActionStatus':'ok','ErrorCode':0,'ErrorInfo':''}"),
+                        "ActionStatus of the answer must be OK or FAIL, in capitals"),
+                arguments(
+                        Answer.of("{'ActionStatus':'FAIL','ErrorCode':0,'ErrorInfo':'no'}"),
+                        "ActionStatus of the answer is FAIL and ErrorCode 0, which contradict each other"),
+                arguments(Answer.of("'OK'"), "it is a JSON text: an object that was written as JSON twice?"),
+                arguments(Answer.of("{'ActionStatus':'OK',}"), "it is not JSON: line 1, column 22"),
+                arguments(new Answer(200, "\ufeff" + ok), "it begins with a byte order mark"),
+                arguments(new Answer(200, ok, UTF_16LE), "it is not UTF-8 but UTF-16 or UTF-32"),
+                arguments(
+                        new Answer(200, ok.replace("\"\"", "\"\u4e0d\u884c\""), Charset.forName("GBK")),
+                        "it is not UTF-8 (GBK or ISO 8859-1?)"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    @DisplayName("answers with a mistake that is common: the call says which, and what to write")
+    void answersWithACommonMistake(Answer answer, String told) {
+        app.answer(MESSAGE, webhook -> answer);
+
+        assertThat(send().code()).isZero();
+
+        WebhookCall call = last(WebhookCommand.C2C_BEFORE_SEND_MSG);
+        assertThat(call.outcome()).isEqualTo(Outcome.BAD_ANSWER);
+        assertThat(call.effect()).contains(told).endsWith(": went on");
     }
 
     @Test
@@ -305,6 +357,49 @@ class BeforeWebhookTest extends WebhookScenario {
 
         assertThat(texts()).containsExactly("hello");
         assertThat(last(WebhookCommand.C2C_BEFORE_SEND_MSG).outcome()).isEqualTo(Outcome.UNREACHABLE);
+        URI url = app.settings().url();
+        assertThat(last(WebhookCommand.C2C_BEFORE_SEND_MSG).effect())
+                .isEqualTo("nothing listens at 127.0.0.1:" + url.getPort() + ", asked for " + url + ": went on");
+    }
+
+    @Test
+    @DisplayName("has a name that nobody knows: the call says so, with the URL")
+    void hasANameThatNobodyKnows() {
+        world.im.webhooks().settings(WebhookSettings.to(URI.create("http://no-such-host.invalid/im/webhook")));
+
+        assertThat(send().code()).isZero();
+
+        WebhookCall call = last(WebhookCommand.C2C_BEFORE_SEND_MSG);
+        assertThat(call.outcome()).isEqualTo(Outcome.UNREACHABLE);
+        assertThat(call.effect())
+                .isEqualTo("no such host: no-such-host.invalid is unknown where the mock runs, asked for"
+                        + " http://no-such-host.invalid/im/webhook: went on");
+    }
+
+    @Test
+    @DisplayName("closes the connection without an answer: the call says so")
+    void closesTheConnectionWithoutAnAnswer() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread closing = new Thread(() -> {
+                try {
+                    while (true) {
+                        try (Socket connection = socket.accept()) {
+                            assertThat(connection.getInputStream().read()).isPositive();
+                        }
+                    }
+                } catch (IOException e) { // closed, which is the end of the test
+                }
+            });
+            closing.start();
+            URI url = URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/");
+            world.im.webhooks().settings(WebhookSettings.to(url));
+
+            assertThat(send().code()).isZero();
+
+            assertThat(last(WebhookCommand.C2C_BEFORE_SEND_MSG).effect())
+                    .contains("asked for " + url)
+                    .contains("closed the connection");
+        }
     }
 
     @Test

@@ -70,6 +70,9 @@ class EveryWebhookTest extends WebhookScenario {
         world.ok(GROUP + "modify_group_member_info", "{'GroupId':'g','Member_Account':'bob','NameCard':'bobby'}");
         world.sendToGroup("g", "alice", "hi", 2);
         world.ok(GROUP + "group_msg_receipt", "{'GroupId':'g','From_Account':'bob','MsgSeqList':[{'MsgSeq':1}]}");
+        world.ok(
+                "openim_msg_ext_http_svc/group_set_key_values",
+                "{'GroupId':'g','MsgSeq':1,'OperateType':1,'ExtensionList':[{'Key':'k','Value':'v'}]}");
         world.ok(GROUP + "group_msg_recall", "{'GroupId':'g','MsgSeqList':[{'MsgSeq':1}]}");
         world.ok(GROUP + "forbid_send_msg", "{'GroupId':'g','Members_Account':['bob'],'MuteTime':60}");
         world.code(GROUP + "send_group_msg", "{'GroupId':'g','From_Account':'bob','Random':3," + TEXT + "}");

@@ -175,6 +175,34 @@ class GroupWebhooksTest extends WebhookScenario {
     }
 
     @Test
+    @DisplayName("of the keys and values of group messages: set, deleted one by one, and cleared")
+    void tellOfTheExtensionsOfGroupMessages() {
+        String id = world.group("Public");
+        long seq = world.sendToGroup(id, "alice", "hi", 5);
+        for (int operation = 1; operation <= 3; operation++) {
+            world.ok(
+                    "openim_msg_ext_http_svc/group_set_key_values",
+                    "{'GroupId':'%s','MsgSeq':%d,'OperateType':%d,'ExtensionList':[{'Key':'k','Value':'v'}]}",
+                    id,
+                    seq,
+                    operation);
+        }
+
+        String command = "Group.CallbackAfterGroupMsgExtension";
+        app.await(command, 3);
+        assertThat(app.received(command))
+                .extracting(each -> each.body().toString().replaceAll("\"EventTime\":\\d{13}", "\"EventTime\":0"))
+                .allMatch(body -> body.contains("\"GroupId\":\"" + id + "\",\"MsgSeq\":" + seq + ","))
+                .satisfiesExactly(
+                        body -> assertThat(body)
+                                .contains(
+                                        "\"OperateType\":1,\"ExtensionList\":[{\"Key\":\"k\",\"Value\":\"v\",\"Seq\":1}],"
+                                                + "\"Seq\":1,\"EventTime\":0"),
+                        body -> assertThat(body).contains("\"OperateType\":2,\"ExtensionList\":[{\"Key\":\"k\","),
+                        body -> assertThat(body).contains("\"OperateType\":3,\"ExtensionList\":[],"));
+    }
+
+    @Test
     @DisplayName("of group messages that are not sent for a mute")
     void tellOfGroupMessagesRefusedForAMute() {
         sendReadAndRecall();

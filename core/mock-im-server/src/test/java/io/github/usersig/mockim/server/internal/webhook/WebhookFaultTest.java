@@ -242,8 +242,8 @@ class WebhookFaultTest {
     @Test
     @DisplayName("that ask and are later than that are sent all the same, and nobody waits for what the app says")
     void lateQuestionsAreSentAllTheSame() {
-        askRefusingAfter(Duration.ofMillis(100));
-        delayNext(Duration.ofMillis(300));
+        askRefusingAfter(Duration.ofMillis(500));
+        delayNext(Duration.ofMillis(700));
 
         assertThat(ask("a")).isEqualTo(80003);
         app.await(BEFORE, 1);
@@ -264,14 +264,14 @@ class WebhookFaultTest {
     @Test
     @DisplayName("that ask and are late do not come after a reset")
     void lateQuestionsDoNotComeAfterAReset() {
-        askRefusingAfter(Duration.ofMillis(100));
-        delayNext(Duration.ofMillis(300));
+        askRefusingAfter(Duration.ofMillis(500));
+        delayNext(Duration.ofMillis(700));
         ask("a");
 
         world.im.reset();
         world.im.importAccounts("bob");
-        askRefusingAfter(Duration.ofMillis(100));
-        delayNext(Duration.ofMillis(400)); // later than the first would come
+        askRefusingAfter(Duration.ofMillis(500));
+        delayNext(Duration.ofMillis(900)); // later than the first would come
         ask("b");
         app.await(BEFORE, 1);
 

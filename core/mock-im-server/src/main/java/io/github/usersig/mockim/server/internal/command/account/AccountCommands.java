@@ -27,7 +27,8 @@ public final class AccountCommands implements CommandFamily {
     public void register(Registry registry) {
         registry.command(SERVICE + "account_import", AccountCommands::accountImport);
         registry.command(SERVICE + "multiaccount_import", AccountCommands::multiaccountImport);
-        registry.command(SERVICE + "account_delete", AccountCommands::accountDelete);
+        registry.command(SERVICE + "account_delete", AccountCommands::accountDelete)
+                .goesThrough(call -> call.state().accounts().size());
         registry.command(SERVICE + "account_check", AccountCommands::accountCheck);
         registry.command(SERVICE + "kick", AccountCommands::kick);
     }

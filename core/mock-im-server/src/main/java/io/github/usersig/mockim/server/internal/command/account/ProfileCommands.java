@@ -64,7 +64,7 @@ public final class ProfileCommands implements CommandFamily {
                 failed.add(userId);
                 profile.putArray("ProfileItem");
                 profile.put("ResultCode", ImError.PROFILE_ACCOUNT_NOT_IMPORTED.code())
-                        .put("ResultInfo", ImError.PROFILE_ACCOUNT_NOT_IMPORTED.meaning());
+                        .put("ResultInfo", "To_Account: " + ImError.PROFILE_ACCOUNT_NOT_IMPORTED.meaning());
             } else {
                 describe(user, tags, profile.putArray("ProfileItem"));
                 profile.put("ResultCode", 0).put("ResultInfo", "");

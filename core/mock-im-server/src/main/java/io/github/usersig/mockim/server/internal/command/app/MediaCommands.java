@@ -8,10 +8,10 @@ import io.github.usersig.mockim.server.internal.command.Fields;
 import io.github.usersig.mockim.server.internal.command.Registry;
 import io.github.usersig.mockim.server.internal.command.Reply;
 
-/** {@code im_cos_msg}: pictures, sounds and videos that others keep. */
+/** {@code im_cos_msg}, for the app: which pictures, sounds and videos nobody may see. */
 public final class MediaCommands implements CommandFamily {
 
-    private static final String NO_CLOUD = "the mock keeps no pictures, sounds or videos";
+    private static final String NO_CLOUD = "the mock's files are fetched without a signature";
 
     @Override
     public void register(Registry registry) {

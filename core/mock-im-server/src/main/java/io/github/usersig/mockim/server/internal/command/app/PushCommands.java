@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** {@code all_member_push} and {@code timpush}: pushes to all, and the attributes and tags by which they find users. */
+/** {@code all_member_push}: pushes to all, and the attributes and tags by which they find users. */
 public final class PushCommands implements CommandFamily {
 
     private static final String SERVICE = "all_member_push/";
@@ -43,13 +43,6 @@ public final class PushCommands implements CommandFamily {
         registry.command(SERVICE + "im_get_tag", PushCommands::tags);
         registry.command(SERVICE + "im_remove_tag", PushCommands::removeTags);
         registry.command(SERVICE + "im_remove_all_tags", PushCommands::removeAllTags);
-        String noPhones = "an offline push goes to phones by way of their makers";
-        registry.command("timpush/push", call -> task()).validated(noPhones);
-        registry.command("timpush/batch", call -> task()).validated(noPhones);
-    }
-
-    private static Reply task() {
-        return Reply.ok(Reply.newFields().put("TaskId", UUID.randomUUID().toString()));
     }
 
     /** Pushes a message to all users that the condition names. The same MsgRandom within a week is the same push. */
@@ -68,10 +61,15 @@ public final class PushCommands implements CommandFamily {
         MessageBody.read(call);
         AllMemberPushes pushes = call.state().allMemberPushes();
         long random = call.fields().number("MsgRandom", 0);
-        String task = pushes.find(random, call.nowSeconds())
-                .orElseGet(() ->
-                        pushes.add(random, call.nowSeconds(), UUID.randomUUID().toString()));
+        String task = pushes.find(random, call.nowSeconds()).orElseGet(() -> begin(call, random));
         return Reply.ok(Reply.newFields().put("TaskId", task));
+    }
+
+    private static String begin(Call call, long random) {
+        AllMemberPushes pushes = call.state().allMemberPushes();
+        String task = pushes.add(random, call.nowSeconds(), UUID.randomUUID().toString());
+        pushes.keep(task, call.nowSeconds(), PushTaskCommands.users(call));
+        return task;
     }
 
     /** Names up to ten attributes, by their number. */

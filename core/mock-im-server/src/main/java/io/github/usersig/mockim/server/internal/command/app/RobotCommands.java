@@ -1,10 +1,12 @@
 package io.github.usersig.mockim.server.internal.command.app;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.usersig.ImError;
 import io.github.usersig.UserIdRule;
+import io.github.usersig.mockim.Account;
 import io.github.usersig.mockim.server.internal.command.Call;
 import io.github.usersig.mockim.server.internal.command.CommandFamily;
 import io.github.usersig.mockim.server.internal.command.Fields;
@@ -13,20 +15,21 @@ import io.github.usersig.mockim.server.internal.command.Registry;
 import io.github.usersig.mockim.server.internal.command.Reply;
 import io.github.usersig.mockim.server.internal.command.Users;
 import io.github.usersig.mockim.server.internal.command.account.AccountCommands;
-import io.github.usersig.mockim.server.internal.command.message.SendingRules;
 import io.github.usersig.mockim.server.internal.event.MessageEvent;
 import io.github.usersig.mockim.server.internal.event.MessageId;
 import io.github.usersig.mockim.server.internal.event.SentAt;
 import io.github.usersig.mockim.server.internal.tenant.Contacts.Peer;
 import io.github.usersig.mockim.server.internal.tenant.Conversation;
+import io.github.usersig.mockim.server.internal.tenant.MessageNumbers;
 import io.github.usersig.mockim.server.internal.tenant.StoredMessage;
 import io.github.usersig.mockim.server.internal.tenant.User;
 import java.util.Set;
 
-/** {@code openim_robot_http_svc}: accounts that are robots, and messages that come bit by bit. */
+/** {@code openim_robot_http_svc} and the robots of {@code openim_console_http_svc}: accounts that are robots, and messages that come bit by bit. */
 public final class RobotCommands implements CommandFamily {
 
     private static final String SERVICE = "openim_robot_http_svc/";
+    private static final String DESK = "openim_console_http_svc/";
     private static final String PREFIX = "@RBT#";
     private static final String SIGNATURE = "Tag_Profile_IM_SelfSignature";
 
@@ -35,6 +38,8 @@ public final class RobotCommands implements CommandFamily {
         registry.command(SERVICE + "create_robot", RobotCommands::create);
         registry.command(SERVICE + "delete_robot", RobotCommands::delete);
         registry.command(SERVICE + "get_all_robots", RobotCommands::list);
+        registry.command(DESK + "desk_update_robot", RobotCommands::update);
+        registry.command(DESK + "desk_get_robot_list", RobotCommands::describeAll);
         registry.command(SERVICE + "send_stream_msg", RobotCommands::stream).sendsMessage();
     }
 
@@ -51,6 +56,42 @@ public final class RobotCommands implements CommandFamily {
                 .ifPresent(signature -> robot.setProfile(SIGNATURE, TextNode.valueOf(signature)));
         call.state().robots().add(userId);
         return Reply.ok();
+    }
+
+    /** Changes what is named of a robot, and leaves the rest. */
+    private static Reply update(Call call) {
+        Fields fields = call.fields();
+        User robot = robot(call, fields.text("UserID"));
+        Account before = robot.account();
+        robot.describe(
+                fields.optionalText("Nick").orElse(before.nick()),
+                fields.optionalText("FaceUrl").orElse(before.faceUrl()));
+        fields.optionalText("SelfSignature")
+                .ifPresent(signature -> robot.setProfile(SIGNATURE, TextNode.valueOf(signature)));
+        return Reply.ok();
+    }
+
+    private static Reply describeAll(Call call) {
+        ObjectNode reply = Reply.newFields();
+        ArrayNode list = reply.putArray("RobotList");
+        for (String userId : call.state().robots().list()) {
+            User robot = robot(call, userId);
+            JsonNode signature = robot.profile().get(SIGNATURE);
+            list.addObject()
+                    .put("UserID", userId)
+                    .put("Nick", robot.account().nick())
+                    .put("FaceUrl", robot.account().faceUrl())
+                    .put("SelfSignature", signature == null ? "" : signature.asText());
+        }
+        return Reply.ok(reply);
+    }
+
+    private static User robot(Call call, String userId) {
+        User robot = call.state().accounts().get(userId);
+        if (robot == null || !call.state().robots().contains(userId)) {
+            throw new Refusal(ImError.GROUP_PARAMETER_ILLEGAL, "UserID: there is no robot of this name");
+        }
+        return robot;
     }
 
     private static Reply delete(Call call) {
@@ -82,7 +123,8 @@ public final class RobotCommands implements CommandFamily {
         StoredMessage message;
         boolean first = fields.text("MsgKey").isEmpty();
         if (first) {
-            MessageId id = new MessageId(SendingRules.byChance(), SendingRules.byChance());
+            MessageNumbers numbers = call.state().messageNumbers();
+            MessageId id = new MessageId(numbers.next(), numbers.next());
             message = conversation.send(
                     new StoredMessage(from, to, id, SentAt.seconds(call.nowSeconds()), "", body(""), ""), true);
             call.state().contacts().touch(to, new Peer(false, from), call.nowSeconds());
@@ -96,6 +138,9 @@ public final class RobotCommands implements CommandFamily {
         }
         String text = message.text() + fields.text("Chunk");
         message.changeBody(text, body(text));
+        if (!first) {
+            message.modified();
+        }
         call.report(() -> first
                 ? new MessageEvent.Sent(
                         message.content(),

@@ -80,19 +80,20 @@ public final class SubscriberCommands implements CommandFamily {
 
     private static Reply list(Call call) {
         OfficialAccount account = OfficialAccountCommands.require(call);
-        List<Subscriber> all = List.copyOf(account.subscribers().values());
-        int from = Math.min(all.size(), Cursors.parse(call.fields().text("Next"), ImError.GROUP_PARAMETER_ILLEGAL));
-        int to = (int) Math.min(all.size(), from + call.fields().number("Limit", PAGE));
+        int size = account.subscribers().size();
+        Cursors cursors = Cursors.of("subscribers " + account.id(), ImError.GROUP_PARAMETER_ILLEGAL);
+        int from = Math.min(size, cursors.index(call.fields().text("Next")));
+        int to = (int) Math.min(size, from + call.fields().number("Limit", PAGE));
         ObjectNode reply = Reply.newFields();
-        reply.put("SubscriberNum", all.size());
+        reply.put("SubscriberNum", size);
         ArrayNode list = reply.putArray("SubscriberList");
-        for (Subscriber subscriber : all.subList(from, to)) {
+        for (Subscriber subscriber : account.page(from, to)) {
             list.addObject()
                     .put("Subscriber_Account", subscriber.userId())
                     .put("SubscribeTime", subscriber.sinceSeconds())
                     .put("CustomString", subscriber.custom());
         }
-        return Reply.ok(reply.put("Next", to < all.size() ? Cursors.of(to) : ""));
+        return Reply.ok(reply.put("Next", to < size ? cursors.text(to) : ""));
     }
 
     private static Reply modify(Call call) {

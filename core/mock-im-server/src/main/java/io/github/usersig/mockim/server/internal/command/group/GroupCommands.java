@@ -1,5 +1,7 @@
 package io.github.usersig.mockim.server.internal.command.group;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -22,11 +24,19 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** {@code group_open_http_svc}: groups as such. An app admin has the owner's rights in every group. */
 public final class GroupCommands implements CommandFamily {
 
     private static final String SERVICE = "group_open_http_svc/";
+
+    /** The longest reply of {@code get_group_info}, as its page says (document 269/1616). */
+    private static final long LONGEST_REPLY = 1024 * 1024;
+
+    /** More members are too long for it whatever they are called: {@code {"Member_Account":"a"},} and the next. */
+    private static final long MOST_TOLD = LONGEST_REPLY / 23;
+
     private static final List<String> TEXTS = List.of(
             "Name",
             "Introduction",
@@ -41,9 +51,9 @@ public final class GroupCommands implements CommandFamily {
     @Override
     public void register(Registry registry) {
         registry.command(SERVICE + "create_group", GroupCommands::create).asks(GroupQuestions::beforeCreate);
-        registry.command(SERVICE + "get_group_info", GroupCommands::getInfo);
+        registry.command(SERVICE + "get_group_info", GroupCommands::getInfo).goesThrough(GroupCommands::toTell);
         registry.command(SERVICE + "modify_group_base_info", GroupCommands::modify);
-        registry.command(SERVICE + "destroy_group", GroupCommands::destroy);
+        registry.command(SERVICE + "destroy_group", GroupCommands::destroy).goesThrough(GroupRules::countMembers);
         registry.command(SERVICE + "change_group_owner", GroupCommands::changeOwner);
     }
 
@@ -149,24 +159,65 @@ public final class GroupCommands implements CommandFamily {
         return Collections.unmodifiableMap(changed);
     }
 
+    /** The members of all groups that are asked for, where members are. */
+    private static long toTell(Call call) {
+        return Wanted.of(call.fields()).members()
+                ? call.fields().texts("GroupIdList").stream()
+                        .flatMap(groupId ->
+                                Stream.ofNullable(call.state().groups().find(groupId)))
+                        .filter(GroupCommands::tellsMembers)
+                        .mapToLong(group -> group.members().size())
+                        .sum()
+                : 0;
+    }
+
     private static Reply getInfo(Call call) {
+        if (toTell(call) > MOST_TOLD) {
+            throw tooLong();
+        }
         Wanted wanted = Wanted.of(call.fields());
+        Room room = new Room();
         ObjectNode reply = Reply.newFields();
         ArrayNode infos = reply.putArray("GroupInfo");
         for (String groupId : call.fields().texts("GroupIdList")) {
             Group group = call.state().groups().find(groupId);
             ObjectNode info = infos.addObject().put("GroupId", groupId);
             if (group == null) {
-                info.put("ErrorCode", ImError.GROUP_GONE.code()).put("ErrorInfo", ImError.GROUP_GONE.meaning());
+                info.put("ErrorCode", ImError.GROUP_GONE.code())
+                        .put("ErrorInfo", "GroupIdList: " + ImError.GROUP_GONE.meaning());
                 continue;
             }
             info.put("ErrorCode", 0).put("ErrorInfo", "");
-            describe(call, group, wanted, info);
+            describe(call, group, wanted, info, room);
         }
         return Reply.ok(reply);
     }
 
-    private static void describe(Call call, Group group, Wanted wanted, ObjectNode info) {
+    private static Refusal tooLong() {
+        return new Refusal(
+                ImError.GROUP_ANSWER_TOO_LARGE,
+                "the members of these groups are over 1 MB: leave MemberInfoFilter and AppDefinedDataFilter_GroupMember of"
+                        + " ResponseFilter empty, and ask for members page by page with get_group_member_info");
+    }
+
+    private static boolean tellsMembers(Group group) {
+        return group.type() != GroupType.AV_CHAT_ROOM;
+    }
+
+    /** What is left of the longest reply that there may be. */
+    private static final class Room {
+
+        private long bytes = LONGEST_REPLY;
+
+        void take(ObjectNode json) {
+            bytes -= json.toString().getBytes(UTF_8).length + 1L;
+            if (bytes < 0) {
+                throw tooLong();
+            }
+        }
+    }
+
+    private static void describe(Call call, Group group, Wanted wanted, ObjectNode info, Room room) {
         if (wanted.ofGroup().wants("Appid")) {
             info.put("Appid", call.tenant().app().sdkAppId());
         }
@@ -179,12 +230,12 @@ public final class GroupCommands implements CommandFamily {
         if (wanted.customOfGroup().wantsAny()) {
             GroupJson.custom(group.custom(), wanted.customOfGroup(), info.putArray("AppDefinedData"));
         }
-        if (wanted.members() && group.type() != GroupType.AV_CHAT_ROOM) {
-            addMembers(call, group, wanted, info);
+        if (wanted.members() && tellsMembers(group)) {
+            addMembers(call, group, wanted, info, room);
         }
     }
 
-    private static void addMembers(Call call, Group group, Wanted wanted, ObjectNode info) {
+    private static void addMembers(Call call, Group group, Wanted wanted, ObjectNode info, Room room) {
         ArrayNode list = info.putArray("MemberList");
         for (Member member : group.members().values()) {
             ObjectNode json = list.addObject();
@@ -192,6 +243,7 @@ public final class GroupCommands implements CommandFamily {
             if (wanted.customOfMember().wantsAny()) {
                 GroupJson.custom(member.custom(), wanted.customOfMember(), json.putArray("AppMemberDefinedData"));
             }
+            room.take(json);
         }
     }
 

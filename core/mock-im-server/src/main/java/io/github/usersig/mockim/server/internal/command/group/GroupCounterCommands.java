@@ -9,8 +9,11 @@ import io.github.usersig.mockim.server.internal.command.Fields;
 import io.github.usersig.mockim.server.internal.command.Refusal;
 import io.github.usersig.mockim.server.internal.command.Registry;
 import io.github.usersig.mockim.server.internal.command.Reply;
+import io.github.usersig.mockim.server.internal.event.GroupEvent;
 import io.github.usersig.mockim.server.internal.tenant.Group;
 import io.github.usersig.mockim.server.internal.tenant.GroupCounters;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,16 +68,18 @@ public final class GroupCounterCommands implements CommandFamily {
             throw new Refusal(
                     ImError.GROUP_TOO_MANY_COUNTERS, "the group would have over " + GroupCounters.MOST + " counters");
         }
+        call.report(() -> new GroupEvent.CountersChanged(group.which(), false, Collections.unmodifiableMap(changed)));
         return counters(changed);
     }
 
     private static Reply deleteCounters(Call call) {
-        GroupCounters counters = GroupRules.require(call).counters();
-        List<String> keys = call.fields().texts("GroupCounterKeys");
-        if (keys.isEmpty()) {
-            counters.clear();
-        } else {
-            counters.remove(keys);
+        Group group = GroupRules.require(call);
+        List<String> named = call.fields().texts("GroupCounterKeys");
+        Collection<String> keys =
+                named.isEmpty() ? List.copyOf(group.counters().all().keySet()) : named;
+        Map<String, Long> removed = group.counters().remove(keys);
+        if (!removed.isEmpty()) {
+            call.report(() -> new GroupEvent.CountersChanged(group.which(), true, removed));
         }
         return Reply.ok();
     }

@@ -13,7 +13,6 @@ import io.github.usersig.mockim.server.internal.command.Registry;
 import io.github.usersig.mockim.server.internal.command.Reply;
 import io.github.usersig.mockim.server.internal.command.Users;
 import io.github.usersig.mockim.server.internal.command.message.MessageBody;
-import io.github.usersig.mockim.server.internal.command.message.SendingRules;
 import io.github.usersig.mockim.server.internal.event.SentAt;
 import io.github.usersig.mockim.server.internal.tenant.Group;
 import io.github.usersig.mockim.server.internal.tenant.GroupChat;
@@ -75,7 +74,9 @@ public final class GroupImportCommands implements CommandFamily {
             return 0;
         }
         boolean admin = item.text("Role").equals("Admin") && group.type() != GroupType.PRIVATE;
-        Member member = call.state().groups().join(group, userId, admin ? Role.ADMIN : Role.MEMBER, joinedAtSeconds);
+        Member member = call.state()
+                .groups()
+                .join(group, call.state().accounts().same(userId), admin ? Role.ADMIN : Role.MEMBER, joinedAtSeconds);
         member.setReadSeq(Math.max(0, group.chat().nextSeq() - 1 - item.number("UnreadMsgNum", 0)));
         return 1;
     }
@@ -89,9 +90,7 @@ public final class GroupImportCommands implements CommandFamily {
         for (Fields item : call.fields().objects("MsgList")) {
             importMessage(call, group, chat, item, results.addObject());
         }
-        for (Member member : group.members().values()) {
-            member.setReadSeq(group.chat().nextSeq() - 1);
-        }
+        group.allRead();
         return Reply.ok(reply);
     }
 
@@ -112,7 +111,7 @@ public final class GroupImportCommands implements CommandFamily {
         result.put("Result", code).put("MsgTime", atSeconds);
         if (code == 0) {
             // With the same Random for all that lack one, equal messages would be taken for repetitions.
-            long random = item.optionalNumber("Random").orElseGet(SendingRules::byChance);
+            long random = item.optionalNumber("Random").orElseGet(call.state().messageNumbers()::next);
             GroupMessage message = chat.send(
                     from,
                     random,

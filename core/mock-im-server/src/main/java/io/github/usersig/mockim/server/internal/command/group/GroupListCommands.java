@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.usersig.ImError;
 import io.github.usersig.mockim.server.internal.command.Call;
 import io.github.usersig.mockim.server.internal.command.CommandFamily;
+import io.github.usersig.mockim.server.internal.command.Cursors;
 import io.github.usersig.mockim.server.internal.command.Fields;
 import io.github.usersig.mockim.server.internal.command.Registry;
 import io.github.usersig.mockim.server.internal.command.Reply;
@@ -12,6 +13,7 @@ import io.github.usersig.mockim.server.internal.command.Users;
 import io.github.usersig.mockim.server.internal.command.group.GroupJson.Filter;
 import io.github.usersig.mockim.server.internal.tenant.Group;
 import io.github.usersig.mockim.server.internal.tenant.GroupType;
+import io.github.usersig.mockim.server.internal.tenant.Groups;
 import io.github.usersig.mockim.server.internal.tenant.Member;
 import java.util.List;
 
@@ -25,30 +27,29 @@ public final class GroupListCommands implements CommandFamily {
     @Override
     public void register(Registry registry) {
         registry.command(SERVICE + "get_appid_group_list", GroupListCommands::all)
-                .goesThroughAll();
-        registry.command(SERVICE + "get_joined_group_list", GroupListCommands::joined);
+                .goesThrough(call -> call.fields().number("Limit", MOST));
+        registry.command(SERVICE + "get_joined_group_list", GroupListCommands::joined)
+                .goesThrough(call -> call.state().groups().countOf(call.fields().text("Member_Account")));
     }
 
     /** All groups of the app, page by page: {@code Next} is 0 when there are no more. */
     private static Reply all(Call call) {
         String type = call.fields().text("GroupType");
-        List<Group> groups = call.state().groups().list().stream()
-                .filter(group -> type.isEmpty() || group.type().wire().equals(type))
-                .toList();
-        long from = call.fields().number("Next", 0);
-        long to = Math.min(groups.size(), from + Math.max(1, call.fields().number("Limit", MOST)));
+        Groups groups = call.state().groups();
+        int size = groups.count(type);
+        Cursors cursors = Cursors.of("get_appid_group_list " + type, ImError.GROUP_PARAMETER_ILLEGAL);
+        long from = cursors.index(call.fields().number("Next", 0));
+        long to = Math.min(size, from + Math.max(1, call.fields().number("Limit", MOST)));
         ObjectNode reply = Reply.newFields();
-        reply.put("TotalCount", groups.size());
+        reply.put("TotalCount", size);
         ArrayNode ids = reply.putArray("GroupIdList");
-        for (long i = from; i < to; i++) {
-            ids.addObject().put("GroupId", groups.get((int) i).id());
-        }
-        reply.put("Next", to < groups.size() ? to : 0);
+        groups.page(type, from, to).forEach(id -> ids.addObject().put("GroupId", id));
+        reply.put("Next", to < size ? cursors.number((int) to) : 0);
         return Reply.ok(reply);
     }
 
     /** The groups of a user. Live rooms, and private groups in which nothing was said yet, only if asked for. */
-    private static Reply joined(Call call) {
+    public static Reply joined(Call call) {
         Fields fields = call.fields();
         String userId = Users.require(call, "Member_Account", ImError.GROUP_ACCOUNT_UNKNOWN)
                 .userId();

@@ -23,9 +23,12 @@ import io.github.usersig.mockim.server.internal.tenant.Member;
 import io.github.usersig.mockim.server.internal.tenant.Member.Role;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** {@code group_open_http_svc}: the members of a group. */
 public final class GroupMemberCommands implements CommandFamily {
@@ -35,13 +38,16 @@ public final class GroupMemberCommands implements CommandFamily {
     private static final int FAILED = 0;
     private static final int ADDED = 1;
     private static final int WAS_MEMBER = 2;
+    private static final List<String> NOT_IN_LIVE_ROOMS =
+            List.of("Role", "MsgFlag", "NameCard", "AppMemberDefinedData");
 
     @Override
     public void register(Registry registry) {
         registry.command(SERVICE + "add_group_member", GroupMemberCommands::add).asks(GroupQuestions::beforeInvite);
         registry.command(SERVICE + "delete_group_member", GroupMemberCommands::delete)
                 .refusesOtherTypes(ImError.GROUP_PARAMETER_ILLEGAL);
-        registry.command(SERVICE + "get_group_member_info", GroupMemberCommands::list);
+        registry.command(SERVICE + "get_group_member_info", GroupMemberCommands::list)
+                .goesThrough(call -> call.fields().number("Limit", MOST_OF_A_PAGE));
         registry.command(SERVICE + "get_specified_group_member_info", GroupMemberCommands::listSome);
         registry.command(SERVICE + "modify_group_member_info", GroupMemberCommands::modify);
         registry.command(SERVICE + "get_role_in_group", GroupMemberCommands::roles);
@@ -94,7 +100,7 @@ public final class GroupMemberCommands implements CommandFamily {
         if (group.bans().holdsFor(userId, call.nowSeconds()) || !Users.exists(call, userId)) {
             return FAILED;
         }
-        call.state().groups().join(group, userId, Role.MEMBER, call.nowSeconds());
+        call.state().groups().join(group, call.state().accounts().same(userId), Role.MEMBER, call.nowSeconds());
         return ADDED;
     }
 
@@ -121,36 +127,43 @@ public final class GroupMemberCommands implements CommandFamily {
     private static Reply list(Call call) {
         Group group = GroupRules.require(call);
         Fields fields = call.fields();
-        List<Member> wanted = withRole(fields, List.copyOf(group.members().values()));
+        Set<Role> roles = roles(fields);
+        int size = group.count(roles);
+        Cursors cursors = Cursors.of(
+                "get_group_member_info " + group.id() + fields.texts("MemberRoleFilter"),
+                ImError.GROUP_PARAMETER_ILLEGAL);
         long from = fields.has("Next") && !fields.text("Next").isEmpty()
-                ? Cursors.parse(fields.text("Next"), ImError.GROUP_PARAMETER_ILLEGAL)
+                ? cursors.index(fields.text("Next"))
                 : fields.number("Offset", 0);
         long limit = Math.max(1, fields.number("Limit", MOST_OF_A_PAGE));
-        long to = Math.min(wanted.size(), from + limit);
+        long to = Math.min(size, from + limit);
         ObjectNode reply = Reply.newFields();
         reply.put("MemberNum", group.members().size());
-        describe(call, group, from < to ? wanted.subList((int) from, (int) to) : List.of(), reply);
-        reply.put("Next", to < wanted.size() ? Long.toString(to) : "");
+        describe(call, group, from < to ? group.page(roles, from, to) : List.of(), reply);
+        reply.put("Next", to < size ? cursors.text((int) to) : "");
         return Reply.ok(reply);
     }
 
     private static Reply listSome(Call call) {
         Group group = GroupRules.require(call);
-        List<String> userIds = call.fields().texts("Member_List_Account");
-        List<Member> members = group.members().values().stream()
-                .filter(member -> userIds.contains(member.userId()))
+        Set<Role> roles = roles(call.fields());
+        List<Member> members = call.fields().texts("Member_List_Account").stream()
+                .distinct()
+                .flatMap(userId -> Stream.ofNullable(group.member(userId)))
+                .filter(member -> roles.contains(member.role()))
+                .sorted()
                 .toList();
         ObjectNode reply = Reply.newFields().put("GroupId", group.id());
-        describe(call, group, withRole(call.fields(), members), reply);
+        describe(call, group, members, reply);
         return Reply.ok(reply);
     }
 
-    private static List<Member> withRole(Fields fields, List<Member> members) {
-        List<String> roles = fields.texts("MemberRoleFilter");
-        return members.stream()
-                .filter(member ->
-                        roles.isEmpty() || roles.contains(member.role().wire()))
-                .toList();
+    /** The roles that are wanted: those that are named, or all. */
+    private static Set<Role> roles(Fields fields) {
+        List<String> names = fields.texts("MemberRoleFilter");
+        Set<Role> roles = EnumSet.allOf(Role.class);
+        roles.removeIf(role -> !names.isEmpty() && !names.contains(role.wire()));
+        return roles;
     }
 
     private static void describe(Call call, Group group, List<Member> members, ObjectNode reply) {
@@ -166,7 +179,7 @@ public final class GroupMemberCommands implements CommandFamily {
 
     private static Reply modify(Call call) {
         Fields fields = call.fields();
-        Group group = GroupRules.require(call);
+        Group group = isMuteInALiveRoom(call) ? GroupRules.find(call) : GroupRules.require(call);
         if (fields.has("MuteTime")) {
             GroupRules.requireType(group, group.type() != GroupType.PRIVATE, GroupRules.noPermission());
         }
@@ -183,6 +196,13 @@ public final class GroupMemberCommands implements CommandFamily {
         fields.optionalNumber("MuteTime")
                 .ifPresent(forSeconds -> mute(call, group, List.of(member.userId()), forSeconds));
         return Reply.ok();
+    }
+
+    /** All that is told of the members of a live room: the pages on muting list live rooms, the command's own does not. */
+    private static boolean isMuteInALiveRoom(Call call) {
+        return call.fields().has("MuteTime")
+                && NOT_IN_LIVE_ROOMS.stream().noneMatch(call.fields()::has)
+                && GroupRules.find(call).type() == GroupType.AV_CHAT_ROOM;
     }
 
     private static GroupEvent changed(Fields fields, Group group, Member member) {
@@ -208,7 +228,7 @@ public final class GroupMemberCommands implements CommandFamily {
                             ? "the owner's role changes with change_group_owner only"
                             : "a group of type Private has no admins");
         }
-        member.setRole(role);
+        group.setRole(member, role);
     }
 
     private static Reply roles(Call call) {

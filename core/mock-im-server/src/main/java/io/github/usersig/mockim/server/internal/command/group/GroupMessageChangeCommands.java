@@ -8,6 +8,7 @@ import io.github.usersig.mockim.server.internal.command.Refusal;
 import io.github.usersig.mockim.server.internal.command.Registry;
 import io.github.usersig.mockim.server.internal.command.Reply;
 import io.github.usersig.mockim.server.internal.command.message.MessageBody;
+import io.github.usersig.mockim.server.internal.command.message.MessageHistoryCommands;
 import io.github.usersig.mockim.server.internal.event.GroupMessageEvent;
 import io.github.usersig.mockim.server.internal.tenant.Group;
 import io.github.usersig.mockim.server.internal.tenant.GroupMessage;
@@ -34,10 +35,14 @@ public final class GroupMessageChangeCommands implements CommandFamily {
                     ImError.MESSAGE_BODY_NOT_ARRAY,
                     "give MsgBody, CloudCustomData or both: there is nothing to change");
         }
+        if (MessageHistoryCommands.isOutdated(call, message.version())) {
+            return Reply.refused(ImError.MESSAGE_MODIFY_CONFLICT, MessageHistoryCommands.OUTDATED, Reply.newFields());
+        }
         if (fields.has("MsgBody")) {
             message.changeBody(MessageBody.read(call).json());
         }
         fields.optionalText("CloudCustomData").ifPresent(message::changeCustom);
+        message.modified();
         call.report(() -> new GroupMessageEvent.Modified(group.which(), message.content(fields.text("TopicId"))));
         return Reply.ok("succeed", Reply.newFields());
     }

@@ -49,6 +49,7 @@ public final class GroupMessageCommands implements CommandFamily {
     public void register(Registry registry) {
         registry.command(SERVICE + "send_group_msg", GroupMessageCommands::send)
                 .sendsGroupMessage()
+                .goesThrough(call -> call.fields().flag("NeedReadReceipt") ? GroupRules.countMembers(call) : 0)
                 .asks(GroupQuestions::beforeMessage)
                 .limit(ImError.MESSAGE_TOO_BIG);
         registry.command(SERVICE + "send_broadcast_msg", GroupMessageCommands::broadcast)
@@ -59,7 +60,11 @@ public final class GroupMessageCommands implements CommandFamily {
                 .refusesOtherTypes(ImError.GROUP_TYPE_NOT_RECALLABLE);
         registry.command(SERVICE + "delete_group_msg_by_sender", GroupMessageCommands::deleteBySender)
                 .passesOverOtherTypes();
-        registry.command(SERVICE + "clear_group_msg", GroupMessageCommands::clear);
+        registry.command(SERVICE + "clear_group_msg", GroupMessageCommands::clear)
+                .goesThrough(call -> {
+                    Group group = call.state().groups().find(call.fields().text("GroupId"));
+                    return group == null ? 0 : group.chat().nextSeq();
+                });
         registry.command(SERVICE + "set_unread_msg_num", GroupMessageCommands::setUnread)
                 .passesOverOtherTypes();
         registry.command(SERVICE + "send_group_system_notification", GroupMessageCommands::notify);
@@ -79,7 +84,9 @@ public final class GroupMessageCommands implements CommandFamily {
             throw new Refusal(ImError.GROUP_TOO_MANY_MENTIONS, "GroupAtInfo has over " + MOST_MENTIONS + " items");
         }
         MessageBody body = MessageBody.read(call);
-        allowed(call, group, sender, () -> GroupRules.requireClean(call, body.text()));
+        if (!fields.texts("SendMsgControl").contains("NoMsgCheck")) {
+            allowed(call, group, sender, () -> GroupRules.requireClean(call, body.text()));
+        }
         Kept kept = kept(fields);
         GroupChat chat = GroupRules.chat(call, group);
         long taken = chat.taken();
@@ -117,18 +124,21 @@ public final class GroupMessageCommands implements CommandFamily {
         if (isUncounted(fields)) {
             message.noUnread();
         }
+        message.mention(mentions(fields));
         Member member = group.member(message.from());
         if (member != null) {
             member.sentAt(call.nowSeconds());
             if (stored && fields.text("TopicId").isEmpty()) {
                 member.setReadSeq(message.seq());
+            } else if (stored) {
+                GroupRules.topic(call, group).read(message.from(), message.seq());
             }
         }
         call.report(() -> new GroupMessageEvent.Sent(
                 group.which(),
                 message.content(fields.text("TopicId")),
                 options(fields, group),
-                mentions(fields),
+                message.mentions(),
                 fields.texts("To_Account")));
     }
 
@@ -181,7 +191,9 @@ public final class GroupMessageCommands implements CommandFamily {
                             SentAt.seconds(call.nowSeconds()),
                             priority(fields),
                             fields.json("MsgBody").toString(),
-                            fields.text("CloudCustomData")),
+                            fields.text("CloudCustomData"),
+                            0,
+                            fields.flag("SupportMessageExtension")),
                     fields.flag("OnlineOnlyFlag"),
                     refusal.code(),
                     refusal.reason()));

@@ -149,7 +149,9 @@ public final class GroupQuestions {
                 SentAt.seconds(call.nowSeconds()),
                 GroupMessageCommands.priority(fields),
                 MessageBody.read(call).json(),
-                fields.text("CloudCustomData"));
+                fields.text("CloudCustomData"),
+                0,
+                fields.flag("SupportMessageExtension"));
         GroupMessageWebhooks.describe(
                 group.which(), message, fields.flag("OnlineOnlyFlag"), call.caller(), call.at(), webhook.body());
         return MessageQuestions.about(

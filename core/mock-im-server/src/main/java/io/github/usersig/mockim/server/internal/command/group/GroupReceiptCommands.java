@@ -27,7 +27,8 @@ public final class GroupReceiptCommands implements CommandFamily {
     public void register(Registry registry) {
         registry.command(SERVICE + "group_msg_receipt", GroupReceiptCommands::read);
         registry.command(SERVICE + "get_group_msg_receipt", GroupReceiptCommands::counts);
-        registry.command(SERVICE + "get_group_msg_receipt_detail", GroupReceiptCommands::readers);
+        registry.command(SERVICE + "get_group_msg_receipt_detail", GroupReceiptCommands::readers)
+                .goesThrough(GroupRules::countMembers);
     }
 
     /** A member has read messages. */
@@ -84,7 +85,10 @@ public final class GroupReceiptCommands implements CommandFamily {
         }
         boolean read = fields.number("Filter", READ) == READ;
         List<String> users = List.copyOf(read ? message.readers() : message.nonReaders());
-        int from = Cursors.parse(fields.text("Cursor"), ImError.GROUP_PARAMETER_ILLEGAL);
+        Cursors cursors = Cursors.of(
+                "get_group_msg_receipt_detail " + group.id() + " " + message.seq() + " " + read,
+                ImError.GROUP_PARAMETER_ILLEGAL);
+        int from = cursors.index(fields.text("Cursor"));
         int to = (int) Math.min(users.size(), from + fields.number("Count", users.size()));
         ObjectNode reply = Reply.newFields();
         reply.put("IsFinished", to < users.size() ? 0 : 1);
@@ -93,7 +97,7 @@ public final class GroupReceiptCommands implements CommandFamily {
         for (int i = from; i < to; i++) {
             list.addObject().put(read ? "Read_Account" : "Unread_Account", users.get(i));
         }
-        reply.put("Cursor", to < users.size() ? Cursors.of(to) : "");
+        reply.put("Cursor", to < users.size() ? cursors.text(to) : "");
         return Reply.ok(reply);
     }
 }

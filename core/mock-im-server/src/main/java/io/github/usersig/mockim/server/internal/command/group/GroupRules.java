@@ -47,6 +47,22 @@ public final class GroupRules {
         return group;
     }
 
+    /** The same for a user who wants to join it: what never existed is told from what was disbanded. */
+    public static Group findToJoin(Call call) {
+        String groupId = call.fields().text("GroupId");
+        if (call.state().groups().find(groupId) == null
+                && !call.state().groups().wasDisbanded(groupId)) {
+            throw new Refusal(ImError.GROUP_ID_ILLEGAL, "there has never been a group with this GroupId");
+        }
+        return find(call, groupId);
+    }
+
+    /** How many members the group has that a call is about. */
+    static long countMembers(Call call) {
+        Group group = call.state().groups().find(call.fields().text("GroupId"));
+        return group == null ? 0 : group.members().size();
+    }
+
     static void requireType(Group group, boolean works, ImError otherwise) {
         if (!works) {
             throw new Refusal(
@@ -64,7 +80,7 @@ public final class GroupRules {
     }
 
     /** The topic in TopicId. */
-    static Topic topic(Call call, Group group) {
+    public static Topic topic(Call call, Group group) {
         Topic topic = group.topics().get(call.fields().text("TopicId"));
         if (topic == null) {
             throw new Refusal(ImError.GROUP_GONE, "the community has no topic with this TopicId");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.usersig.ImError;
 import io.github.usersig.mockim.server.internal.command.Call;
 import io.github.usersig.mockim.server.internal.command.CommandFamily;
+import io.github.usersig.mockim.server.internal.command.Cursors;
 import io.github.usersig.mockim.server.internal.command.Fields;
 import io.github.usersig.mockim.server.internal.command.Refusal;
 import io.github.usersig.mockim.server.internal.command.Registry;
@@ -16,8 +17,11 @@ import io.github.usersig.mockim.server.internal.tenant.Member;
 import io.github.usersig.mockim.server.internal.tenant.Member.Role;
 import io.github.usersig.mockim.server.internal.tenant.User;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Live rooms, which are groups of type AVChatRoom: {@code group_open_avchatroom_http_svc} and who is online. */
 public final class LiveRoomCommands implements CommandFamily {
@@ -29,8 +33,12 @@ public final class LiveRoomCommands implements CommandFamily {
 
     @Override
     public void register(Registry registry) {
-        registry.command("group_open_http_svc/get_online_member_num", LiveRoomCommands::onlineNumber);
-        registry.command(SERVICE + "get_members", LiveRoomCommands::members);
+        registry.command("group_open_http_svc/get_online_member_num", LiveRoomCommands::onlineNumber)
+                .goesThrough(GroupRules::countMembers);
+        registry.command("million_group_open_http_svc/get_online_member_num", LiveRoomCommands::onlineNumber)
+                .goesThrough(GroupRules::countMembers);
+        registry.command(SERVICE + "get_members", LiveRoomCommands::members)
+                .goesThrough(call -> Math.min(MOST_OF_A_PAGE, GroupRules.countMembers(call)));
         registry.command(SERVICE + "modify_user_info", LiveRoomCommands::mark);
         registry.command(SERVICE + "modify_admin", LiveRoomCommands::setAdmins);
         registry.command(SERVICE + "get_admin_list", LiveRoomCommands::admins);
@@ -50,14 +58,15 @@ public final class LiveRoomCommands implements CommandFamily {
     private static Reply members(Call call) {
         Group group = GroupRules.require(call);
         int mark = (int) call.fields().number("Mark", 0);
-        List<Member> members = group.members().values().stream()
-                .filter(member -> mark == 0 || member.marks().contains(mark))
-                .toList();
-        long from = Math.min(members.size(), call.fields().number("Timestamp", 0));
-        long to = Math.min(members.size(), from + MOST_OF_A_PAGE);
+        int size = mark == 0 ? group.members().size() : group.countMarked(mark);
+        Cursors cursors = Cursors.inMillis(
+                group.createdAtSeconds(), "get_members " + group.id() + " " + mark, ImError.GROUP_PARAMETER_ILLEGAL);
+        long from = Math.min(size, cursors.index(call.fields().number("Timestamp", 0)));
+        long to = Math.min(size, from + MOST_OF_A_PAGE);
         ObjectNode reply = Reply.newFields();
         ArrayNode list = reply.putArray("MemberList");
-        for (Member member : members.subList((int) from, (int) to)) {
+        for (Member member :
+                mark == 0 ? group.page(EnumSet.allOf(Role.class), from, to) : group.pageMarked(mark, from, to)) {
             User user = call.state().accounts().get(member.userId());
             list.addObject()
                     .put("Member_Account", member.userId())
@@ -65,7 +74,7 @@ public final class LiveRoomCommands implements CommandFamily {
                     .put("NickName", user == null ? "" : user.account().nick())
                     .put("Avatar", user == null ? "" : user.account().faceUrl());
         }
-        reply.put("NextTimestamp", to < members.size() ? to : 0);
+        reply.put("NextTimestamp", to < size ? cursors.number((int) to) : 0);
         return Reply.ok(reply);
     }
 
@@ -105,15 +114,16 @@ public final class LiveRoomCommands implements CommandFamily {
                 members.add(member);
             }
         }
-        long admins = group.members().values().stream()
-                .filter(member -> member.role() == Role.ADMIN && !members.contains(member))
+        Set<Member> changed = new HashSet<>(members);
+        long admins = group.page(EnumSet.of(Role.ADMIN), 0, Integer.MAX_VALUE).stream()
+                .filter(member -> !changed.contains(member))
                 .count();
         if (set && admins + members.size() > MOST_ADMINS) {
             throw new Refusal(ImError.GROUP_PARAMETER_ILLEGAL, "the room would have over " + MOST_ADMINS + " admins");
         }
         Role role = set ? Role.ADMIN : Role.MEMBER;
         for (Member member : members) {
-            member.setRole(role);
+            group.setRole(member, role);
             call.report(() -> new GroupEvent.MemberChanged(
                     group.which(), member.userId(), Map.of("Role", role.wire()), Map.of()));
         }
@@ -123,14 +133,12 @@ public final class LiveRoomCommands implements CommandFamily {
     private static Reply admins(Call call) {
         ObjectNode reply = Reply.newFields();
         ArrayNode list = reply.putArray("Admin_List");
-        for (Member member : GroupRules.require(call).members().values()) {
-            if (member.role() == Role.ADMIN) {
-                User user = call.state().accounts().get(member.userId());
-                list.addObject()
-                        .put("Admin_Account", member.userId())
-                        .put("Avatar", user == null ? "" : user.account().faceUrl())
-                        .put("NickName", user == null ? "" : user.account().nick());
-            }
+        for (Member member : GroupRules.require(call).page(EnumSet.of(Role.ADMIN), 0, Integer.MAX_VALUE)) {
+            User user = call.state().accounts().get(member.userId());
+            list.addObject()
+                    .put("Admin_Account", member.userId())
+                    .put("Avatar", user == null ? "" : user.account().faceUrl())
+                    .put("NickName", user == null ? "" : user.account().nick());
         }
         return Reply.ok(reply);
     }

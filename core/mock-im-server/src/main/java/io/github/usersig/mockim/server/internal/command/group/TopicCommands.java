@@ -60,7 +60,7 @@ public final class TopicCommands implements CommandFamily {
         String id = fields.text("TopicId");
         if (id.isEmpty()) {
             id = call.state().groups().newTopicId(community);
-        } else if (!id.startsWith(community.id() + "@TOPIC#_")) {
+        } else if (!id.startsWith(community.id() + Topic.SEPARATOR)) {
             throw new Refusal(ImError.GROUP_ID_ILLEGAL, "TopicId must start with GroupId and @TOPIC#_");
         }
         if (community.topics().containsKey(id)) {
@@ -116,7 +116,7 @@ public final class TopicCommands implements CommandFamily {
         String self = call.fields().text("From_Account");
         Member member = community.member(self);
         json.put("ShutUpTime", topic.mutes().untilSeconds(self, call.nowSeconds()));
-        json.put("MsgSeq", member == null ? 0 : topic.chat().nextSeq() - 1);
+        json.put("MsgSeq", member == null ? 0 : topic.readSeq(self));
         json.put("MsgFlag", member == null ? "AcceptAndNotify" : member.messageFlag());
     }
 

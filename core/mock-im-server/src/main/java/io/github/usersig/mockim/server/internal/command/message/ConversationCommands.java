@@ -11,8 +11,10 @@ import io.github.usersig.mockim.server.internal.command.Refusal;
 import io.github.usersig.mockim.server.internal.command.Registry;
 import io.github.usersig.mockim.server.internal.command.Reply;
 import io.github.usersig.mockim.server.internal.command.Users;
+import io.github.usersig.mockim.server.internal.event.ConversationEvent;
 import io.github.usersig.mockim.server.internal.tenant.Contacts;
 import io.github.usersig.mockim.server.internal.tenant.Contacts.Contact;
+import io.github.usersig.mockim.server.internal.tenant.Contacts.Listing;
 import io.github.usersig.mockim.server.internal.tenant.Contacts.Peer;
 import io.github.usersig.mockim.server.internal.tenant.Conversation;
 import java.util.ArrayList;
@@ -28,8 +30,10 @@ public final class ConversationCommands implements CommandFamily {
 
     @Override
     public void register(Registry registry) {
-        registry.command("recentcontact/get_list", ConversationCommands::list);
-        registry.command("recentcontact/delete", ConversationCommands::delete);
+        registry.command("recentcontact/get_list", ConversationCommands::list)
+                .goesThrough(call -> call.state().groups().countOf(call.fields().text("From_Account")));
+        registry.command("recentcontact/delete", ConversationCommands::delete)
+                .goesThrough(ConversationCommands::toClear);
         registry.command("recentcontact/mark_contact", ConversationCommands::mark);
     }
 
@@ -44,27 +48,32 @@ public final class ConversationCommands implements CommandFamily {
         String owner = owner(call);
         Contacts contacts = call.state().contacts();
         var groups = call.state().groups().of(owner);
-        List<Contact> pinned = contacts.list(owner, true, groups);
-        List<Contact> others = contacts.list(owner, false, groups);
+        Listing pinned = contacts.list(owner, true, groups);
+        Listing others = contacts.list(owner, false, groups);
         ObjectNode reply = Reply.newFields();
         ArrayNode items = reply.putArray("SessionItem");
-        int topEnd = add(items, pinned, fields.number("TopStartIndex", 0));
-        int end = add(items, others, fields.number("StartIndex", 0));
-        boolean complete = topEnd == pinned.size() && end == others.size();
+        End top = add(items, pinned, fields.number("TopStartIndex", 0));
+        End rest = add(items, others, fields.number("StartIndex", 0));
+        boolean complete = top.place() == pinned.size() && rest.place() == others.size();
         reply.put("CompleteFlag", complete ? 1 : 0);
-        reply.put("TimeStamp", complete || end == 0 ? 0 : others.get(end - 1).atSeconds());
-        reply.put("StartIndex", complete ? 0 : end);
-        reply.put(
-                "TopTimeStamp",
-                complete || topEnd == 0 ? 0 : pinned.get(topEnd - 1).atSeconds());
-        reply.put("TopStartIndex", complete ? 0 : topEnd);
+        reply.put("TimeStamp", complete ? 0 : rest.atSeconds());
+        reply.put("StartIndex", complete ? 0 : rest.place());
+        reply.put("TopTimeStamp", complete ? 0 : top.atSeconds());
+        reply.put("TopStartIndex", complete ? 0 : top.place());
         return Reply.ok(reply.put("ErrorDisplay", ""));
     }
 
-    private static int add(ArrayNode items, List<Contact> contacts, long start) {
+    /**
+     * Where a page ends.
+     *
+     * @param atSeconds the time of the conversation before that; 0 if there is none
+     */
+    private record End(int place, long atSeconds) {}
+
+    private static End add(ArrayNode items, Listing contacts, long start) {
         int from = (int) Math.min(contacts.size(), start);
         int to = Math.min(contacts.size(), from + PAGE);
-        for (Contact contact : contacts.subList(from, to)) {
+        for (Contact contact : contacts.page(from, to)) {
             Peer peer = contact.peer();
             items.addObject()
                     .put("Type", peer.group() ? 2 : 1)
@@ -72,7 +81,16 @@ public final class ConversationCommands implements CommandFamily {
                     .put("MsgTime", contact.atSeconds())
                     .put("TopFlag", contact.isPinned() ? 1 : 0);
         }
-        return to;
+        List<Contact> last = contacts.page(to - 1L, to);
+        return new End(to, last.isEmpty() ? 0 : last.get(0).atSeconds());
+    }
+
+    private static long toClear(Call call) {
+        Fields fields = call.fields();
+        Conversation conversation = fields.flag("ClearRamble")
+                ? call.state().chats().find(fields.text("From_Account"), fields.text("To_Account"))
+                : null;
+        return conversation == null ? 0 : conversation.size();
     }
 
     /** Takes a conversation out of the list, and with ClearRamble 1 its history away from this user. */
@@ -84,6 +102,7 @@ public final class ConversationCommands implements CommandFamily {
         if (call.fields().flag("ClearRamble") && !peer.group() && conversation != null) {
             conversation.clear(owner);
         }
+        call.report(() -> new ConversationEvent.Deleted(owner, List.of(peer.which())));
         return Reply.ok(Reply.newFields().put("ErrorDisplay", ""));
     }
 
@@ -105,6 +124,8 @@ public final class ConversationCommands implements CommandFamily {
                 contact.mark(item.text("CustomMark"));
             }
             ContactJson.putResult(results.addObject(), peer, operation);
+            call.report(() -> new ConversationEvent.Marked(
+                    owner, peer.which(), operation, ContactJson.standardMarks(contact), contact.customMark()));
         }
         return Reply.ok(reply);
     }

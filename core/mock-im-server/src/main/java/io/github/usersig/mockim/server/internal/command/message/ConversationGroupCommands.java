@@ -11,10 +11,12 @@ import io.github.usersig.mockim.server.internal.command.Fields;
 import io.github.usersig.mockim.server.internal.command.Refusal;
 import io.github.usersig.mockim.server.internal.command.Registry;
 import io.github.usersig.mockim.server.internal.command.Reply;
+import io.github.usersig.mockim.server.internal.event.ConversationEvent;
 import io.github.usersig.mockim.server.internal.tenant.Contacts;
 import io.github.usersig.mockim.server.internal.tenant.Contacts.Contact;
 import io.github.usersig.mockim.server.internal.tenant.Contacts.ContactGroup;
 import io.github.usersig.mockim.server.internal.tenant.Contacts.Peer;
+import java.util.ArrayList;
 import java.util.List;
 
 /** {@code recentcontact}: the groups into which a user sorts conversations. */
@@ -59,6 +61,7 @@ public final class ConversationGroupCommands implements CommandFamily {
                 group.put(peer);
                 ContactJson.putResult(results.addObject(), peer, ADD);
             }
+            call.report(() -> new ConversationEvent.GroupMade(owner, group.folder(), which(peers)));
         }
         return Reply.ok(reply);
     }
@@ -74,7 +77,10 @@ public final class ConversationGroupCommands implements CommandFamily {
         ObjectNode result = reply.putObject("UpdateGroupResult").put("UpdateGroupType", type);
         if (type == RENAME) {
             rename(contacts, owner, group, change.text("NewGroupName"));
+            call.report(() -> new ConversationEvent.GroupRenamed(owner, group.folder(), change.text("OldGroupName")));
         } else {
+            List<Peer> added = new ArrayList<>();
+            List<Peer> taken = new ArrayList<>();
             ArrayNode results = result.putArray("ContactResultItem");
             for (Fields item : change.objects("ContactUpdateItem")) {
                 Peer peer = ContactJson.peer(item.object("ContactItem"));
@@ -84,12 +90,18 @@ public final class ConversationGroupCommands implements CommandFamily {
                 } else {
                     group.take(peer);
                 }
+                (operation == ADD ? added : taken).add(peer);
                 ContactJson.putResult(results.addObject(), peer, operation);
             }
+            call.report(() -> new ConversationEvent.GroupChanged(owner, group.folder(), which(added), which(taken)));
         }
         describe(group, result);
         result.put("OldGroupName", change.text("OldGroupName"));
         return Reply.ok(reply);
+    }
+
+    private static List<ConversationEvent.Which> which(List<Peer> peers) {
+        return peers.stream().map(Peer::which).toList();
     }
 
     private static void rename(Contacts contacts, String owner, ContactGroup group, String name) {
@@ -104,11 +116,14 @@ public final class ConversationGroupCommands implements CommandFamily {
         Contacts contacts = call.state().contacts();
         ObjectNode reply = Reply.newFields();
         ArrayNode groups = reply.putArray("GroupItem");
+        List<ConversationEvent.Folder> deleted = new ArrayList<>();
         for (String name : call.fields().texts("GroupName")) {
             ContactGroup group = require(contacts, owner, name);
             describe(group, groups.addObject());
             contacts.removeGroup(owner, group);
+            deleted.add(group.folder());
         }
+        call.report(() -> new ConversationEvent.GroupsDeleted(owner, List.copyOf(deleted)));
         return Reply.ok(reply);
     }
 

@@ -56,7 +56,7 @@ public final class MessageCommands implements CommandFamily {
         String from = Users.sender(call, MESSAGE_FROM_ACCOUNT_ILLEGAL, SENDER_OR_RECEIVER_ILLEGAL)
                 .userId();
         String to = call.fields().text("To_Account");
-        long seq = SendingRules.seq(call.fields());
+        long seq = SendingRules.seq(call);
         told(call, from, to, seq, () -> requireReceiver(call, to));
         MessageBody body = MessageBody.read(call);
         told(call, from, to, seq, () -> SendingRules.requireMaySend(call));
@@ -78,7 +78,7 @@ public final class MessageCommands implements CommandFamily {
         String from = Users.sender(call, MESSAGE_FROM_ACCOUNT_ILLEGAL, MESSAGE_FROM_ACCOUNT_ILLEGAL)
                 .userId();
         MessageBody body = MessageBody.read(call);
-        long seq = SendingRules.seq(call.fields());
+        long seq = SendingRules.seq(call);
         ObjectNode reply = Reply.newFields();
         ArrayNode errors = reply.arrayNode();
         for (String to : call.fields().texts("To_Account")) {
@@ -109,7 +109,7 @@ public final class MessageCommands implements CommandFamily {
                 from,
                 to,
                 SentAt.seconds(fields.number("MsgTimeStamp", 0)),
-                SendingRules.seq(fields),
+                SendingRules.seq(call),
                 MessageBody.read(call));
         boolean asHistory = fields.number("SyncFromOldSystem", 0) == 2;
         if (asHistory) {
@@ -145,7 +145,7 @@ public final class MessageCommands implements CommandFamily {
         }
         boolean stored = !fields.flag("OnlineOnlyFlag") && fields.number("MsgLifeTime", WEEK_IN_SECONDS) > 0;
         StoredMessage sent = call.state().chats().between(from, to).send(message, stored);
-        if (sent != message) {
+        if (!sent.equals(message)) {
             return sent;
         }
         if (stored && !control.contains("NoLastMsg")) {

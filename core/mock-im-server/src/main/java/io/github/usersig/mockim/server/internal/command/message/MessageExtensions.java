@@ -19,10 +19,12 @@ import java.util.function.Function;
 /** Keys and values attached to a message, one-to-one or of a group. */
 public final class MessageExtensions {
 
-    // The pages list these and 23003 without saying in the stored copies which is which. 23003 never comes: it must be
-    // for a Seq that is not that of the pair, which is not looked at when an admin calls, and nobody else may call.
-    private static final int NOT_EXTENSIBLE = 23001;
+    // The documents of the SDK say of 23001 that somebody else has set the key meanwhile. The pages of the REST API
+    // list the
+    // four without saying in the stored copies which of the others is which.
+    private static final int CONFLICT = 23001;
     private static final int TOO_MANY = 23002;
+    private static final int NOT_EXTENSIBLE = 23003;
     public static final int MESSAGE_MISSING = 23004;
 
     private static final int PAGE = 200;
@@ -51,12 +53,31 @@ public final class MessageExtensions {
         ArrayNode results = reply.putArray("ExtensionList");
         List<ExtensionValue> changed = new ArrayList<>();
         for (Fields pair : pairs) {
-            change(extensions, pair, operation == SET, results.addObject(), changed);
+            if (isOutdated(call, extensions, pair)) {
+                results.addObject().put("ErrorCode", CONFLICT).set("Extension", describe(extensions, pair));
+            } else {
+                change(extensions, pair, operation == SET, results.addObject(), changed);
+            }
         }
         if (clear || !changed.isEmpty()) {
             call.report(() -> event.apply(new Changes(clear ? CLEAR : (int) operation, List.copyOf(changed))));
         }
         return Reply.ok(reply);
+    }
+
+    /** Whether a client changes what it does not know; app admins are not asked for the Seq. */
+    private static boolean isOutdated(Call call, Extensions extensions, Fields pair) {
+        Extension found = extensions.find(pair.text("Key"));
+        return !call.caller().admin() && found != null && pair.number("Seq", found.seq()) != found.seq();
+    }
+
+    private static ObjectNode describe(Extensions extensions, Fields pair) {
+        ObjectNode json = Reply.newFields();
+        Extension found = extensions.find(pair.text("Key"));
+        if (found != null) {
+            describe(found, json);
+        }
+        return json;
     }
 
     private static void change(
@@ -67,6 +88,7 @@ public final class MessageExtensions {
         Extension shown = found == null ? new Extension(key, "", 0) : found;
         if (!set) {
             extensions.remove(key);
+            shown = new Extension(key, shown.value(), extensions.latest()); // what clients know is older than that
         } else {
             Extension put = extensions.put(key, pair.text("Value"));
             code = put == null ? TOO_MANY : 0;

@@ -39,6 +39,10 @@ public final class MessageHistoryCommands implements CommandFamily {
     private static final Pattern KEY = Pattern.compile("\\d{1,10}_\\d{1,10}_\\d{1,12}");
     private static final int RECALLED = 8;
 
+    /** Of whom a client modifies what it does not know. */
+    public static final String OUTDATED =
+            "MsgVersion is not that of the message, which somebody else has modified meanwhile";
+
     @Override
     public void register(Registry registry) {
         registry.command("openim/admin_getroammsg", MessageHistoryCommands::getRoamMsg);
@@ -46,7 +50,13 @@ public final class MessageHistoryCommands implements CommandFamily {
         registry.command("openim/modify_c2c_msg", MessageHistoryCommands::modify)
                 .limit(ImError.MESSAGE_TOO_LONG);
         registry.command("openim/delete_c2c_msg_ramble", MessageHistoryCommands::delete);
-        registry.command("openim/admin_set_msg_read", MessageHistoryCommands::setRead);
+        registry.command("openim/admin_set_msg_read", MessageHistoryCommands::setRead)
+                .goesThrough(call -> {
+                    Fields fields = call.fields();
+                    String reader = fields.text("Report_Account");
+                    Conversation conversation = call.state().chats().find(reader, fields.text("Peer_Account"));
+                    return conversation == null ? 0 : conversation.unreadOf(reader);
+                });
         registry.command("openim/get_c2c_unread_msg_num", MessageHistoryCommands::unread);
         registry.command("openim/c2c_msg_read_receipt", MessageHistoryCommands::readReceipt);
     }
@@ -59,10 +69,11 @@ public final class MessageHistoryCommands implements CommandFamily {
         String peer =
                 Users.require(call, "Peer_Account", MESSAGE_TO_ACCOUNT_ILLEGAL).userId();
         Page page = new Page(operator, fields.number("MinTime", 0), fields.number("MaxCnt", 0));
-        page.startAfter(fields.text("LastMsgKey"));
+        String lastKey = fields.text("LastMsgKey");
         Conversation conversation = call.state().chats().find(operator, peer);
         if (conversation != null) {
-            conversation.backwardFrom(fields.number("MaxTime", 0), page::take);
+            conversation.backwardFrom(
+                    fields.number("MaxTime", 0), Conversation.sentAtSecondsOf(lastKey), lastKey, page::take);
         }
         return page.reply();
     }
@@ -72,7 +83,6 @@ public final class MessageHistoryCommands implements CommandFamily {
         private final long minTimeSeconds;
         private final long most;
         private final List<StoredMessage> newestFirst = new ArrayList<>();
-        private String lastKey = "";
         private int bytes;
         private boolean complete = true;
 
@@ -82,17 +92,7 @@ public final class MessageHistoryCommands implements CommandFamily {
             this.most = most;
         }
 
-        void startAfter(String key) {
-            lastKey = key;
-        }
-
         boolean take(StoredMessage message) {
-            if (!lastKey.isEmpty() && message.sentAtSeconds() == Conversation.sentAtSecondsOf(lastKey)) {
-                if (message.key().equals(lastKey)) {
-                    lastKey = "";
-                }
-                return true;
-            }
             if (message.sentAtSeconds() < minTimeSeconds) {
                 return false;
             }
@@ -153,6 +153,11 @@ public final class MessageHistoryCommands implements CommandFamily {
                 message.content(), call.state().chats().unreadOf(message.to())));
     }
 
+    /** Whether a client wants to modify what somebody else has modified meanwhile. The REST API has no MsgVersion. */
+    public static boolean isOutdated(Call call, int version) {
+        return !call.caller().admin() && call.fields().number("MsgVersion", version) != version;
+    }
+
     private static Reply modify(Call call) {
         Conversation conversation = conversation(call, SENDER_OR_RECEIVER_ILLEGAL, SENDER_OR_RECEIVER_ILLEGAL);
         Fields fields = call.fields();
@@ -161,11 +166,15 @@ public final class MessageHistoryCommands implements CommandFamily {
                     MESSAGE_BODY_NOT_ARRAY, "give MsgBody, CloudCustomData or both: there is nothing to change");
         }
         StoredMessage message = require(call, conversation);
+        if (isOutdated(call, message.version())) {
+            return Reply.refused(ImError.MESSAGE_MODIFY_CONFLICT, OUTDATED, Reply.newFields());
+        }
         if (fields.has("MsgBody")) {
             MessageBody body = MessageBody.read(call);
             message.changeBody(body.text(), body.json());
         }
         fields.optionalText("CloudCustomData").ifPresent(message::changeCustom);
+        message.modified();
         call.report(() -> new MessageEvent.Modified(message.content()));
         return Reply.ok("succeed", Reply.newFields());
     }

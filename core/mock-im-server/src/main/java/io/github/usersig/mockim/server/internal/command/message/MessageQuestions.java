@@ -37,10 +37,10 @@ public final class MessageQuestions {
             return null;
         }
         if (!fields.has("MsgSeq")) { // so that both webhooks and the reply tell the same one
-            call.body().put("MsgSeq", SendingRules.seq(fields));
+            call.body().put("MsgSeq", SendingRules.seq(call));
         }
         StoredMessage message = MessageCommands.message(
-                fields, from, to, SentAt.seconds(call.nowSeconds()), SendingRules.seq(fields), MessageBody.read(call));
+                fields, from, to, SentAt.seconds(call.nowSeconds()), SendingRules.seq(call), MessageBody.read(call));
         Outgoing webhook = Outgoing.of(WebhookCommand.C2C_BEFORE_SEND_MSG, call.caller());
         MessageWebhooks.describe(message.content(), fields.flag("OnlineOnlyFlag"), webhook.body());
         return about(

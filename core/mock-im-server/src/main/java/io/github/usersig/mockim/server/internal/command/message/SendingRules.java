@@ -2,15 +2,11 @@ package io.github.usersig.mockim.server.internal.command.message;
 
 import io.github.usersig.ImError;
 import io.github.usersig.mockim.server.internal.command.Call;
-import io.github.usersig.mockim.server.internal.command.Fields;
 import io.github.usersig.mockim.server.internal.command.Refusal;
 import io.github.usersig.mockim.server.internal.tenant.User;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** Who may send one-to-one messages, and the numbers that messages get. */
 public final class SendingRules {
-
-    private static final long UNSIGNED_INTS = 0x1_0000_0000L;
 
     private SendingRules() {}
 
@@ -29,13 +25,8 @@ public final class SendingRules {
         }
     }
 
-    /** The MsgSeq of the body; one by chance if it has none. */
-    static long seq(Fields fields) {
-        return fields.optionalNumber("MsgSeq").orElseGet(SendingRules::byChance);
-    }
-
-    /** A number for a message that came without one. */
-    public static long byChance() {
-        return ThreadLocalRandom.current().nextLong(UNSIGNED_INTS);
+    /** The MsgSeq of the body; the next of the mock's own if it has none. */
+    static long seq(Call call) {
+        return call.fields().optionalNumber("MsgSeq").orElseGet(call.state().messageNumbers()::next);
     }
 }

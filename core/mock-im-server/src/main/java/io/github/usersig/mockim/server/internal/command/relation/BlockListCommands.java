@@ -39,7 +39,7 @@ public final class BlockListCommands implements CommandFamily {
             if (!Users.exists(call, to)) {
                 results.failed(to, ImError.RELATION_ACCOUNT_NOT_IMPORTED);
             } else if (from.equals(to)) {
-                results.failed(to, ImError.RELATION_PARAMETER_ILLEGAL);
+                results.illegal(to, "To_Account is From_Account: nobody blocks themselves");
             } else if (lists.isBlockListFull()) {
                 results.failed(to, ImError.RELATION_BLOCKLIST_LIMIT);
             } else {

@@ -32,7 +32,7 @@ public final class FriendCommands implements CommandFamily {
         registry.command("sns/friend_import", FriendCommands::importFriends);
         registry.command("sns/friend_update", FriendCommands::update);
         registry.command("sns/friend_delete", FriendCommands::delete);
-        registry.command("sns/friend_delete_all", FriendCommands::deleteAll);
+        registry.command("sns/friend_delete_all", FriendCommands::deleteAll).goesThrough(Friendships::count);
     }
 
     /** Adds friends, both ways unless told otherwise, as far as the other allows it. */
@@ -45,6 +45,11 @@ public final class FriendCommands implements CommandFamily {
         List<Pair> added = new ArrayList<>();
         for (Fields item : call.fields().objects("AddFriendItem")) {
             String to = item.text("To_Account");
+            String illegal = whyIllegal(call, from, item);
+            if (illegal != null) {
+                results.illegal(to, illegal);
+                continue;
+            }
             ImError error = refusal(call, from, item, both && !forced);
             if (error == ImError.RELATION_PENDING_APPROVAL) {
                 FriendRequests.apply(call, from, item);
@@ -73,9 +78,6 @@ public final class FriendCommands implements CommandFamily {
         if (other == null) {
             return ImError.RELATION_ACCOUNT_NOT_IMPORTED;
         }
-        if (from.equals(to) || !isSource(item.text("AddSource"))) {
-            return ImError.RELATION_PARAMETER_ILLEGAL;
-        }
         if (friends.isBlocked(from, to)) {
             return ImError.RELATION_PEER_IN_MY_BLOCKLIST;
         }
@@ -93,8 +95,18 @@ public final class FriendCommands implements CommandFamily {
         };
     }
 
-    private static boolean isSource(String text) {
-        return SOURCE.matcher(text).matches();
+    /** What is wrong with the item of a user who is there; null if nothing is. */
+    private static @Nullable String whyIllegal(Call call, String from, Fields item) {
+        String to = item.text("To_Account");
+        if (!Users.exists(call, to)) {
+            return null;
+        }
+        if (from.equals(to)) {
+            return "To_Account is From_Account: nobody is a friend of their own";
+        }
+        return SOURCE.matcher(item.text("AddSource")).matches()
+                ? null
+                : "AddSource must begin with AddSource_Type_, and go on with 1 to 8 letters, digits or _";
     }
 
     /** Takes friends over from another system, one way, without asking anybody. */
@@ -105,8 +117,11 @@ public final class FriendCommands implements CommandFamily {
             String to = item.text("To_Account");
             if (!Users.exists(call, to)) {
                 results.failed(to, ImError.RELATION_ACCOUNT_NOT_IMPORTED);
-            } else if (from.equals(to) || !isSource(item.text("AddSource"))) {
-                results.failed(to, ImError.RELATION_PARAMETER_ILLEGAL);
+                continue;
+            }
+            String illegal = whyIllegal(call, from, item);
+            if (illegal != null) {
+                results.illegal(to, illegal);
             } else {
                 Friend friend = Friendships.befriend(call, from, to, item, new ArrayList<>());
                 Lists lists = call.state().friends().of(from);
@@ -128,7 +143,10 @@ public final class FriendCommands implements CommandFamily {
             if (friend == null) {
                 results.failed(to, ImError.RELATION_NOT_FRIENDS);
             } else if (!changes.stream().allMatch(FriendCommands::isChangeable)) {
-                results.failed(to, ImError.RELATION_PARAMETER_ILLEGAL);
+                results.illegal(
+                        to,
+                        "Tag in SnsItem must be Tag_SNS_IM_Remark with a text, Tag_SNS_IM_Group with an array, or begin"
+                                + " with Tag_SNS_Custom_");
             } else {
                 changes.forEach(change -> change(lists, friend, change));
                 lists.changed();

@@ -60,14 +60,14 @@ public final class FriendListCommands implements CommandFamily {
      */
     private static Reply get(Call call) {
         Lists lists = call.state().friends().of(Friendships.from(call));
-        List<Friend> friends = List.copyOf(lists.friends().values());
-        long from = Math.min(friends.size(), call.fields().number("StartIndex", 0));
-        long to = Math.min(friends.size(), from + PAGE);
+        int size = lists.friends().size();
+        long from = Math.min(size, call.fields().number("StartIndex", 0));
+        long to = Math.min(size, from + PAGE);
         boolean standard = from > 0 || call.fields().number("StandardSequence", -1) != lists.sequence();
         boolean custom = from > 0 || call.fields().number("CustomSequence", -1) != lists.sequence();
         ObjectNode reply = Reply.newFields();
         ArrayNode list = reply.putArray("UserDataItem");
-        for (Friend friend : friends.subList((int) from, (int) to)) {
+        for (Friend friend : lists.page(from, to)) {
             ArrayNode values =
                     list.addObject().put("To_Account", friend.userId()).putArray("ValueItem");
             friend.items().forEach((tag, value) -> {
@@ -81,9 +81,9 @@ public final class FriendListCommands implements CommandFamily {
         }
         reply.put("StandardSequence", lists.sequence());
         reply.put("CustomSequence", lists.sequence());
-        reply.put("FriendNum", friends.size());
-        reply.put("CompleteFlag", to < friends.size() ? 0 : 1);
-        reply.put("NextStartIndex", to < friends.size() ? to : 0);
+        reply.put("FriendNum", size);
+        reply.put("CompleteFlag", to < size ? 0 : 1);
+        reply.put("NextStartIndex", to < size ? to : 0);
         return Reply.ok(reply.put("ErrorDisplay", ""));
     }
 

@@ -30,6 +30,12 @@ public final class Friendships {
                 .userId();
     }
 
+    /** How many friends that user has. */
+    static long count(Call call) {
+        String userId = call.fields().text("From_Account");
+        return call.state().friends().countOf(userId);
+    }
+
     /** Makes somebody a friend on one side, and notes it if it is new. */
     public static Friend befriend(Call call, String userId, String other, Fields item, List<Pair> added) {
         if (!call.state().friends().isFriend(userId, other)) {

@@ -32,8 +32,14 @@ public final class Results {
         return add(userId, 0, "");
     }
 
+    /** Adds an account that is at fault itself. */
     public ObjectNode failed(String userId, ImError error) {
-        return add(userId, error.code(), error.meaning());
+        return add(userId, error.code(), "To_Account: " + error.meaning());
+    }
+
+    /** Adds an account that failed for another field of its item, or for more than the code says. */
+    ObjectNode illegal(String userId, String why) {
+        return add(userId, ImError.RELATION_PARAMETER_ILLEGAL.code(), why);
     }
 
     /** The reply of the relation commands: with the accounts that failed only if some did, and an empty text to show. */

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class RobotTest {
 
     private static final String SERVICE = "openim_robot_http_svc/";
+    private static final String DESK = "openim_console_http_svc/";
     private static final String STREAM = "{'From_Account':'%s','To_Account':'alice','Chunk':'%s','MsgKey':'%s'}";
 
     private static void create(World world) {
@@ -41,6 +42,20 @@ class RobotTest {
     @DisplayName("has a UserID that begins as those of robots do: 10004 else")
     void hasAUserIdOfItsForm(World world) {
         assertThat(world.code(SERVICE + "create_robot", "{'UserID':'two'}")).isEqualTo(10004);
+    }
+
+    @Test
+    @DisplayName("is described by Desk's list, and changed in what is named")
+    void isDescribedByDesksList(World world) {
+        create(world);
+
+        world.ok(DESK + "desk_update_robot", "{'UserID':'@RBT#one','SelfSignature':'at your service'}");
+
+        assertThat(world.ok(DESK + "desk_get_robot_list", "{}").first("RobotList"))
+                .hasToString(
+                        "{\"UserID\":\"@RBT#one\",\"Nick\":\"R\",\"FaceUrl\":\"\",\"SelfSignature\":\"at your service\"}");
+        assertThat(world.code(DESK + "desk_update_robot", "{'UserID':'@RBT#two','Nick':'N'}"))
+                .isEqualTo(10004);
     }
 
     @Test

@@ -54,6 +54,26 @@ class JoinRequestTest extends WebhookScenario {
                 .isEqualTo("NotMember");
     }
 
+    @Test
+    @DisplayName(
+            "is told whether the group never was (10015), or was disbanded (10010), until there is one of that name")
+    void isToldWhetherTheGroupNeverWas() {
+        try (MockImClient bob = world.client("bob")) {
+            assertRefused(() -> apply(bob), 10015);
+
+            create(9);
+            world.ok(GROUP + "destroy_group", "{'GroupId':'g'}");
+            assertRefused(() -> apply(bob), 10010);
+            world.im.restore(world.im.snapshot());
+        }
+        try (MockImClient bob = world.client("bob")) {
+            assertRefused(() -> apply(bob), 10010);
+
+            create(9);
+            apply(bob);
+        }
+    }
+
     private void create(int mostMembers) {
         world.ok(
                 GROUP + "create_group",

@@ -53,6 +53,10 @@ class GroupMemberTest {
 
         RestReply page = world.ok(GROUP + "get_group_member_info", "{'GroupId':'%s','Limit':1}", id);
         assertThat(page.number("MemberNum")).isEqualTo(2);
+        assertThat(Long.parseLong(page.text("Next"))).isGreaterThan(1L << 32);
+        assertThat(world.code(GROUP + "get_group_member_info", "{'GroupId':'%s','Limit':1,'Next':'1'}", id))
+                .as("never handed out")
+                .isEqualTo(10004);
         RestReply next = world.ok(
                 GROUP + "get_group_member_info", "{'GroupId':'%s','Limit':1,'Next':'%s'}", id, page.text("Next"));
         assertThat(next.list("MemberList").each("Member_Account")).containsExactly("carol");

@@ -174,7 +174,7 @@ class GroupMessageTest {
         world.ok(GROUP + "send_group_msg", "{'GroupId':'%s','Random':5," + World.TEXT + "}", id);
 
         assertThat(world.code("openim_msg_ext_http_svc/group_set_key_values", extension(2), id))
-                .isEqualTo(23001);
+                .isEqualTo(23003);
     }
 
     private static String extension(int msgSeq) {
@@ -203,6 +203,23 @@ class GroupMessageTest {
                 .isEqualTo(80001);
         world.ok("openim_dirty_words/delete", "{'DirtyWordsList':['darn']}");
         assertThat(world.code(GROUP + "send_group_msg", say, id)).isZero();
+    }
+
+    @Test
+    @DisplayName("with such words are sent all the same if the sender wants no check of this message")
+    void areSentUncheckedIfTheSenderWantsSo(World world) {
+        String id = world.group("Public");
+        world.ok("openim_dirty_words/add", "{'DirtyWordsList':['darn']}");
+
+        world.ok(
+                GROUP + "send_group_msg",
+                "{'GroupId':'%s','Random':1,'SendMsgControl':['NoMsgCheck'],"
+                        + "'MsgBody':[{'MsgType':'TIMTextElem','MsgContent':{'Text':'well, darn it'}}]}",
+                id);
+
+        assertThat(world.ok(GROUP + "group_msg_get_simple", "{'GroupId':'%s','ReqMsgNumber':9}", id)
+                        .texts("Text"))
+                .containsExactly("well, darn it");
     }
 
     @Test

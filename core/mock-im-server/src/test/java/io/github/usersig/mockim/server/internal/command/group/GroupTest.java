@@ -146,7 +146,7 @@ class GroupTest {
         "get_group_member_info,    AVChatRoom, 10007, 'Limit':1",
         "forbid_send_msg,          Private,    10007, 'Members_Account':['bob'];'MuteTime':1",
         "ban_group_member,         Community,  10007, 'Members_Account':['bob'];'Duration':1",
-        "get_online_member_num,    Public,     10007, 'Silence':0",
+        "clear_group_attr,         Community,  10007, 'Silence':0",
         "update_group_counter,     Community,  10007, 'GroupCounter':[{'Key':'k';'Value':1}]",
         "get_group_msg_receipt,    Community,  10007, 'MsgSeqList':[{'MsgSeq':1}]",
         "group_msg_receipt,        Community,  10007, 'From_Account':'bob';'MsgSeqList':[{'MsgSeq':1}]",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.usersig.mockim.server.support.JsonList;
 import io.github.usersig.mockim.server.support.RestReply;
 import io.github.usersig.mockim.server.support.World;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -39,6 +40,37 @@ class LiveRoomTest {
         assertThat(attributes(world, id)).hasToString("[{\"key\":\"c\",\"value\":\"3\"}]");
         world.ok(GROUP + "clear_group_attr", "{'GroupId':'%s'}", id);
         assertThat(attributes(world, id)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("loses attributes by their keys, all of which must be there: 10050")
+    void losesAttributesByTheirKeys(World world) {
+        String id = world.group("AVChatRoom");
+        world.ok(
+                GROUP + "set_group_attr",
+                "{'GroupId':'%s','GroupAttr':[{'key':'a','value':'1'},{'key':'b','value':'2'}]}",
+                id);
+        String delete = "{'GroupId':'%s','GroupAttr':[{'key':'a'},{'key':'%s'}]}";
+
+        assertThat(world.code(GROUP + "delete_group_attr", delete, id, "c")).isEqualTo(10050);
+        world.ok(GROUP + "delete_group_attr", "{'GroupId':'%s','GroupAttr':[{'key':'a'}]}", id);
+
+        assertThat(attributes(world, id)).hasToString("[{\"key\":\"b\",\"value\":\"2\"}]");
+    }
+
+    @Test
+    @DisplayName("has attributes as all groups have, which are cleared but for communities")
+    void hasAttributesAsAllGroupsHave(World world) {
+        String community = world.group("Community");
+
+        world.ok(GROUP + "set_group_attr", ATTRIBUTE, community, "a", "1");
+        assertThat(attributes(world, community)).hasSize(1);
+        assertThat(world.code(GROUP + "clear_group_attr", "{'GroupId':'%s'}", community))
+                .isEqualTo(10007);
+        String open = world.group("Public");
+        world.ok(GROUP + "set_group_attr", ATTRIBUTE, open, "a", "1");
+        world.ok(GROUP + "clear_group_attr", "{'GroupId':'%s'}", open);
+        assertThat(attributes(world, open)).isEmpty();
     }
 
     @Test
@@ -120,6 +152,28 @@ class LiveRoomTest {
     }
 
     @Test
+    @DisplayName("lists 500 members at once, and has a time in milliseconds for the rest")
+    void lists500MembersAtOnce(World world) {
+        String id = world.group("AVChatRoom");
+        List<String> users = IntStream.range(0, 500).mapToObj(i -> "user" + i).toList();
+        world.im.importAccounts(users.toArray(String[]::new));
+        users.forEach(user -> world.im.joinGroup(id, user));
+
+        RestReply page = world.ok(LIVE + "get_members", "{'GroupId':'%s','Timestamp':0}", id);
+        assertThat(page.list("MemberList").each("Member_Account")).hasSize(500).doesNotContain("user499");
+        long next = page.longNumber("NextTimestamp");
+        assertThat(Instant.ofEpochMilli(next))
+                .isBetween(
+                        world.im.clock().now().minusSeconds(60),
+                        world.im.clock().now().plusSeconds(3600));
+        RestReply rest = world.ok(LIVE + "get_members", "{'GroupId':'%s','Timestamp':%d}", id, next);
+        assertThat(rest.list("MemberList").each("Member_Account")).containsExactly("user499");
+        assertThat(rest.longNumber("NextTimestamp")).isZero();
+        assertThat(world.code(LIVE + "get_members", "{'GroupId':'%s','Timestamp':%d}", id, (int) next))
+                .isEqualTo(10004);
+    }
+
+    @Test
     @DisplayName("counts who is online")
     void countsWhoIsOnline(World world) {
         String id = roomOfThree(world);
@@ -131,6 +185,22 @@ class LiveRoomTest {
                         .first("QueryResult"))
                 .hasToString("{\"To_Account\":\"bob\",\"Status\":\"Online\","
                         + "\"Detail\":[{\"Platform\":\"Web\",\"Status\":\"Online\"}]}");
+    }
+
+    @Test
+    @DisplayName("counts who is online as groups of all types do, a community by a command of its own too")
+    void countsWhoIsOnlineAsAllGroupsDo(World world) {
+        world.im.sessions().setOnline("bob", "Web");
+        String open = world.group("Public");
+        String community = world.group("Community");
+
+        assertThat(world.ok(GROUP + "get_online_member_num", "{'GroupId':'%s'}", open)
+                        .number("OnlineMemberNum"))
+                .isEqualTo(1);
+        String own = "million_group_open_http_svc/get_online_member_num";
+        assertThat(world.ok(own, "{'GroupId':'%s'}", community).number("OnlineMemberNum"))
+                .isEqualTo(1);
+        assertThat(world.code(own, "{'GroupId':'%s'}", open)).isEqualTo(10007);
     }
 
     @Test

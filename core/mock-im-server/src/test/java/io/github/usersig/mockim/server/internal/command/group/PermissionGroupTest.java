@@ -48,9 +48,47 @@ class PermissionGroupTest {
         String permissions = permissionGroup(world, id);
 
         world.ok(GROUP + "add_topic_permission_group", WITH_RIGHTS, id, permissions, topic);
+        assertThat(rights(world, id, permissions, "")).isEqualTo(right(topic, 3));
         world.ok(GROUP + "set_topic_permission_group", WITH_RIGHTS.replace("3", "1"), id, permissions, topic);
+        assertThat(rights(world, id, permissions, ",'TopicIdList':['" + topic + "']"))
+                .isEqualTo(right(topic, 1));
+        assertThat(rights(world, id, permissions, ",'TopicIdList':['none']"))
+                .contains("\"ErrorCode\":10010", "\"TopicId\":\"none\"");
         world.ok(GROUP + "delete_topic_permission_group", WITHOUT_RIGHTS, id, permissions, topic);
+        assertThat(rights(world, id, permissions, "")).isEqualTo("[]");
         world.ok(GROUP + "delete_permission_group_member", LEAVE, id, permissions);
+    }
+
+    private static String rights(World world, String community, String permissions, String topics) {
+        return world.ok(
+                        GROUP + "get_topic_permission_group",
+                        "{'GroupId':'%s','PermissionGroupId':'%s'%s}",
+                        community,
+                        permissions,
+                        topics)
+                .at("TopicPermissionResultList")
+                .toString();
+    }
+
+    private static String right(String topic, int permission) {
+        return "[{\"ErrorCode\":0,\"ErrorInfo\":\"\",\"TopicId\":\"" + topic + "\",\"Permission\":" + permission + "}]";
+    }
+
+    @Test
+    @DisplayName("are changed in what is named, if they are there and the name is not too long")
+    void areChangedInWhatIsNamed(World world) {
+        String id = world.group("Community");
+        String permissions = permissionGroup(world, id);
+        String modify = "{'GroupId':'%s','PermissionGroupId':'%s','PermissionGroupName':'%s','Permission':5}";
+
+        world.ok(GROUP + "modify_permission_group", modify, id, permissions, "leaders");
+
+        assertThat(world.code(GROUP + "modify_permission_group", modify, id, "none", "leaders"))
+                .isEqualTo(10010);
+        assertThat(world.code(GROUP + "modify_permission_group", modify, id, permissions, "x".repeat(151)))
+                .isEqualTo(10004);
+        assertThat(world.code(GROUP + "modify_permission_group", modify, world.group("Public"), permissions, "n"))
+                .isEqualTo(10007);
     }
 
     @ParameterizedTest

@@ -19,15 +19,27 @@ class MessageTest {
     private static final String WHICH = "{'From_Account':'alice','To_Account':'bob','MsgKey':'%s'}";
 
     @Test
-    @DisplayName("without MsgSeq gets one by chance, and a key made of MsgSeq, MsgRandom and time")
-    void getsAMsgSeqByChance(World world) {
-        String send = "{'From_Account':'alice','To_Account':'bob','MsgRandom':%d," + World.TEXT + "}";
+    @DisplayName("without MsgSeq gets one that no int can hold, a higher one each time, the same after a restore")
+    void getsAMsgSeqThatNoIntCanHold(World world) {
+        String send = "{'From_Account':'alice','To_Account':'bob','MsgRandom':7," + World.TEXT + "}";
+        String before = world.im.snapshot();
 
-        List<String> keys = IntStream.range(0, 5)
-                .mapToObj(i -> world.ok("openim/sendmsg", send, 7).text("MsgKey"))
+        List<Long> seqs = fiveMsgSeqs(world, send);
+
+        assertThat(seqs).doesNotHaveDuplicates().isSorted().allMatch(seq -> seq > Integer.MAX_VALUE && seq < 1L << 32);
+        world.im.restore(before);
+        assertThat(fiveMsgSeqs(world, send)).isEqualTo(seqs);
+        assertThat(world.ok("openim/sendmsg", send.replace("'MsgRandom'", "'MsgSeq':5,'MsgRandom'"))
+                        .text("MsgKey"))
+                .as("as the caller wants it")
+                .startsWith("5_7_");
+    }
+
+    private static List<Long> fiveMsgSeqs(World world, String send) {
+        return IntStream.range(0, 5)
+                .mapToObj(i -> world.ok("openim/sendmsg", send).text("MsgKey"))
+                .map(key -> Long.parseLong(key.substring(0, key.indexOf("_7_"))))
                 .toList();
-
-        assertThat(keys).doesNotHaveDuplicates().allMatch(key -> key.matches("\\d{1,10}_7_\\d{10}"));
     }
 
     @Test

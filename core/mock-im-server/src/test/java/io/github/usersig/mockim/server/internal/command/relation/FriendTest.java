@@ -2,6 +2,7 @@ package io.github.usersig.mockim.server.internal.command.relation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.usersig.ImError;
 import io.github.usersig.mockim.server.support.JsonList;
 import io.github.usersig.mockim.server.support.RestReply;
 import io.github.usersig.mockim.server.support.World;
@@ -34,6 +35,33 @@ class FriendTest {
                         to)
                 .first("InfoItem")
                 .text("Relation");
+    }
+
+    @Test
+    @DisplayName("are not made with an item that is wrong: its text names the field and says what it must be")
+    void areNotMadeWithAnItemThatIsWrong(World world) {
+        for (String command : new String[] {"friend_add", "friend_import"}) {
+            JsonList items = world.ok(
+                            "sns/" + command,
+                            "{'From_Account':'alice','AddFriendItem':[{'To_Account':'bob','AddSource':'Web'},"
+                                    + "{'To_Account':'alice','AddSource':'AddSource_Type_Web'},"
+                                    + "{'To_Account':'nobody','AddSource':'AddSource_Type_Web'}]}")
+                    .list("ResultItem");
+            assertThat(items.each("ResultCode")).as(command).containsExactly("30001", "30001", "30003");
+            assertThat(items.each("ResultInfo"))
+                    .containsExactly(
+                            "AddSource must begin with AddSource_Type_, and go on with 1 to 8 letters, digits or _",
+                            "To_Account is From_Account: nobody is a friend of their own",
+                            "To_Account: " + ImError.RELATION_ACCOUNT_NOT_IMPORTED.meaning());
+        }
+        add(world, "alice", "Add_Type_Both", "bob");
+        assertThat(world.ok(
+                                "sns/friend_update",
+                                "{'From_Account':'alice','UpdateItem':[{'To_Account':'bob','SnsItem':[{'Tag':'Remark',"
+                                        + "'Value':'B'}]}]}")
+                        .first("ResultItem")
+                        .text("ResultInfo"))
+                .startsWith("Tag in SnsItem must be Tag_SNS_IM_Remark with a text");
     }
 
     @Test
