@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 
 /** The code that docs/junit5.md shows, as it stands there. */
 @DisplayName("The examples of docs/junit5.md")
@@ -109,6 +111,12 @@ class Junit5PageIT {
                 .accounts("alice", "bob")
                 .setUp(im -> im.sessions().setOnline("alice", "Web"))
                 .build();
+
+        @DynamicPropertySource
+        static void properties(DynamicPropertyRegistry registry) {
+            registry.add("im.endpoint", IM::endpoint);
+            registry.add("im.sdk-app-id", () -> IM.app().sdkAppId());
+        }
 
         @Test
         void isSetUp(MockIm im) {

@@ -2,7 +2,6 @@ package io.github.usersig.junit5;
 
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -17,10 +16,8 @@ final class ClassesAround {
     /** The test class itself and, if it is an inner one, those around it, from the inside out. */
     static List<Class<?>> of(ExtensionContext context) {
         Set<Class<?>> classes = new LinkedHashSet<>();
-        for (Optional<ExtensionContext> c = Optional.of(context);
-                c.isPresent();
-                c = c.get().getParent()) {
-            c.get().getTestClass().ifPresent(classes::add);
+        for (ExtensionContext each : ContextsAround.from(context)) {
+            each.getTestClass().ifPresent(classes::add);
         }
         return List.copyOf(classes);
     }

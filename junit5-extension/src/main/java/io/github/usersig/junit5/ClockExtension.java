@@ -1,30 +1,34 @@
 package io.github.usersig.junit5;
 
 import io.github.usersig.clock.AppClock;
-import io.github.usersig.clock.ClockScope;
 import io.github.usersig.clock.ClockState;
 import java.lang.reflect.AnnotatedElement;
-import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
+import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Sets the app's clock before a test, and puts back after it all that was changed about it. The locks that keep such tests
+ * Sets the app's clock for a class or a test, and has all that was changed about it put back at the end. The locks that keep such tests
  * apart are on the annotations: JUnit does not look for them here. Keeps no state.
  */
-class ClockExtension implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
+class ClockExtension
+        implements TestInstancePreConstructCallback,
+                BeforeAllCallback,
+                BeforeEachCallback,
+                AfterEachCallback,
+                AfterAllCallback,
+                ParameterResolver {
 
     /** The resource under which JUnit keeps apart who reads and who moves the clock. */
     static final String LOCK = "io.github.usersig.clock.AppClock";
-
-    private static final Namespace NAMESPACE = Namespace.create(ClockExtension.class);
-    private static final String AS_BEFORE = "as before the test";
 
     /** Made by JUnit. */
     ClockExtension() {
@@ -38,34 +42,55 @@ class ClockExtension implements BeforeEachCallback, AfterEachCallback, Parameter
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getTestMethod()
-                .flatMap(method -> ClockSetting.of(context))
-                .map(ClockSetting::clock)
-                .orElseGet(AppClock::get);
+        return ClockSetting.of(context).map(ClockSetting::clock).orElseGet(AppClock::get);
+    }
+
+    /** So that what a test sets for itself holds while its instance is made. */
+    @Override
+    public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext root) {
+        return ExtensionContextScope.TEST_METHOD;
+    }
+
+    /** Where one instance is for all tests of the class, it is made before anything else is called. */
+    @Override
+    public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
+        ClockHold.begin(context);
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        ClockHold.begin(context);
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        Optional<ClockSetting> setting = ClockSetting.of(context);
-        ClockWatch.lookBefore(context);
-        context.getStore(NAMESPACE).put(AS_BEFORE, AppClock.remember());
-        setting.ifPresent(ClockSetting::apply);
+        ClockHold.begin(context);
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        ClockScope asBefore = context.getStore(NAMESPACE).remove(AS_BEFORE, ClockScope.class);
-        if (asBefore == null) { // beforeEach has failed, and changed nothing
-            return;
+        Optional<ClockHold> hold = ClockHold.of(context);
+        if (hold.isEmpty() || context.getExecutionException().isPresent()) {
+            return; // it has not begun, or the test has failed
         }
-        List<ClockState> left = ClockWatch.changedByTests();
-        asBefore.close();
-        if (!left.isEmpty()
-                && onlyReads(context)
-                && context.getExecutionException().isEmpty()) {
+        ClockState changed = hold.get().changed();
+        if (changed != null && onlyReads(context)) {
+            hold.get().close();
             throw new AssertionError(
                     "%s has @ReadsClock and changed the app's clock: %s. It has been put back; say @WritesClock, so that no other test reads it meanwhile"
-                            .formatted(context.getRequiredTestMethod(), left.get(0)));
+                            .formatted(context.getRequiredTestMethod(), changed));
+        }
+        ClockHold.hasPassed(context);
+        hold.get().requireReaders(context.getRequiredTestMethod().toString());
+    }
+
+    /** Not before: what none of the tests before has loaded, the last one may. */
+    @Override
+    public void afterAll(ExtensionContext context) {
+        if (context.getExecutionException().isEmpty()) {
+            ClockHold.of(context)
+                    .ifPresent(hold ->
+                            hold.requireReaders(context.getRequiredTestClass().toString()));
         }
     }
 
@@ -88,7 +113,8 @@ class ClockExtension implements BeforeEachCallback, AfterEachCallback, Parameter
         return false;
     }
 
-    private static boolean writes(AnnotatedElement level) {
+    /** Whether it says that the clock is moved, be it by us or by the test. */
+    static boolean writes(AnnotatedElement level) {
         return AnnotationSupport.isAnnotated(level, WritesClock.class)
                 || ClockSetting.on(level).isPresent();
     }

@@ -15,9 +15,11 @@ import org.junit.platform.commons.support.AnnotationSupport;
 /**
  * To what a test's clock is to be set: by the closest of {@link WithClockSkew} and {@link FreezeClock}.
  *
+ * @param annotation its name
  * @param packages whose clock; of the whole JVM if there are none
+ * @param lenient whether there may be nobody who reads that clock
  */
-record ClockSetting(List<String> packages, Movement movement) {
+record ClockSetting(String annotation, List<String> packages, boolean lenient, Movement movement) {
 
     /** What is done to the clock. */
     interface Movement {
@@ -50,13 +52,14 @@ record ClockSetting(List<String> packages, Movement movement) {
                     "@WithClockSkew(\"%s\") is no ISO duration: use one such as \"PT10M\" or \"-PT10M\""
                             .formatted(annotation.value()));
         }
-        return new ClockSetting(List.of(annotation.packages()), clock -> clock.skew(ahead));
+        return new ClockSetting(
+                "@WithClockSkew", List.of(annotation.packages()), annotation.lenient(), clock -> clock.skew(ahead));
     }
 
     private static ClockSetting of(FreezeClock annotation) {
         List<String> packages = List.of(annotation.packages());
         if (annotation.value().isEmpty()) {
-            return new ClockSetting(packages, AppClock::freeze);
+            return new ClockSetting("@FreezeClock", packages, annotation.lenient(), AppClock::freeze);
         }
         Instant instant;
         try {
@@ -66,11 +69,26 @@ record ClockSetting(List<String> packages, Movement movement) {
                     "@FreezeClock(\"%s\") is no ISO instant: use one such as \"2027-01-01T00:00:00Z\", or none for now"
                             .formatted(annotation.value()));
         }
-        return new ClockSetting(packages, clock -> clock.freezeAt(instant));
+        return new ClockSetting("@FreezeClock", packages, annotation.lenient(), clock -> clock.freezeAt(instant));
     }
 
     AppClock clock() {
         return packages.isEmpty() ? AppClock.get() : AppClock.forPackages(packages.toArray(String[]::new));
+    }
+
+    /** Fails if the clock is that of packages in which nobody has read a clock. */
+    void requireReaders(String whose) {
+        if (packages.isEmpty() || lenient) {
+            return;
+        }
+        try {
+            clock().requireReaders();
+        } catch (IllegalStateException e) {
+            throw new AssertionError(
+                    "%s(packages = ...) proves nothing in %s. %s If none has to read it, say lenient = true"
+                            .formatted(annotation, whose, e.getMessage()),
+                    e);
+        }
     }
 
     void apply() {

@@ -6,13 +6,13 @@ import java.lang.annotation.Annotation;
 import java.lang.annotation.Repeatable;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /**
@@ -38,10 +38,13 @@ record Composed(String name, Map<String, Object> attributes) {
 
     /** All that these annotations come to, one for each time they lead to ours. */
     static List<Composed> all(Annotation[] present, Class<? extends Annotation> ours) {
-        return Stream.of(present)
-                .flatMap(annotation -> attributes(annotation, ours, new HashSet<>())
-                        .map(attributes -> new Composed(name(annotation, ours), attributes)))
-                .toList();
+        List<Composed> all = new ArrayList<>();
+        for (Annotation annotation : present) {
+            for (Map<String, Object> attributes : attributes(annotation, ours, new HashSet<>())) {
+                all.add(new Composed(name(annotation, ours), attributes));
+            }
+        }
+        return all;
     }
 
     private static String name(Annotation annotation, Class<? extends Annotation> ours) {
@@ -49,18 +52,22 @@ record Composed(String name, Map<String, Object> attributes) {
         return "@" + type.getSimpleName();
     }
 
-    private static Stream<Map<String, Object>> attributes(
+    private static List<Map<String, Object>> attributes(
             Annotation annotation, Class<? extends Annotation> ours, Set<Class<?>> seen) {
         Class<? extends Annotation> type = annotation.annotationType();
         if (type == ours) {
-            return Stream.of(values(annotation, ours, Map.of()));
+            return List.of(values(annotation, ours, Map.of()));
         }
         if (type.getName().startsWith("java.") || !seen.add(type)) {
-            return Stream.empty();
+            return List.of();
         }
-        return Stream.of(inside(annotation, ours))
-                .flatMap(meta -> attributes(meta, ours, seen))
-                .map(inner -> values(annotation, ours, inner));
+        List<Map<String, Object>> all = new ArrayList<>();
+        for (Annotation meta : inside(annotation, ours)) {
+            for (Map<String, Object> inner : attributes(meta, ours, seen)) {
+                all.add(values(annotation, ours, inner));
+            }
+        }
+        return all;
     }
 
     /** What a container of repeated ones holds; what another annotation is annotated with. */
@@ -79,11 +86,13 @@ record Composed(String name, Map<String, Object> attributes) {
             Annotation annotation, Class<? extends Annotation> ours, Map<String, Object> inner) {
         Map<String, Object> values = new LinkedHashMap<>(inner);
         for (Method wanted : ATTRIBUTES.get(ours).values()) {
-            attribute(annotation, wanted.getName())
-                    .filter(own -> own.getReturnType() == wanted.getReturnType())
-                    .map(own -> call(annotation, own))
-                    .filter(value -> !"".equals(value) || !inner.containsKey(wanted.getName()))
-                    .ifPresent(value -> values.put(wanted.getName(), value));
+            Method own = attribute(annotation, wanted.getName()).orElse(null);
+            if (own != null && own.getReturnType() == wanted.getReturnType()) {
+                Object value = call(annotation, own);
+                if (!"".equals(value) || !inner.containsKey(wanted.getName())) {
+                    values.put(wanted.getName(), value);
+                }
+            }
         }
         return values;
     }

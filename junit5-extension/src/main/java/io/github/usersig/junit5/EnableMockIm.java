@@ -24,10 +24,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }</pre>
  *
  * <p><b>What can be injected:</b> {@code MockIm}, {@code SdkApp} and, annotated with {@link MockImEndpoint}, the address, into
- * constructors, test and life-cycle methods; UserSigs by {@link WithUserSig}.
+ * constructors, test and life-cycle methods; {@code MockIm} and {@code SdkApp} also into fields that have no annotation and that the
+ * class does not fill itself; UserSigs by {@link WithUserSig}.
  *
  * <p><b>Levels:</b> a subclass inherits it; a {@code @Nested} class shares the tenant of its enclosing class unless it
  * is annotated itself, and then has its own. It can be part of a composed annotation.
+ *
+ * <p><b>On a field</b> that holds a mock of one's own, a {@code MockIm} or a {@code MockImContainer}, the class works with that
+ * instead, and it is left to whoever made it. A container with Testcontainers' {@code @Container} needs no annotation of ours.
  *
  * <p><b>Life cycle:</b> the back end starts when the first test needs it and is shared by the whole run; the tenant is
  * made when first needed and removed after the class or, if {@link #tenantPer} says so, after the test.
@@ -36,10 +40,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * exception; likewise for a class whose {@code @BeforeAll} or {@code @AfterAll} fails. The configuration parameter {@code usersig.mock-im.journal} ({@code on-failure}, {@code always},
  * {@code never}) changes that.
  *
+ * <p><b>After each test</b> the tenant's clock and its admins are put back to how they were before it.
+ *
  * <p><b>Parallel tests:</b> classes never meet. Concurrent methods of one class share its tenant and its journal, unless
  * each has its own.
  */
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.FIELD})
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @Documented

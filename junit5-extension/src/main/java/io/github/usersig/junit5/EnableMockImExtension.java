@@ -3,6 +3,7 @@ package io.github.usersig.junit5;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -12,7 +13,12 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Resolves what {@link EnableMockIm} offers and tells, after a test, what the mock was asked. Keeps no state. */
 class EnableMockImExtension
-        implements ParameterResolver, BeforeEachCallback, AfterEachCallback, AfterAllCallback, InvocationInterceptor {
+        implements ParameterResolver,
+                BeforeAllCallback,
+                BeforeEachCallback,
+                AfterEachCallback,
+                AfterAllCallback,
+                InvocationInterceptor {
 
     /** Made by JUnit. */
     EnableMockImExtension() {
@@ -40,8 +46,22 @@ class EnableMockImExtension
     }
 
     @Override
-    public void beforeEach(ExtensionContext context) {
+    public void beforeAll(ExtensionContext context) throws IllegalAccessException {
         if (counts(context)) {
+            if (context.getTestInstance().isPresent()) { // whose @BeforeAll methods may work with it
+                TestApp.takeGiven(context);
+            }
+            BeforeTest.beginClass(context);
+            TenantFields.injectStatic(context);
+        }
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) throws IllegalAccessException {
+        if (counts(context)) {
+            TestApp.takeGiven(context);
+            TenantFields.injectInstances(context);
+            BeforeTest.begin(context);
             JournalReport.begin(context);
         }
     }
@@ -50,6 +70,7 @@ class EnableMockImExtension
     public void afterEach(ExtensionContext context) {
         if (counts(context)) {
             JournalReport.end(context);
+            BeforeTest.end(context);
         }
     }
 
@@ -57,6 +78,7 @@ class EnableMockImExtension
     public void afterAll(ExtensionContext context) {
         if (counts(context)) {
             JournalReport.endOfClass(context);
+            BeforeTest.endClass(context);
         }
     }
 

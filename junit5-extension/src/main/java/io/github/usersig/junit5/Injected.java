@@ -12,21 +12,24 @@ import java.util.Optional;
  *     if it is one test's own
  * @param row for which invocation of a parameterized test, counted from 1, or {@link #NO_ROW}
  */
-record Injected(WantedUserSig wanted, ImCredentials credentials, String where, Optional<Class<?>> home, int row) {
+record Injected(
+        WantedUserSig wanted, ImCredentials credentials, InjectionPoint where, Optional<Class<?>> home, int row) {
 
     static final int NO_ROW = 0;
 
     private static final int MOST_LINES = 5;
 
-    /** Why a test that was given this has proved nothing, as far as the journal tells. */
-    Optional<String> complaint(Journal journal) {
+    /** Why a test that was given this has proved nothing, as far as the journal of its app tells. */
+    Optional<String> complaint(Journal journal, TestApp app) {
         Journal mine = journal.with(credentials.userSig());
         if (credentials.userSig().isEmpty()) { // which is the same for all users
             mine = mine.by(credentials.userId());
         }
         if (mine.size() == 0) {
-            return Optional.of(
-                    this + " was never presented to the mock. Present it, do without it, or say lenient = true.");
+            return Optional.of(app.whereElse(credentials.userSig())
+                    .map(this::presentedTo)
+                    .orElseGet(() -> this
+                            + " was never presented to the mock. Present it, do without it, or say lenient = true."));
         }
         Optional<ImError> refusal = wanted.kind().refusal();
         if (refusal.isPresent() && mine.refusedWith(refusal.get()).size() == 0) {
@@ -35,6 +38,11 @@ record Injected(WantedUserSig wanted, ImCredentials credentials, String where, O
                             .formatted(this, refusal.get(), lastLines(mine)));
         }
         return Optional.empty();
+    }
+
+    private String presentedTo(String other) {
+        return "%s was never presented to SDKAppID %d, which it is for, but to %s. Give the app under test the endpoint, SDKAppID and key that this test injects, or say lenient = true."
+                .formatted(this, credentials.sdkAppId(), other);
     }
 
     private static String lastLines(Journal journal) {

@@ -1,6 +1,9 @@
 package io.github.usersig.junit5;
 
+import io.github.usersig.SdkApp;
 import io.github.usersig.UserSig;
+import io.github.usersig.mockim.MockIm;
+import io.github.usersig.mockim.MockImClient;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
@@ -18,10 +21,17 @@ final class InjectedType {
         return isOurs(type) || type == String.class;
     }
 
-    static void require(WantedUserSig wanted, Class<?> type, String where) {
+    static void require(WantedUserSig wanted, Class<?> type, Object where) {
         if (!isPossible(type)) {
-            throw new ExtensionConfigurationException("%s on %s needs the type UserSig, String or ImCredentials, not %s"
-                    .formatted(wanted.annotation(), where, type.getName()));
+            throw new ExtensionConfigurationException(
+                    "%s on %s needs the type UserSig, String or ImCredentials, not %s%s"
+                            .formatted(
+                                    wanted.annotation(),
+                                    where,
+                                    type.getName(),
+                                    type == MockIm.class || type == SdkApp.class || type == MockImClient.class
+                                            ? ", which is injected without an annotation: remove it"
+                                            : ""));
         }
         if (type == UserSig.class && !wanted.kind().isReadable()) {
             throw new ExtensionConfigurationException(

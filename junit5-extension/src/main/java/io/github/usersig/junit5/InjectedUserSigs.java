@@ -10,14 +10,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /** The UserSigs that one context was given, a test or a class, and where the journal stood when it began. */
 @SuppressWarnings("deprecation") // JUnit 5.12 closes only CloseableResource; from 5.13 on AutoCloseable is enough
 final class InjectedUserSigs implements ExtensionContext.Store.CloseableResource, AutoCloseable {
 
-    private static final Namespace NAMESPACE = Namespace.create(InjectedUserSigs.class);
+    private static final Kept<InjectedUserSigs> KEPT =
+            Kept.by(InjectedUserSigs.class, "injected", InjectedUserSigs.class);
 
+    private final ExtensionContext context;
     private final TestApp app;
     private final long journalStart;
     private final List<Injected> all = new CopyOnWriteArrayList<>();
@@ -25,24 +26,25 @@ final class InjectedUserSigs implements ExtensionContext.Store.CloseableResource
     private volatile @Nullable Journal seen;
     private volatile boolean asTheTestSays;
 
-    private InjectedUserSigs(TestApp app) {
+    private InjectedUserSigs(ExtensionContext context, TestApp app) {
+        this.context = context;
         this.app = app;
         this.journalStart = app.isLenient()
                 ? 0
-                : app.tenant().map(im -> im.journalAfter(Long.MAX_VALUE).last()).orElse(0L);
+                : BeforeTest.lastEntry(context)
+                        .or(() -> app.tenant().map(im -> im.standing().lastEntry()))
+                        .orElse(0L);
     }
 
     /** Those of this context, of which there may be none yet. */
     static InjectedUserSigs of(ExtensionContext context) {
-        return context.getStore(NAMESPACE)
-                .getOrComputeIfAbsent(
-                        context.getUniqueId(),
-                        key -> new InjectedUserSigs(TestApp.of(context)),
-                        InjectedUserSigs.class);
+        TestApp app = TestApp.of(
+                context); // first: what is made later is closed earlier, and these need their tenant for that
+        return KEPT.in(context, own -> new InjectedUserSigs(own, app));
     }
 
     static Optional<InjectedUserSigs> existing(ExtensionContext context) {
-        return Optional.ofNullable(context.getStore(NAMESPACE).get(context.getUniqueId(), InjectedUserSigs.class));
+        return KEPT.in(context);
     }
 
     /** Notes that the annotation on the test itself had a say in what was injected. */
@@ -60,12 +62,12 @@ final class InjectedUserSigs implements ExtensionContext.Store.CloseableResource
         unjudged = true;
     }
 
-    ImCredentials inject(WantedUserSig wanted, String where, Optional<Class<?>> home) {
+    ImCredentials inject(WantedUserSig wanted, InjectionPoint where, Optional<Class<?>> home) {
         return inject(wanted, where, home, Injected.NO_ROW);
     }
 
     /** The same for an invocation of a parameterized test. */
-    ImCredentials inject(WantedUserSig wanted, String where, Optional<Class<?>> home, int row) {
+    ImCredentials inject(WantedUserSig wanted, InjectionPoint where, Optional<Class<?>> home, int row) {
         Injected injected = new Injected(wanted, app.issue(wanted), where, home, row);
         all.add(injected);
         return injected.credentials();
@@ -96,15 +98,17 @@ final class InjectedUserSigs implements ExtensionContext.Store.CloseableResource
 
     /** Looks at what became of each; tells of each that has a home whether it is all right, and returns what is wrong with the others. */
     List<String> complaints(HomeReport homes) {
-        List<Injected> strict = all.stream()
-                .filter(injected ->
-                        !unjudged && !app.isLenient() && !injected.wanted().lenient())
-                .toList();
+        List<Injected> strict = new ArrayList<>();
+        for (Injected injected : all) {
+            if (!unjudged && !app.isLenient() && !injected.wanted().lenient()) {
+                strict.add(injected);
+            }
+        }
         Optional<Journal> journal =
                 strict.isEmpty() ? Optional.empty() : app.tenant().flatMap(this::journal);
         List<String> complaints = new ArrayList<>();
         for (Injected injected : strict) {
-            Optional<String> complaint = journal.flatMap(injected::complaint);
+            Optional<String> complaint = journal.isEmpty() ? Optional.empty() : injected.complaint(journal.get(), app);
             if (injected.home().isPresent()) {
                 homes.report(injected, complaint);
             } else {
@@ -114,16 +118,39 @@ final class InjectedUserSigs implements ExtensionContext.Store.CloseableResource
         return complaints;
     }
 
-    /** What no invocation has taken, because none was run, is released when its context ends. */
+    /**
+     * Judges what nobody has judged yet: whatever JUnit runs in this context, be it a kind of life-cycle method that is not known
+     * here. What no invocation of a parameterized test has taken, because none was run, is not judged.
+     */
     @Override
     public void close() {
+        judge();
         release();
     }
 
-    /** Once only: from now on somebody else may have the same text. */
+    /** Tells the home of each that has one whether it is all right; returns what is wrong with the others. */
+    List<String> judge() {
+        return complaints((injected, complaint) -> HomeUserSigs.of(
+                        HomeUserSigs.home(context, injected.home().orElseThrow()))
+                .report(injected, complaint));
+    }
+
+    /** Looks at those of the classes that a test belongs to. */
+    static void judgeAllAround(ExtensionContext test) {
+        for (ExtensionContext each : ContextsAround.of(test)) {
+            if (each.getTestMethod().isEmpty()) {
+                existing(each).ifPresent(InjectedUserSigs::judge);
+            }
+        }
+    }
+
+    /** Once only: what they stand for ends with their context. */
     void release() {
+        boolean endsWithTheTenant = Owner.of(context).context().equals(context);
         all.removeIf(injected -> {
-            app.release(injected.credentials().userSig());
+            if (!endsWithTheTenant) {
+                app.release(injected);
+            }
             return true;
         });
     }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
 import org.opentest4j.TestAbortedException;
 
@@ -36,21 +35,16 @@ enum JournalReport {
 
     static final String PARAMETER = "usersig.mock-im.journal";
 
-    private static final Namespace NAMESPACE = Namespace.create(JournalReport.class);
-    private static final String LAST_ENTRY = "last journal entry before the test";
-    private static final String LAST_TEST = "last journal entry before the last test of ";
+    private static final Kept<Long> LAST_TEST =
+            Kept.by(JournalReport.class, "last journal entry before the last test", Long.class);
 
     abstract boolean isDueAfter(ExtensionContext context);
 
     /** Notes where the journal stands. */
     static void begin(ExtensionContext context) {
         if (of(context) != NEVER) {
-            TestApp.existingTenant(context).ifPresent(im -> {
-                long last = im.journalAfter(Long.MAX_VALUE).last();
-                context.getStore(NAMESPACE).put(LAST_ENTRY, last);
-                ExtensionContext owner = Owner.of(context).context();
-                owner.getStore(NAMESPACE).put(LAST_TEST + owner.getUniqueId(), last);
-            });
+            BeforeTest.lastEntry(context)
+                    .ifPresent(last -> LAST_TEST.put(Owner.of(context).context(), last));
         }
     }
 
@@ -64,11 +58,10 @@ enum JournalReport {
     /** The same for a class that could not be set up or torn down: with all that was asked since its last test began. */
     static void endOfClass(ExtensionContext context) {
         if (of(context) != NEVER && ON_FAILURE.isDueAfter(context)) {
-            ExtensionContext owner = Owner.of(context).context();
-            Optional<Long> lastTest =
-                    Optional.ofNullable(owner.getStore(NAMESPACE).get(LAST_TEST + owner.getUniqueId(), Long.class));
+            Optional<Long> lastTest = LAST_TEST.in(Owner.of(context).context());
             String when = lastTest.isPresent() ? "since the last test began" : "before the first test";
-            publish(context, context.getExecutionException(), lastTest.orElse(0L), when);
+            long start = TestApp.existing(context).map(TestApp::journalStart).orElse(0L);
+            publish(context, context.getExecutionException(), lastTest.orElse(start), when);
         }
     }
 
@@ -123,7 +116,7 @@ enum JournalReport {
     }
 
     private static long before(ExtensionContext test) {
-        return test.getStore(NAMESPACE).getOrDefault(LAST_ENTRY, Long.class, 0L);
+        return BeforeTest.lastEntry(test).orElse(0L);
     }
 
     private static JournalReport of(ExtensionContext context) {

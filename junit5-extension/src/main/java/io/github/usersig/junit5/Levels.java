@@ -13,6 +13,21 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** Where {@link WithUserSig} counts: what is closest decides, and takes the user from the next one out if it names none. */
 final class Levels {
 
+    /** A class, those that it extends, and all their interfaces. */
+    private static final ClassValue<List<Class<?>>> SUPERTYPES = new ClassValue<>() {
+        @Override
+        protected List<Class<?>> computeValue(Class<?> testClass) {
+            List<Class<?>> types = new ArrayList<>();
+            Set<Class<?>> interfaces = new LinkedHashSet<>();
+            for (Class<?> type = testClass; type != null && type != Object.class; type = type.getSuperclass()) {
+                types.add(type);
+                addInterfaces(type, interfaces);
+            }
+            types.addAll(interfaces);
+            return List.copyOf(types);
+        }
+    };
+
     private final List<AnnotatedElement> elements = new ArrayList<>();
     private final List<AnnotatedElement> hadASay = new ArrayList<>();
 
@@ -32,12 +47,7 @@ final class Levels {
         }
         context.getTestMethod().filter(test -> !test.equals(method)).ifPresent(elements::add);
         for (Class<?> enclosing : ClassesAround.of(context)) {
-            Set<Class<?>> interfaces = new LinkedHashSet<>();
-            for (Class<?> type = enclosing; type != null && type != Object.class; type = type.getSuperclass()) {
-                elements.add(type);
-                addInterfaces(type, interfaces);
-            }
-            elements.addAll(interfaces);
+            elements.addAll(SUPERTYPES.get(enclosing));
         }
     }
 

@@ -3,12 +3,16 @@ package io.github.usersig.junit5;
 import static java.util.Objects.requireNonNull;
 
 import io.github.usersig.SdkApp;
+import io.github.usersig.junit5.internal.SeedFile;
 import io.github.usersig.mockim.MockIm;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -42,8 +46,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
  *
  * <p>In a static field it counts for the class and its nested ones, in another for each test, which then has a tenant of its
  * own. A nested class with settings of its own has its own tenant. It offers the same parameters as {@link EnableMockIm} and
- * works beside {@link WithUserSig}. Constructors of {@code PER_CLASS} classes run before it does. Immutable and safe for
- * use by parallel tests.
+ * works beside {@link WithUserSig}. Constructors of {@code PER_CLASS} classes run before it does. {@code
+ * @ExtendWith(MockImExtension.class)} does what {@link EnableMockIm} without attributes does. Safe for use by parallel tests.
  */
 public final class MockImExtension
         implements ParameterResolver,
@@ -54,6 +58,14 @@ public final class MockImExtension
                 InvocationInterceptor {
 
     private final TenantSettings settings;
+
+    /** The contexts that this was registered for and that have not ended, by their ids: classes, or tests. */
+    private final Map<String, ExtensionContext> serving = new ConcurrentHashMap<>();
+
+    /** For {@code @ExtendWith(MockImExtension.class)}: with the settings that {@link EnableMockIm} has unless told otherwise. */
+    MockImExtension() {
+        this(builder());
+    }
 
     private MockImExtension(Builder builder) {
         OldestJUnit.require(MockImExtension.class.getClassLoader());
@@ -78,20 +90,82 @@ public final class MockImExtension
         return new Builder();
     }
 
+    /**
+     * The tenant of the class that this is registered for, while its tests run: for places where JUnit injects nothing, such as a
+     * method with Spring's {@code @DynamicPropertySource}.
+     *
+     * <pre>{@code
+     * @DynamicPropertySource
+     * static void properties(DynamicPropertyRegistry registry) {
+     *     registry.add("im.endpoint", IM::endpoint);
+     *     registry.add("im.sdk-app-id", () -> IM.app().sdkAppId());
+     * }
+     * }</pre>
+     *
+     * @throws IllegalStateException if it serves no class now, or several, such as parallel subclasses of the one with the field
+     */
+    public MockIm mockIm() {
+        return TestApp.of(served("mockIm()")).requireTenant();
+    }
+
+    /**
+     * The app that {@link #mockIm} is the tenant for: SDKAppID, key and admins.
+     *
+     * @throws IllegalStateException as {@link #mockIm} does
+     */
+    public SdkApp app() {
+        return TestApp.of(served("app()")).app();
+    }
+
+    /**
+     * Where the app under test reaches the mock, such as {@code http://127.0.0.1:40123}.
+     *
+     * @throws IllegalStateException as {@link #mockIm} does
+     */
+    public URI endpoint() {
+        return TestApp.of(served("endpoint()")).requireTenant().endpoint();
+    }
+
+    private ExtensionContext served(String asked) {
+        List<ExtensionContext> now = List.copyOf(serving.values());
+        if (now.size() == 1) {
+            return now.get(0);
+        }
+        if (now.isEmpty()) {
+            throw new IllegalStateException(
+                    asked
+                            + " of a MockImExtension was called, and no test with it runs now: call it after @BeforeAll has begun, in a method or a lambda and not in a static initializer, and keep @RegisterExtension on its field");
+        }
+        throw new IllegalStateException(
+                "%s of a MockImExtension was called, and it serves %s at once, each with a tenant of its own: inject MockIm into a parameter or field instead"
+                        .formatted(
+                                asked,
+                                now.stream()
+                                        .map(ExtensionContext::getDisplayName)
+                                        .sorted()
+                                        .toList()));
+    }
+
     @Override
     public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext rootContext) {
         return ExtensionContextScope.TEST_METHOD;
     }
 
     @Override
-    public void beforeAll(ExtensionContext context) {
+    public void beforeAll(ExtensionContext context) throws IllegalAccessException {
         declare(context);
+        if (counts(context)) {
+            BeforeTest.beginClass(context);
+            TenantFields.injectStatic(context);
+        }
     }
 
     @Override
-    public void beforeEach(ExtensionContext context) {
+    public void beforeEach(ExtensionContext context) throws IllegalAccessException {
         declare(context);
         if (counts(context)) {
+            TenantFields.injectInstances(context);
+            BeforeTest.begin(context);
             JournalReport.begin(context);
         }
     }
@@ -110,6 +184,7 @@ public final class MockImExtension
         }
         if (!classHasItsOwn) {
             Owner.declare(context, settings);
+            serving.put(context.getUniqueId(), context);
         }
     }
 
@@ -122,14 +197,18 @@ public final class MockImExtension
     public void afterEach(ExtensionContext context) {
         if (counts(context)) {
             JournalReport.end(context);
+            BeforeTest.end(context);
         }
+        serving.remove(context.getUniqueId());
     }
 
     @Override
     public void afterAll(ExtensionContext context) {
         if (counts(context)) {
             JournalReport.endOfClass(context);
+            BeforeTest.endClass(context);
         }
+        serving.remove(context.getUniqueId());
     }
 
     /** Whether the tenant is as this says, not as a nested class says itself. */

@@ -1,33 +1,35 @@
 package io.github.usersig.junit5;
 
 import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Which context has the tenant that a context works with, and what that tenant is to be like. */
 record Owner(ExtensionContext context, Optional<TenantSettings> settings) {
 
-    private static final Namespace NAMESPACE = Namespace.create(Owner.class);
-    private static final String SETTINGS = "settings of ";
-    private static final String OWNER = "owner of ";
+    private static final Kept<TenantSettings> SETTINGS = Kept.by(Owner.class, "settings", TenantSettings.class);
+    private static final Kept<Owner> OWNER = Kept.by(Owner.class, "owner", Owner.class);
+
+    /** What the annotation on a class says: looked for once, because every test asks. */
+    private static final ClassValue<Optional<TenantSettings>> BY_ANNOTATION = new ClassValue<>() {
+        @Override
+        protected Optional<TenantSettings> computeValue(Class<?> testClass) {
+            return AnnotationSupport.findAnnotation(testClass, EnableMockIm.class)
+                    .map(TenantSettings::of);
+        }
+    };
 
     /** Says what tenants are like from this context inwards. */
     static void declare(ExtensionContext context, TenantSettings settings) {
-        context.getStore(NAMESPACE).put(SETTINGS + context.getUniqueId(), settings);
-        context.getStore(NAMESPACE).remove(OWNER + context.getUniqueId());
+        SETTINGS.put(context, settings);
+        OWNER.remove(context);
     }
 
     /** Whether these settings have been declared for this context or one around it. */
     static boolean isDeclaredFor(ExtensionContext context, TenantSettings settings) {
-        for (Optional<ExtensionContext> c = Optional.of(context);
-                c.isPresent();
-                c = c.get().getParent()) {
-            if (settings(c.get()).filter(settings::equals).isPresent()) {
-                return true;
-            }
-        }
-        return false;
+        return ContextsAround.from(context).stream()
+                .anyMatch(each -> settings(each).filter(settings::equals).isPresent());
     }
 
     /** Whether this context itself has settings, be they by annotation or declared. */
@@ -36,23 +38,27 @@ record Owner(ExtensionContext context, Optional<TenantSettings> settings) {
     }
 
     static Owner of(ExtensionContext context) {
-        return context.getStore(NAMESPACE)
-                .getOrComputeIfAbsent(OWNER + context.getUniqueId(), key -> find(context), Owner.class);
+        return OWNER.in(context, Owner::find);
     }
 
     private static Owner find(ExtensionContext context) {
-        ExtensionContext outermost = context;
-        for (ExtensionContext c = context;
-                c.getParent().isPresent();
-                c = c.getParent().get()) {
-            Optional<TenantSettings> settings = settings(c);
-            if (settings.isPresent()) {
-                boolean perMethod = settings.get().tenantPer() == TenantPer.METHOD;
-                return new Owner(perMethod ? ownerOfItsOwn(context) : ClassTemplates.withoutRun(c), settings);
-            }
-            outermost = c;
+        Optional<ExtensionContext> parent = context.getParent();
+        if (parent.isEmpty()) {
+            return new Owner(context, Optional.empty());
         }
-        return new Owner(outermost, Optional.empty());
+        Optional<TenantSettings> own = settings(context);
+        Owner closest;
+        if (own.isPresent()) {
+            closest = new Owner(ClassTemplates.withoutRun(context), own);
+        } else if (parent.get().getParent().isEmpty()) {
+            closest = new Owner(context, Optional.empty());
+        } else {
+            closest = of(parent.get()); // which is known from the test before
+        }
+        boolean perMethod = closest.settings()
+                .filter(settings -> settings.tenantPer() == TenantPer.METHOD)
+                .isPresent();
+        return perMethod ? new Owner(ownerOfItsOwn(context), closest.settings()) : closest;
     }
 
     /** The test; or all invocations of it, if their UserSigs are made together. */
@@ -68,14 +74,21 @@ record Owner(ExtensionContext context, Optional<TenantSettings> settings) {
 
     private static Optional<TenantSettings> settings(ExtensionContext classOrRun) {
         ExtensionContext context = ClassTemplates.withoutRun(classOrRun);
-        TenantSettings declared =
-                context.getStore(NAMESPACE).get(SETTINGS + context.getUniqueId(), TenantSettings.class);
-        if (declared != null) {
-            return Optional.of(declared);
+        Optional<TenantSettings> declared = SETTINGS.in(context);
+        if (declared.isPresent()) {
+            return declared;
         }
-        return context.getElement()
+        Optional<OwnMock> own = OwnMock.of(context);
+        Optional<TenantSettings> byAnnotation = context.getElement()
                 .filter(Class.class::isInstance)
-                .flatMap(type -> AnnotationSupport.findAnnotation(type, EnableMockIm.class))
-                .map(TenantSettings::of);
+                .flatMap(type -> BY_ANNOTATION.get((Class<?>) type));
+        if (own.isPresent() && byAnnotation.isPresent()) {
+            throw new ExtensionConfigurationException(
+                    "[%s] is given a back end twice, by @EnableMockIm and by the mock in its field %s: keep @EnableMockIm on the field alone, or no mock in a field"
+                            .formatted(
+                                    context.getRequiredTestClass().getName(),
+                                    own.get().field().getName()));
+        }
+        return own.map(OwnMock::settings).or(() -> byAnnotation);
     }
 }

@@ -15,16 +15,21 @@ final class TenantParameters {
     private TenantParameters() {}
 
     static boolean supports(ParameterContext parameter) {
-        return parameter.getParameter().getType() == MockIm.class
-                || parameter.getParameter().getType() == MockImClient.class
-                || parameter.isAnnotated(MockImEndpoint.class);
+        Class<?> type = parameter.getParameter().getType();
+        return (type == MockIm.class || type == MockImClient.class || isEndpoint(parameter))
+                && WantedUserSig.on(parameter.getParameter()).isEmpty(); // that says what is wrong with the type
+    }
+
+    /** Asked of reflection itself, as this annotation can be on parameters alone: JUnit would look through all others for it. */
+    static boolean isEndpoint(ParameterContext parameter) {
+        return parameter.getParameter().isAnnotationPresent(MockImEndpoint.class);
     }
 
     static Object resolve(ParameterContext parameter, ExtensionContext context, MockIm im) {
         if (parameter.getParameter().getType() == MockImClient.class) {
             return client(parameter, context, im);
         }
-        if (!parameter.isAnnotated(MockImEndpoint.class)) {
+        if (!isEndpoint(parameter)) {
             return im;
         }
         Class<?> type = parameter.getParameter().getType();

@@ -35,8 +35,8 @@ class UserSigArguments implements ArgumentsProvider {
             for (String user : users(source, element)) {
                 for (UserSigKind kind : kinds(source, element)) {
                     WantedUserSig wanted = wanted(source, user, kind);
-                    String where = "[%s]".formatted(element)
-                            + home.map(type -> ", run " + (rows.size() + 1)).orElse("");
+                    InjectionPoint where = home.map(type -> InjectionPoint.run(type, rows.size() + 1))
+                            .orElseGet(() -> InjectionPoint.arguments(element));
                     ImCredentials credentials = sigs.inject(wanted, where, home, rows.size() + 1);
                     rows.add(Arguments.of(types.stream()
                             .map(type -> argument(type, wanted, credentials))

@@ -23,8 +23,10 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.jupiter.api.extension.TestWatcher;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 
@@ -39,7 +41,8 @@ class UserSigExtension
                 AfterTestExecutionCallback,
                 AfterEachCallback,
                 AfterAllCallback,
-                InvocationInterceptor {
+                InvocationInterceptor,
+                TestWatcher {
 
     /** How JUnit numbers the invocations of a parameterized test. */
     private static final Pattern INVOCATION = Pattern.compile("#([0-9]+)]$");
@@ -57,7 +60,12 @@ class UserSigExtension
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        if (parameter.isAnnotated(WithUserSig.class)) {
+        if (WantedUserSig.on(parameter.getParameter()).isPresent()) {
+            if (TenantParameters.isEndpoint(parameter)) {
+                throw new ParameterResolutionException(
+                        "parameter [%s] of [%s] has @WithUserSig and @MockImEndpoint: keep one, a UserSig or an address"
+                                .formatted(parameter.getParameter(), parameter.getDeclaringExecutable()));
+            }
             return true;
         }
         if (type == SdkApp.class) {
@@ -87,21 +95,26 @@ class UserSigExtension
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        Optional<WantedUserSig> found = type == SdkApp.class && !parameter.isAnnotated(WithUserSig.class)
+        Optional<WantedUserSig> found = type == SdkApp.class
+                        && WantedUserSig.on(parameter.getParameter()).isEmpty()
                 ? Optional.empty()
                 : levels(parameter, context).findFor(context);
         if (found.isEmpty()) {
             return TestApp.of(context).app();
         }
         Executable executable = parameter.getDeclaringExecutable();
-        String where = "parameter [%s] of [%s]".formatted(parameter.getParameter(), executable);
+        InjectionPoint where = InjectionPoint.parameter(parameter.getParameter(), executable);
         boolean ofOneTest = context.getTestMethod().filter(executable::equals).isPresent();
         Optional<Class<?>> home = ofOneTest ? Optional.empty() : Optional.of(executable.getDeclaringClass());
         return inject(found.get(), type, where, home, context);
     }
 
     private static Object inject(
-            WantedUserSig wanted, Class<?> type, String where, Optional<Class<?>> home, ExtensionContext context) {
+            WantedUserSig wanted,
+            Class<?> type,
+            InjectionPoint where,
+            Optional<Class<?>> home,
+            ExtensionContext context) {
         InjectedType.require(wanted, type, where);
         home.ifPresent(declaring -> HomeUserSigs.of(HomeUserSigs.home(context, declaring)));
         return InjectedType.convert(InjectedUserSigs.of(context).inject(wanted, where, home), type);
@@ -117,6 +130,7 @@ class UserSigExtension
 
     @Override
     public void beforeEach(ExtensionContext context) throws IllegalAccessException {
+        HomeUserSigs.around(context).forEach(HomeUserSigs::begun);
         for (Object instance : context.getRequiredTestInstances().getAllInstances()) {
             injectFields(instance.getClass(), instance, context);
         }
@@ -141,7 +155,7 @@ class UserSigExtension
             if (instance != null && field.getDeclaringClass().isRecord()) {
                 continue; // its constructor has got it
             }
-            String where = "field [%s]".formatted(field);
+            InjectionPoint where = InjectionPoint.field(field);
             if (Modifier.isFinal(field.getModifiers())) {
                 throw new ExtensionConfigurationException(
                         "%s is final and so cannot be injected into: remove final".formatted(where));
@@ -193,18 +207,25 @@ class UserSigExtension
         List<String> wrong = new ArrayList<>();
         complaintAboutIdle(context.getRequiredTestMethod(), context).ifPresent(wrong::add);
         InjectedUserSigs.existing(context).ifPresent(sigs -> {
-            wrong.addAll(sigs.complaints((injected, complaint) -> HomeUserSigs.of(
-                            HomeUserSigs.home(context, injected.home().orElseThrow()))
-                    .report(injected, complaint)));
+            wrong.addAll(sigs.judge());
             sigs.release();
         });
-        HomeUserSigs.forAllAround(
-                context,
-                home -> home.ended(
-                        context.getRequiredTestClass(), context.getRequiredTestMethod(), passed && wrong.isEmpty()));
+        boolean well = passed && wrong.isEmpty();
+        List<HomeUserSigs> homes = HomeUserSigs.around(context);
+        homes.forEach(home -> home.ended(context.getRequiredTestClass(), context.getRequiredTestMethod(), well));
+        if (well && homes.stream().anyMatch(HomeUserSigs::isDueAfterATest)) {
+            InjectedUserSigs.judgeAllAround(context);
+            homes.forEach(home -> wrong.addAll(home.complaintsAfterATest()));
+        }
         if (passed) {
             failIfAny(wrong);
         }
+    }
+
+    @Override
+    public void testDisabled(ExtensionContext context, Optional<String> reason) {
+        HomeUserSigs.around(context)
+                .forEach(home -> home.disabled(context.getRequiredTestClass(), context.getRequiredTestMethod()));
     }
 
     /** Of an annotation on the test that nothing was injected by: its author expects it to do something. */
@@ -222,14 +243,11 @@ class UserSigExtension
     @Override
     public void afterAll(ExtensionContext context) {
         InjectedUserSigs.existing(context).ifPresent(sigs -> {
-            sigs.complaints((injected, complaint) -> HomeUserSigs.of(
-                            HomeUserSigs.home(context, injected.home().orElseThrow()))
-                    .report(injected, complaint));
+            sigs.judge();
             sigs.release();
         });
         if (context.getExecutionException().isEmpty()) {
-            HomeUserSigs.existing(context)
-                    .ifPresent(home -> failIfAny(home.complaintsAboutAll(context.getRequiredTestClass())));
+            HomeUserSigs.existing(context).ifPresent(home -> failIfAny(home.complaintsAboutAll()));
         }
     }
 

@@ -54,8 +54,8 @@ abstract class UserSigTiming {
             }
 
             @Override
-            boolean keepsItsEnd() {
-                return false;
+            Apart apart() {
+                return Apart.EARLIER;
             }
         };
     }
@@ -82,6 +82,11 @@ abstract class UserSigTiming {
                                 "asks for a UserSig with a minute left at most, and one issued %s ago and valid for %s has %s: remove one of the two"
                                         .formatted(issuedAgo, validFor, left));
             }
+
+            @Override
+            Apart apart() {
+                return Apart.EARLIER_TO_THE_SAME_END;
+            }
         };
     }
 
@@ -105,11 +110,6 @@ abstract class UserSigTiming {
             @Override
             boolean isAhead() {
                 return true;
-            }
-
-            @Override
-            boolean keepsItsEnd() {
-                return false;
             }
         };
     }
@@ -138,8 +138,20 @@ abstract class UserSigTiming {
         return false;
     }
 
-    /** Whether it expires when it was asked to, however much earlier it was issued: else a short one would have expired. */
-    boolean keepsItsEnd() {
-        return true;
+    /** How two of one second are told apart, unless the test says itself when they are issued. */
+    Apart apart() {
+        return Apart.LONGER;
+    }
+
+    /** How one of several UserSigs of a second differs from the others. Never is one valid for a shorter time than was asked for. */
+    enum Apart {
+        /** It is valid for longer, and issued when it was asked to: earlier, a kick might cover it. */
+        LONGER,
+
+        /** It is issued earlier, and expires when it was asked to. */
+        EARLIER_TO_THE_SAME_END,
+
+        /** It is issued earlier, and expires earlier: longer, it might not have expired. */
+        EARLIER
     }
 }

@@ -88,8 +88,8 @@ public @interface WithUserSig {
     /** A room with a name that it admits to. Not together with a numbered one. */
     String room() default "";
 
-    /** A room with a number that it admits to, 0 to 4294967295; none if negative. */
-    long roomNumber() default -1;
+    /** A room with a number that it admits to, 0 to 4294967295; none unless told. */
+    long roomNumber() default Long.MIN_VALUE;
 
     /** What it allows in that room; everything unless told otherwise. */
     RoomPrivilege[] privileges() default {};

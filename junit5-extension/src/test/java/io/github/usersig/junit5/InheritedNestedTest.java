@@ -26,7 +26,7 @@ class InheritedNestedTest {
     void presentsTheUserSigOfTheInheritingClass() {
         assertThat(Suite.run(SharedTestCases.class).failure()).hasMessageContaining("was never presented to the mock");
         EngineTestKit.engine("junit-jupiter")
-                .selectors(DiscoverySelectors.selectMethod(SharedTestCases.class, "hasItsField"))
+                .selectors(DiscoverySelectors.selectMethod(AlsoSharedTestCases.class, "hasItsField"))
                 .execute()
                 .allEvents()
                 .assertStatistics(events -> events.failed(0));
@@ -82,6 +82,17 @@ class InheritedNestedTest {
 
     @EnableMockIm
     static class SharedTestCases extends SomeTestCases {
+        @WithUserSig("field")
+        private String field = "";
+
+        @Test
+        void hasItsField() {
+            assertThat(field).isNotEmpty();
+        }
+    }
+
+    @EnableMockIm
+    static class AlsoSharedTestCases extends SomeTestCases {
         @WithUserSig("field")
         private String field = "";
 

@@ -41,8 +41,9 @@ class ManyAtOnceTest {
     }
 
     @Test
-    @DisplayName("expire when they were asked to, even if they are valid for seconds only")
-    void expiresThemWhenAskedTo() {
+    @DisplayName(
+            "are valid for at least as long as was asked for, a second longer each, and issued when they were asked to be")
+    void makesThemValidForLonger() {
         assertThat(Suite.run(ShortTestCases.class).passed()).isEqualTo(3);
     }
 
@@ -120,21 +121,25 @@ class ManyAtOnceTest {
                 @WithUserSig(value = "alice", validFor = "PT2S") UserSig second,
                 @WithUserSig(value = "alice", validFor = "PT2S") UserSig third) {
             assertThat(Set.of(first.text(), second.text(), third.text())).hasSize(3);
-            assertThat(third.expiresAt()).isEqualTo(first.expiresAt());
+            assertThat(first.expiresAt()).isEqualTo(NOW.plusSeconds(2));
+            assertThat(second.expiresAt()).isEqualTo(NOW.plusSeconds(3));
+            assertThat(third.expiresAt()).isEqualTo(NOW.plusSeconds(4));
+            assertThat(third.issuedAt()).isEqualTo(NOW);
         }
 
         @Test
         void makesShortOnesOfAnAdmin(
                 @WithUserSig(admin = true, validFor = "PT1S") UserSig first,
                 @WithUserSig(admin = true, validFor = "PT1S") UserSig second) {
-            assertThat(second.expiresAt()).isEqualTo(first.expiresAt());
+            assertThat(second.expiresAt()).isEqualTo(first.expiresAt().plusSeconds(1));
         }
 
         @Test
         void makesShortOnesNotYetValid(
                 @WithUserSig(kind = UserSigKind.NOT_YET_VALID, issuedAgo = "-PT1S") UserSig first,
                 @WithUserSig(kind = UserSigKind.NOT_YET_VALID, issuedAgo = "-PT1S") UserSig second) {
-            assertThat(second.issuedAt()).isEqualTo(first.issuedAt().plusSeconds(1));
+            assertThat(second.issuedAt()).isEqualTo(first.issuedAt());
+            assertThat(second.expiresAt()).isEqualTo(first.expiresAt().plusSeconds(1));
         }
     }
 

@@ -64,8 +64,8 @@ class UserSigKindTest {
 
         @Test
         @DisplayName("tampered: it claims ten times the validity, and the signature tells")
-        void claimsTenTimesTheValidity(@WithTamperedUserSig("alice") UserSig sig, MockIm im) {
-            assertThat(im.login("alice", sig.text()).field()).isEqualTo("TLS.sig");
+        void claimsTenTimesTheValidity(@WithTamperedUserSig("ten-times") UserSig sig, MockIm im) {
+            assertThat(im.login("ten-times", sig.text()).field()).isEqualTo("TLS.sig");
             assertThat(sig.validity()).isEqualTo(Duration.ofDays(1800));
         }
 
@@ -108,7 +108,8 @@ class UserSigKindTest {
 
         @Test
         @DisplayName("validFor: counted from now")
-        void countsValidForFromNow(@WithUserSig(validFor = "PT5M", lenient = true) UserSig sig) {
+        void countsValidForFromNow(
+                @WithUserSig(value = "five-minutes", validFor = "PT5M", lenient = true) UserSig sig) {
             assertThat(sig.validity()).isEqualTo(Duration.ofMinutes(5));
             assertThat(sig.issuedAt()).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
         }
@@ -228,6 +229,7 @@ class UserSigKindTest {
                     "userbufAndRoom: has both userbuf and a room",
                     "twoRooms: has both room and roomNumber: keep one",
                     "roomZeroAndNamed: has both room and roomNumber: keep one",
+                    "roomBelowZero: has roomNumber = -5, and the number of a room is not negative: use one from 0 on",
                     "wrongType: needs the type UserSig, String or ImCredentials, not io.github.usersig.SdkApp",
                     "privilegesWithoutRoom: has privileges and no room",
                     "unreadable: asks for kind = TRUNCATED, which is no UserSig that could be read: use the type"
@@ -302,6 +304,9 @@ class UserSigKindTest {
 
         @Test
         void revokedAndExpired(@WithRevokedFor5Minutes String sig) {}
+
+        @Test
+        void roomBelowZero(@WithUserSig(roomNumber = -5) String sig) {}
 
         @Test
         void roomZeroAndNamed(@WithUserSig(room = "lobby", roomNumber = 0) String sig) {}

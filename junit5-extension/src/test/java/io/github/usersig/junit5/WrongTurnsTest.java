@@ -1,13 +1,17 @@
 package io.github.usersig.junit5;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.usersig.SdkApp;
 import io.github.usersig.UserSig;
 import io.github.usersig.mockim.MockIm;
 import java.net.URI;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -28,6 +32,38 @@ class WrongTurnsTest {
                         "@WithExpiredUserSig on [",
                         "IdleTestCases.idle(",
                         "has injected nothing: add a parameter of type UserSig or ImCredentials");
+    }
+
+    @Test
+    @DisplayName("@WithUserSig on what is injected without an annotation, or on an address")
+    void tellsOfAUserSigThatIsSomethingElse() {
+        assertThat(Suite.run(UserSigOnAMockTestCases.class).failures())
+                .hasSize(3)
+                .anySatisfy(
+                        failure -> assertThat(failure)
+                                .hasMessageContainingAll(
+                                        "@WithUserSig on parameter [",
+                                        "not io.github.usersig.mockim.MockIm, which is injected without an annotation: remove it"))
+                .anySatisfy(
+                        failure -> assertThat(failure).hasMessageContaining("not io.github.usersig.SdkApp, which is"))
+                .anySatisfy(failure -> assertThat(failure)
+                        .hasMessageContaining(
+                                "has @WithUserSig and @MockImEndpoint: keep one, a UserSig or an address"));
+    }
+
+    @Test
+    @DisplayName(
+            "a UserSig that is presented to another tenant than its own: the test sees 70014 and not what it is for")
+    void tellsOfAUserSigForAnotherTenant() {
+        Suite suite =
+                Suite.run(Map.of("junit.jupiter.execution.parallel.enabled", "false"), OtherTenantTestCases.class);
+
+        assertThat(suite.failures()).singleElement().satisfies(failure -> assertThat(failure)
+                .hasMessageContainingAll(
+                        "The expired UserSig of alice, injected by @WithExpiredUserSig into parameter [",
+                        "was never presented to SDKAppID",
+                        "which it is for, but to SDKAppID",
+                        "the tenant of WrongTurnsTest$OtherTenantTestCases. Give the app under test"));
     }
 
     @Test
@@ -229,6 +265,33 @@ class WrongTurnsTest {
         @Test
         void acceptsTheUser(UserSig sig, MockIm im) {
             assertThat(im.login("alice", sig.text()).isAccepted()).isTrue();
+        }
+    }
+
+    @EnableMockIm
+    static class UserSigOnAMockTestCases {
+        @Test
+        void onAMock(@WithUserSig("alice") MockIm im) {}
+
+        @Test
+        void onAnApp(@WithUserSig("alice") SdkApp app) {}
+
+        @Test
+        void onAnAddress(@WithUserSig("alice") @MockImEndpoint String endpoint) {}
+    }
+
+    @EnableMockIm
+    static class OtherTenantTestCases {
+
+        private static @Nullable MockIm outer;
+
+        @Nested
+        @EnableMockIm
+        class Inside {
+            @Test
+            void presentsItToTheOuterOne(@WithExpiredUserSig("alice") String sig) {
+                assertThat(requireNonNull(outer).login("alice", sig).code()).isEqualTo(70014);
+            }
         }
     }
 }

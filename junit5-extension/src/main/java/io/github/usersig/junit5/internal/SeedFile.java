@@ -1,4 +1,4 @@
-package io.github.usersig.junit5;
+package io.github.usersig.junit5.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -9,12 +9,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /** A JSON file on the class path that fills a tenant. */
-final class SeedFile {
+public final class SeedFile {
 
     private SeedFile() {}
 
     /** Its text, or empty if the path is. */
-    static Optional<String> read(String path, Class<?> testClass) {
+    public static Optional<String> read(String path, Class<?> testClass) {
         if (path.isEmpty()) {
             return Optional.empty();
         }
