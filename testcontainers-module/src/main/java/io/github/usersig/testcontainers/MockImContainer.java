@@ -7,11 +7,13 @@ import io.github.usersig.UserSig;
 import io.github.usersig.mockim.MockIm;
 import io.github.usersig.mockim.MockImBackend;
 import io.github.usersig.mockim.MockImException;
+import io.github.usersig.mockim.MockImSource;
 import io.github.usersig.mockim.MockImTls;
 import io.github.usersig.mockim.SessionSettings;
 import io.github.usersig.mockim.WebhookSettings;
 import io.github.usersig.testcontainers.internal.engine.Attempts;
 import io.github.usersig.testcontainers.internal.engine.Engine;
+import io.github.usersig.testcontainers.internal.engine.Fetch;
 import io.github.usersig.testcontainers.internal.engine.Hosts;
 import io.github.usersig.testcontainers.internal.image.LazyImage;
 import io.github.usersig.testcontainers.internal.image.MockImImage;
@@ -51,7 +53,7 @@ import org.testcontainers.utility.DockerImageName;
  * docs/testcontainers.md.
  */
 @SuppressWarnings("this-escape") // a container is configured by its own methods, from its constructors on
-public class MockImContainer extends GenericContainer<MockImContainer> implements TestLifecycleAware {
+public class MockImContainer extends GenericContainer<MockImContainer> implements TestLifecycleAware, MockImSource {
 
     /** Where it listens for HTTP, inside. */
     public static final int HTTP_PORT = 8080;
@@ -69,6 +71,9 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int SECONDS_TO_STOP = 5;
 
+    private static final String FETCH_CURE = "Bring it onto the engine, with docker load, or name one that is there";
+
+    private final @Nullable DockerImageName named;
     private final MockImSettings settings = new MockImSettings();
     private final ContainerToken token = new ContainerToken();
     private final GivenFiles files = new GivenFiles();
@@ -88,6 +93,7 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
     /** With the image of this version, which is built if there is none. */
     public MockImContainer() {
         super(new LazyImage());
+        named = null;
         prepare();
     }
 
@@ -99,6 +105,7 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
     /** With an image of your own making, such as one pushed to your registry. */
     public MockImContainer(DockerImageName imageName) {
         super(imageName);
+        named = imageName;
         imageName.assertCompatibleWith(DEFAULT_IMAGE_NAME);
         prepare();
     }
@@ -316,9 +323,16 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
         if (standsIn) {
             StandIns.requireNetwork(getNetwork());
         }
-        Engine.require();
+        if (isShouldBeReused()) {
+            Engine.require();
+        } else {
+            Engine.requireTidying();
+        }
         if (standsIn && !isShouldBeReused()) {
             StandIns.requireNoOther(getNetwork());
+        }
+        if (named != null) {
+            Fetch.ensure(getDockerClient(), named, FETCH_CURE);
         }
         LazyImage.build(this);
         Attempts attempts = new Attempts();
@@ -496,6 +510,7 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
      * @throws IllegalStateException if it has not been started
      * @throws MockImException if it does not answer; the message says what became of the container
      */
+    @Override
     public MockIm mockIm() {
         return backend().tenant(getApp());
     }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +36,7 @@ import org.testcontainers.containers.wait.strategy.Wait;
 
 @DisplayName("Whatever the file system of an app's container is like,")
 @RequiresDocker
+@Tag("once")
 class AppFileSystemsIT {
 
     private static final String IMAGE = "usersig/app-on-file-systems:test";

@@ -10,10 +10,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("The image of the mock")
 @RequiresDocker
+@Tag("once")
 class BuildOnceIT {
 
     private static final String BASE = "usersig/two-at-once:test";

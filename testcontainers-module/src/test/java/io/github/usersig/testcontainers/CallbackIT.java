@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.output.WaitingConsumer;
@@ -29,6 +30,7 @@ import org.testcontainers.containers.wait.strategy.Wait;
 
 @DisplayName("A mock in a container can call back")
 @RequiresDocker
+@Tag("once")
 class CallbackIT {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();

@@ -5,9 +5,11 @@ import io.github.usersig.mockim.server.MockImContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 
 @DisplayName("MockIm in a container")
 @RequiresDocker
+@Tag("once")
 class ContainerContractIT extends MockImContract {
 
     private static MockImContainer container;

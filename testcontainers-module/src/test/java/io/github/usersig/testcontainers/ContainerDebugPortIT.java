@@ -12,6 +12,7 @@ import io.github.usersig.testcontainers.internal.image.BuildFolder;
 import io.github.usersig.testcontainers.internal.image.Libraries;
 import io.github.usersig.testcontainers.internal.image.MockImImage;
 import io.github.usersig.testcontainers.internal.image.Programs;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
@@ -25,11 +26,13 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.containers.wait.strategy.Wait;
 
 @DisplayName("ContainerDebugPort")
 @RequiresDocker
+@Tag("once")
 class ContainerDebugPortIT {
 
     private static final String IMAGE = "usersig/app-to-debug:test";
@@ -99,6 +102,15 @@ class ContainerDebugPortIT {
         }
     }
 
+    /**
+     * Reads what the JVM says first: that it has started, and waits. A "resume" that comes before is obeyed at once, by a JVM that only
+     * then stops to wait.
+     */
+    private static void waitForStart(Socket debugger) throws IOException {
+        DataInputStream in = new DataInputStream(debugger.getInputStream());
+        in.readFully(new byte[in.readInt() - Integer.BYTES]);
+    }
+
     @Test
     @DisplayName("lets a debugger attach to an app whose clock is moved, on loopback, and says where")
     void letsADebuggerAttach() throws IOException {
@@ -149,6 +161,7 @@ class ContainerDebugPortIT {
             assertThat(app.getLogs()).doesNotContain("started at");
 
             try (Socket debugger = attach(port)) {
+                waitForStart(debugger);
                 debugger.getOutputStream().write(RESUME);
                 started.get(30, TimeUnit.SECONDS);
             }

@@ -7,9 +7,11 @@ import io.github.usersig.mockim.server.internal.sdk.SdkContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 
 @DisplayName("Clients of a mock in a container")
 @RequiresDocker
+@Tag("once")
 class ContainerSdkContractIT extends SdkContract {
 
     private static MockImContainer container;

@@ -22,11 +22,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.DockerClientFactory;
 
 @DisplayName("Who may control a MockImContainer")
 @RequiresDocker
+@Tag("once")
 class ControlIT {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();

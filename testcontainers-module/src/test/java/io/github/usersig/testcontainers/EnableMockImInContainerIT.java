@@ -15,11 +15,13 @@ import java.net.URI;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 
 @DisplayName("@EnableMockIm with the mock in a container")
 @RequiresDocker
+@Tag("once")
 class EnableMockImInContainerIT {
 
     @Nested

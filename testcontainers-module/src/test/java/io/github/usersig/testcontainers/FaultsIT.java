@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.testcontainers.DockerClientFactory;
@@ -29,6 +30,7 @@ import org.testcontainers.containers.Network;
 @DisplayName("When things go wrong")
 @RequiresDocker
 @Timeout(60)
+@Tag("once")
 class FaultsIT {
 
     private final DockerClient docker = DockerClientFactory.instance().client();

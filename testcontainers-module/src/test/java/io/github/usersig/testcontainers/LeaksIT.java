@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.testcontainers.containers.ContainerLaunchException;
@@ -22,6 +23,7 @@ import org.testcontainers.containers.Network;
 @DisplayName("Nothing is left on the engine, neither container, network nor image,")
 @RequiresDocker
 @Timeout(400)
+@Tag("once")
 class LeaksIT {
 
     private static final int AT_ONCE = 4;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.acme.chat.HardCodedHost;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +15,7 @@ import org.testcontainers.containers.startupcheck.OneShotStartupCheckStrategy;
 
 @DisplayName("A mock that stands in for the real hosts")
 @RequiresDocker
+@Tag("once")
 class RealHostsIT {
 
     @ParameterizedTest

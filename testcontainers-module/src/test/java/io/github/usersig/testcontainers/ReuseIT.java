@@ -9,10 +9,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("withReuse, where Testcontainers lets containers be reused,")
 @RequiresDocker
+@Tag("once")
 class ReuseIT {
 
     private final Set<String> containers = new TreeSet<>();

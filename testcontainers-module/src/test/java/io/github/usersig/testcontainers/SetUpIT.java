@@ -15,12 +15,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.containers.ContainerLaunchException;
 
 @DisplayName("A MockImContainer is set up")
 @RequiresDocker
+@Tag("once")
 class SetUpIT {
 
     private static final Instant NEW_YEAR = Instant.parse("2030-01-01T00:00:00Z");

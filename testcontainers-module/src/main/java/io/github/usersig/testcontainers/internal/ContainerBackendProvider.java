@@ -42,6 +42,11 @@ public final class ContainerBackendProvider implements MockImBackendProvider {
         }
 
         @Override
+        public MockIm createTenant(SdkApp app, String owner) {
+            return container.backend().createTenant(app, owner);
+        }
+
+        @Override
         public MockIm tenant(SdkApp app) {
             return container.backend().tenant(app);
         }

@@ -7,9 +7,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -19,9 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.dockerclient.DockerClientConfigUtils;
-import org.testcontainers.dockerclient.DockerClientProviderStrategy;
-import org.testcontainers.dockerclient.EnvironmentAndSystemPropertyClientProviderStrategy;
-import org.testcontainers.dockerclient.UnixSocketClientProviderStrategy;
+import org.testcontainers.utility.TestcontainersConfiguration;
 
 /** The Docker engine, which may be missing, far away, or stuck. Testcontainers itself would wait for a stuck one forever. */
 public final class Engine {
@@ -65,15 +60,29 @@ public final class Engine {
         DockerClientFactory docker = DockerClientFactory.instance();
         // Not interrupted: Testcontainers would take that for a missing engine, and remember it for good.
         if (!within(patience(), "say who it is", () -> answers(docker), false)) {
-            throw unusable(within(patience(), "say who it is", Engine::whyNot));
+            throw unusable(within(patience(), "say who it is", Ways::whyNone));
+        }
+        if (!TestcontainersConfiguration.getInstance().environmentSupportsReuse()) { // else it is started on demand
+            Ryuk.fetch(docker);
         }
         try {
             within(HELPER_PATIENCE, "start what Testcontainers needs", docker::client);
-        } catch (ContainerLaunchException stuck) {
-            throw stuck;
+        } catch (ContainerLaunchException e) { // the engine is stuck, or Ryuk does not start
+            throw Fetch.explained(e, Ryuk.CURE).orElse(e);
         } catch (RuntimeException e) {
-            throw unusable(at() + ": " + Refusal.reason(e));
+            throw Fetch.explained(e, Ryuk.CURE).orElseGet(() -> unusable(at() + ": " + Refusal.reason(e)));
         }
+        return docker;
+    }
+
+    /**
+     * Testcontainers with an engine on which it can tidy up what is made now.
+     *
+     * @throws ContainerLaunchException if there is no engine, it is stuck, or it cannot fetch what tidies up
+     */
+    public static DockerClientFactory requireTidying() {
+        DockerClientFactory docker = require();
+        Ryuk.fetch(docker);
         return docker;
     }
 
@@ -81,30 +90,6 @@ public final class Engine {
         return new ContainerLaunchException("MockImContainer needs a Docker engine, and can use none" + why
                 + ". Start one, or name one with DOCKER_HOST. Without an engine the mock runs in this process:"
                 + " @EnableMockIm(backend = Backend.IN_PROCESS), or MockImServer.start()");
-    }
-
-    /** Testcontainers only logs it, and where nothing is bound to SLF4J, nowhere. */
-    @SuppressWarnings("deprecation") // the first is how DOCKER_HOST is read, and is to stay
-    private static String whyNot() {
-        List<String> all = new ArrayList<>();
-        var named = new EnvironmentAndSystemPropertyClientProviderStrategy();
-        if (named.isApplicable()) {
-            why(named, String.valueOf(named.getTransportConfig().getDockerHost()))
-                    .ifPresent(all::add);
-        }
-        why(new UnixSocketClientProviderStrategy(), "the usual socket").ifPresent(all::add);
-        return all.isEmpty() ? "" : " at " + String.join("; nor at ", all);
-    }
-
-    private static Optional<String> why(DockerClientProviderStrategy way, String where) {
-        try {
-            DockerClientProviderStrategy.getClientForConfig(way.getTransportConfig())
-                    .infoCmd()
-                    .exec();
-            return Optional.empty();
-        } catch (Exception e) {
-            return Optional.of(where + ": " + Refusal.reason(e));
-        }
     }
 
     private static boolean answers(DockerClientFactory docker) {

@@ -3,6 +3,7 @@ package io.github.usersig.testcontainers.internal.engine;
 import com.github.dockerjava.api.exception.DockerException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,11 +35,10 @@ public final class Refusal {
     private static String ofAnswer(DockerException answer) {
         String said = said(String.valueOf(answer.getMessage()).replaceFirst("^Status \\d+: ", ""));
         String status = "it answers HTTP " + answer.getHttpStatus() + ": " + said;
-        String lower = said.toLowerCase(Locale.ROOT);
-        if (lower.contains("client version") && (lower.contains("too old") || lower.contains("too new"))) {
-            return status
-                    + ". Use a Testcontainers that speaks a version of the API which this engine knows, or name one as"
-                    + " api.version in ~/.docker-java.properties";
+        Optional<String> cure = ApiVersion.cure(answer.getHttpStatus(), said);
+        if (cure.isPresent()) {
+            return (said.startsWith(ApiVersion.NO_REASON) ? "it answers HTTP 400 and does not say why" : status)
+                    + cure.get();
         }
         return answer.getHttpStatus() == 401 || answer.getHttpStatus() == 403 || answer.getHttpStatus() == 407
                 ? status + ". Something in front of the engine does not let this user in"
@@ -48,7 +48,7 @@ public final class Refusal {
     /** The engine writes JSON with a message; others may write pages. */
     private static String said(String body) {
         Matcher matcher = MESSAGE.matcher(body);
-        String said = matcher.find() ? matcher.group(1) : body.replaceAll("(?s)<[^>]*>", " ");
+        String said = matcher.find() ? matcher.group(1).replace("\\\"", "\"") : body.replaceAll("(?s)<[^>]*>", " ");
         String line = said.replaceAll("\\s+", " ").strip();
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
     }
