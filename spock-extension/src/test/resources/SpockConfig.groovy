@@ -1,0 +1,6 @@
+runner {
+    parallel {
+        enabled true
+        fixed(4)
+    }
+}
