@@ -1,0 +1,59 @@
+package com.acme;
+
+import com.tencentyun.TLSSigAPIv2;
+import io.micronaut.context.annotation.Value;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import org.json.JSONObject;
+
+/** Gives the users of a chat app their UserSigs, and calls IM's REST API as app admin. */
+@Singleton
+public class ChatServer {
+    private static final Duration ONE_DAY = Duration.ofDays(1);
+
+    private final long sdkAppId;
+    private final TLSSigAPIv2 signer;
+    private final URI im;
+    private String adminUserSig = "";
+    private Instant renewAt = Instant.MIN;
+
+    ChatServer(
+            @Value("${im.sdk-app-id}") long sdkAppId,
+            @Value("${im.secret-key}") String secretKey,
+            @Value("${im.url}") URI im) {
+        this.sdkAppId = sdkAppId;
+        this.signer = new TLSSigAPIv2(sdkAppId, secretKey);
+        this.im = im;
+    }
+
+    /** The UserSig with which a user logs in to IM. */
+    public String userSigFor(String userId) {
+        return signer.genUserSig(userId, ONE_DAY.toSeconds());
+    }
+
+    /** The admin's own, made anew in its last hour. */
+    public synchronized String adminUserSig() {
+        if (!Instant.now().isBefore(renewAt)) {
+            adminUserSig = userSigFor("administrator");
+            renewAt = Instant.now().plus(ONE_DAY).minus(Duration.ofHours(1));
+        }
+        return adminUserSig;
+    }
+
+    /** Asks IM whether somebody has an account: its ErrorCode, 0 if all is well. */
+    public int check(String userId, String caller, String userSig) throws IOException, InterruptedException {
+        URI uri = im.resolve("/v4/im_open_login_svc/account_check?random=1&contenttype=json&sdkappid=" + sdkAppId
+                + "&identifier=" + caller + "&usersig=" + userSig);
+        String body = "{\"CheckItem\": [{\"UserID\": \"" + userId + "\"}]}";
+        var request = HttpRequest.newBuilder(uri).POST(BodyPublishers.ofString(body));
+        var answer = HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+        return new JSONObject(answer.body()).getInt("ErrorCode");
+    }
+}

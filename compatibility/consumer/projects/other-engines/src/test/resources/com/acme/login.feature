@@ -1,0 +1,4 @@
+Feature: Login
+
+  Scenario: with a UserSig
+    Then alice may log in
