@@ -30,11 +30,9 @@ async function signIn() {
 function open(sdkAppId) {
     const opened = TencentCloudChat.create({SDKAppID: sdkAppId, proxyServer: imServer});
     opened.on(EVENT.SDK_READY, () => print('ready'));
-    opened.on(EVENT.MESSAGE_RECEIVED, ({data: messages}) => {
-        for (const message of messages.filter((it) => it.type === TYPES.MSG_TEXT)) {
-            print(`${message.from}: ${message.payload.text}`);
-        }
-    });
+    opened.on(EVENT.MESSAGE_RECEIVED, ({data: messages}) => messages.forEach(show));
+    // What came before the SDK was ready, be it while nobody was there, is in the conversations only.
+    opened.on(EVENT.TOTAL_UNREAD_MESSAGE_COUNT_UPDATED, () => showUnread().catch(fail));
     opened.on(EVENT.KICKED_OUT, ({data}) => {
         print(`signed out: ${data.type}`);
         if (data.type === TYPES.KICKED_OUT_USERSIG_EXPIRED) {
@@ -42,6 +40,23 @@ function open(sdkAppId) {
         }
     });
     return opened;
+}
+
+const shown = new Set();
+
+function show(message) {
+    if (message.type === TYPES.MSG_TEXT && !shown.has(message.ID)) {
+        shown.add(message.ID);
+        print(`${message.from}: ${message.payload.text}`);
+    }
+}
+
+async function showUnread() {
+    const {data: {conversationList}} = await chat.getConversationList();
+    for (const {conversationID, unreadCount} of conversationList.filter((it) => it.unreadCount > 0)) {
+        const {data: {messageList}} = await chat.getMessageList({conversationID});
+        messageList.slice(-unreadCount).forEach(show);
+    }
 }
 
 const fail = (error) => print(`not signed in: ${error.code ?? error.message}`);

@@ -13,6 +13,7 @@ globalThis.WebSocket = class extends WebSocket {
             throw new Error('the client wants to leave this machine: ' + new URL(address).host);
         }
         super(address, ...rest);
+        this.on('error', () => {}); // nobody's in a browser either, where only who asked is told
     }
 };
 

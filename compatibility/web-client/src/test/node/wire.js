@@ -5,7 +5,7 @@ const tell = (message) => process.stdout.write(JSON.stringify(message) + '\n');
 for (const chatter of ['log', 'info', 'debug', 'warn', 'error']) {
     console[chatter] = () => {};
 }
-process.on('unhandledRejection', (error) => tell({event: 'UNHANDLED', data: String(error?.stack ?? error)}));
+process.on('unhandledRejection', (error) => tell({event: 'UNHANDLED', data: String(error?.stack ?? error), code: error?.code}));
 
 function serve(handle) {
     const lines = readline.createInterface({input: process.stdin});

@@ -4,12 +4,7 @@ import com.acme.messenger.LoginController.Credentials;
 import com.acme.messenger.LoginController.Login;
 import com.acme.messenger.PresenceController.Seen;
 import io.github.usersig.junit5.EnableMockIm;
-import io.github.usersig.mockim.MockIm;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
+import io.github.usersig.spring.MockImProperties;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -17,14 +12,13 @@ import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ActiveProfiles;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /**
- * Tests of the whole app server: on a port of its own, with an IM back end of its own for each class, and so with a context
- * of its own for each class.
+ * Tests of the whole app server, on a port of its own. They move its clock, which its caches and schedules follow, so each class
+ * has a context of its own, and with it an IM back end.
  */
 @EnableMockIm(accounts = {"alice", "bob", "carol", "dave", "erin"})
+@MockImProperties({"im.sdk-app-id={sdkAppId}", "im.secret-key-file={secretKeyFile}", "im.endpoint={endpoint}"})
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
@@ -39,30 +33,11 @@ abstract class AppServerTest {
 
     static final String TOKEN = "our webhook token";
 
-    @TempDir
-    static Path folder;
-
-    private static MockIm im;
-
     @Autowired
     TestRestTemplate http;
 
-    @BeforeAll
-    static void takeBackEnd(MockIm im) throws IOException {
-        AppServerTest.im = im;
-        Files.writeString(keyFile(), im.app().secretKey());
-    }
-
-    @DynamicPropertySource
-    static void settings(DynamicPropertyRegistry settings) {
-        settings.add("im.sdk-app-id", () -> im.app().sdkAppId());
-        settings.add("im.endpoint", () -> im.endpoint());
-        settings.add("im.secret-key-file", AppServerTest::keyFile);
-    }
-
-    static Path keyFile() {
-        return folder.resolve("im-secret-key");
-    }
+    @Autowired
+    ImProperties settings;
 
     /** What the app on alice's phone does first, and gets for it. */
     String loginOfAlice() {
@@ -71,7 +46,7 @@ abstract class AppServerTest {
     }
 
     Webhooks webhooks() {
-        return new Webhooks(http, im.app().sdkAppId(), TOKEN);
+        return new Webhooks(http, settings.sdkAppId(), TOKEN);
     }
 
     boolean isOnline(String userId) {

@@ -54,12 +54,12 @@ class KeyRotationTest extends AppServerTest {
     }
 
     /** The console gives the app a new key, and somebody puts it where the app server looks for it. */
-    private static MockIm rotate(MockImBackend backend, MockIm im) throws IOException {
+    private MockIm rotate(MockImBackend backend, MockIm im) throws IOException {
         SdkApp withNewKey = SdkApp.of(im.app().sdkAppId(), SdkApp.random().secretKey());
         im.remove();
         MockIm rotated = backend.createTenant(withNewKey);
         rotated.importAccounts("alice");
-        Files.writeString(keyFile(), withNewKey.secretKey());
+        Files.writeString(settings.secretKeyFile(), withNewKey.secretKey());
         return rotated;
     }
 }

@@ -6,11 +6,13 @@ import io.github.usersig.UserSig;
 import io.github.usersig.junit5.EnableMockIm;
 import io.github.usersig.junit5.WithUserSig;
 import io.github.usersig.mockim.MockIm;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The web client by WSS. */
 @Uses(ClientKind.NODE)
 @EnableMockIm(accounts = {"alice", "bob"})
+@Tag("once")
 class EncryptedIT {
 
     @Test

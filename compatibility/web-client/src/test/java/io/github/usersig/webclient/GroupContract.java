@@ -100,7 +100,7 @@ abstract class GroupContract {
         var sent = alice.sendTextToGroup("team", "oops");
         bob.nextText();
 
-        alice.call("revokeMessage", Map.of("ID", sent.id()));
+        alice.call("revokeMessage", Map.of("$message", sent.id()));
 
         assertThat(bob.await("MESSAGE_REVOKED").get(0).get("ID").asText()).isEqualTo(sent.id());
     }

@@ -1,6 +1,7 @@
 package io.github.usersig.webclient;
 
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -10,6 +11,7 @@ import org.testcontainers.DockerClientFactory;
 /** The same web client in Node, and the mock in a container: the build runs it with that back end. */
 @Uses(ClientKind.NODE)
 @ExtendWith(NodeInContainerIT.NeedsDocker.class)
+@Tag("once")
 class NodeInContainerIT {
 
     @Nested

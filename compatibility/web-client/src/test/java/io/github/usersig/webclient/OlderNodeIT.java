@@ -1,9 +1,11 @@
 package io.github.usersig.webclient;
 
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
 /** An older web client, in Node: warns when the two no longer behave alike. */
 @Uses(ClientKind.NODE_OLDER)
+@Tag("once")
 class OlderNodeIT {
 
     @Nested
@@ -11,6 +13,9 @@ class OlderNodeIT {
 
     @Nested
     class Talk extends TalkContract {}
+
+    @Nested
+    class Messages extends MessageContract {}
 
     @Nested
     class Groups extends GroupContract {}

@@ -76,7 +76,7 @@ abstract class TalkContract {
         var sent = alice.sendTextAskingForReceipt("bob", "please confirm");
         bob.nextText();
 
-        bob.call("sendMessageReadReceipt", Map.of("ID", sent.id()));
+        bob.call("sendMessageReadReceipt", List.of(Map.of("$message", sent.id())));
 
         var receipt = alice.await("MESSAGE_READ_RECEIPT_RECEIVED").get(0);
         assertThat(receipt.get("messageID").asText()).isEqualTo(sent.id());
@@ -90,7 +90,7 @@ abstract class TalkContract {
         var sent = alice.sendText("bob", "oops");
         bob.nextText();
 
-        alice.call("revokeMessage", Map.of("ID", sent.id()));
+        alice.call("revokeMessage", Map.of("$message", sent.id()));
 
         var recalled = bob.await("MESSAGE_REVOKED").get(0);
         assertThat(recalled.get("ID").asText()).isEqualTo(sent.id());

@@ -117,6 +117,11 @@ final class WebClient implements AutoCloseable {
         return process.await(event, wanted);
     }
 
+    /** How often the client has told an event that nobody has waited for. */
+    int told(String event) {
+        return process.told(event);
+    }
+
     /** Calls a method of the client that must succeed. */
     JsonNode call(String method, Object... arguments) {
         var answer = process.ask(method, JSON.valueToTree(arguments));

@@ -22,7 +22,12 @@ final class WebClients implements AutoCloseable {
 
     /** A client that knows where the mock is and has not logged in. */
     WebClient connectTo(MockIm im) {
-        return connectTo(im, im.webSocketEndpoint(), Map.of());
+        return connectTo(
+                im,
+                im.webSocketEndpoint(),
+                kind == ClientKind.LITE
+                        ? Map.of("TLS_PORT", String.valueOf(im.tls().endpoint().getPort()))
+                        : Map.of());
     }
 
     /** The same by WSS; the client, which must run in Node, trusts the mock's authority. */
