@@ -1,211 +1,145 @@
 package io.github.usersig.benchmarks;
 
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static io.github.usersig.benchmarks.Medians.median;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.usersig.UserSig;
-import io.github.usersig.junit5.EnableMockIm;
-import io.github.usersig.junit5.WithUserSig;
-import io.github.usersig.mockim.MockIm;
-import java.lang.reflect.Modifier;
-import java.net.URI;
-import java.time.Duration;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import net.bytebuddy.ByteBuddy;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.Test;
-import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.engine.support.descriptor.ClassSource;
-import org.junit.platform.launcher.Launcher;
-import org.junit.platform.launcher.LauncherDiscoveryRequest;
-import org.junit.platform.launcher.TestExecutionListener;
-import org.junit.platform.launcher.TestIdentifier;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the JUnit extension adds to a test, and a tenant to a class. Each round runs everything in one execution, on one
- * server; what is told is the median of the rounds.
+ * What the JUnit extension adds to a test, and a tenant to a class: each figure is the median of the rounds of several JVMs, in turns
+ * with JVMs that have the jars of an earlier version where {@code -Dearlier.extension.jars} names a folder of them. Then
+ * {@link CrossTalk}.
  */
 final class ExtensionReport {
 
-    private static final int TESTS = 10_000;
-    private static final int CLASSES = 300;
-    private static final int ROUNDS = 5;
+    private static final int JVMS = 3;
+    private static final double ENOUGH_BETTER = 0.85;
 
-    private static final Set<URI> SERVERS = ConcurrentHashMap.newKeySet();
+    private boolean met = true;
 
     private ExtensionReport() {}
 
-    public static void main(String[] arguments) {
-        Launcher launcher = LauncherFactory.create();
-        List<Class<?>> plain = variants(PlainCase.class);
-        List<Class<?>> tenants = variants(TenantCase.class);
-        List<Double> injection = new ArrayList<>();
-        List<Double> strict = new ArrayList<>();
-        List<Double> tenant = new ArrayList<>();
-        for (int round = 0; round <= ROUNDS; round++) {
-            SERVERS.clear();
-            Stopwatch stopwatch = new Stopwatch();
-            launcher.execute(request(plain, tenants), stopwatch);
-            double empty = stopwatch.micros(EmptyTestCases.class) / TESTS;
-            double injected = stopwatch.micros(InjectedTestCases.class) / TESTS;
-            double presented = stopwatch.micros(PresentedTestCases.class) / TESTS;
-            double classes = (stopwatch.micros(tenants) - stopwatch.micros(plain)) / CLASSES;
-            System.out.printf(
-                    Locale.ROOT,
-                    "round %d: empty %.1f, injected %.1f, presented %.1f microseconds a test; a tenant %.0f"
-                            + " microseconds; servers %d%n",
-                    round,
-                    empty,
-                    injected,
-                    presented,
-                    classes,
-                    SERVERS.size());
-            if (round > 0) { // the first one warms up
-                injection.add(injected - empty);
-                strict.add(presented - empty);
-                tenant.add(classes);
-            }
-        }
-        boolean met = row("injection of a UserSig, a test", median(injection), 60);
-        row("injection, presented to the mock and looked after, a test", median(strict), Double.NaN);
-        met &= row("a tenant, a class", median(tenant), 2000);
-        if (!met || SERVERS.size() != 1) {
-            System.exit(1);
-        }
+    /** One round: microseconds that are added, and how many servers there were. */
+    private record Round(double injected, double presented, double tenant, int servers) {}
+
+    public static void main(String[] arguments) throws IOException {
+        System.exit(new ExtensionReport().measure() ? 0 : 1);
     }
 
-    private static boolean row(String what, double micros, double target) {
-        boolean met = !(micros > target);
-        System.out.printf(
-                Locale.ROOT,
-                "| %s | %.1f microseconds | %s | %s |%n",
-                what,
-                micros,
-                Double.isNaN(target) ? "" : String.format(Locale.ROOT, "at most %.0f", target),
-                Double.isNaN(target) ? "" : met ? "yes" : "**no**");
+    private boolean measure() throws IOException {
+        String earlierJars = System.getProperty("earlier.extension.jars");
+        List<Round> now = new ArrayList<>();
+        List<Round> earlier = new ArrayList<>();
+        for (int jvm = 0; jvm < JVMS; jvm++) {
+            if (earlierJars != null) {
+                earlier.addAll(rounds(earlierClassPath(Path.of(earlierJars))));
+            }
+            now.addAll(rounds(System.getProperty("java.class.path")));
+        }
+        System.out.println("| what it adds | now | earlier | ratio | target | met |");
+        System.out.println("|---|---:|---:|---|---|---|");
+        row("injection of a UserSig, to a test", now, earlier, Round::injected, 60, ENOUGH_BETTER);
+        row(
+                "the same, presented to the mock and looked after",
+                now,
+                earlier,
+                Round::presented,
+                Double.NaN,
+                ENOUGH_BETTER);
+        row("a tenant, to a class", now, earlier, Round::tenant, 2000, 1.0);
+        met &= now.stream().allMatch(round -> round.servers() == 1);
+        met &= CrossTalk.isNone();
         return met;
     }
 
-    private static double median(List<Double> values) {
-        return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
+    private void row(
+            String what,
+            List<Round> now,
+            List<Round> earlier,
+            ToDoubleFunction<Round> figure,
+            double most,
+            double mostOfEarlier) {
+        double here = median(now, figure);
+        boolean good = !(here > most);
+        String target = Double.isNaN(most) ? "" : String.format(Locale.ROOT, "at most %.0f", most);
+        String then = "";
+        String ratio = "";
+        if (!earlier.isEmpty()) {
+            double there = median(earlier, figure);
+            good &= here / there <= mostOfEarlier;
+            then = String.format(Locale.ROOT, "%.1f", there);
+            ratio = String.format(Locale.ROOT, "%.2f", here / there);
+            target += String.format(
+                    Locale.ROOT, "%sat most %.2f of earlier", target.isEmpty() ? "" : ", ", mostOfEarlier);
+        }
+        met &= good;
+        System.out.printf(
+                Locale.ROOT,
+                "| %s | %.1f microseconds | %s | %s | %s | %s |%n",
+                what,
+                here,
+                then,
+                ratio,
+                target,
+                good ? "yes" : "**no**");
     }
 
-    private static LauncherDiscoveryRequest request(List<Class<?>> plain, List<Class<?>> tenants) {
-        LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request();
-        List<Class<?>> all = new ArrayList<>(List.of(StartTestCases.class));
-        all.addAll(plain);
-        all.addAll(tenants);
-        all.addAll(List.of(EmptyTestCases.class, InjectedTestCases.class, PresentedTestCases.class));
-        all.forEach(type -> request.selectors(selectClass(type)));
-        return request.build();
-    }
-
-    /** Many classes that differ in nothing but the name. */
-    private static List<Class<?>> variants(Class<?> base) {
-        List<Class<?>> variants = new ArrayList<>();
-        for (int i = 0; i < CLASSES; i++) {
-            variants.add(new ByteBuddy()
-                    .subclass(base)
-                    .modifiers(Modifier.PUBLIC)
-                    .name(base.getName() + "Variant" + i)
-                    .make()
-                    .load(base.getClassLoader())
-                    .getLoaded());
-        }
-        return variants;
-    }
-
-    /** How long each class took. */
-    private static final class Stopwatch implements TestExecutionListener {
-
-        private final Map<String, Long> started = new HashMap<>();
-        private final Map<String, Long> nanos = new HashMap<>();
-
-        @Override
-        public void executionStarted(TestIdentifier test) {
-            className(test).forEach(name -> started.put(name, System.nanoTime()));
-        }
-
-        @Override
-        public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-            result.getThrowable().ifPresent(failure -> {
-                throw new IllegalStateException(test.getDisplayName() + " failed", failure);
-            });
-            className(test).forEach(name -> nanos.put(name, System.nanoTime() - started.getOrDefault(name, 0L)));
-        }
-
-        private static List<String> className(TestIdentifier test) {
-            return test
-                    .getSource()
-                    .filter(ClassSource.class::isInstance)
-                    .map(source -> ((ClassSource) source).getClassName())
-                    .stream()
-                    .toList();
-        }
-
-        double micros(Class<?> type) {
-            return nanos.getOrDefault(type.getName(), 0L) / 1e3;
-        }
-
-        double micros(List<Class<?>> types) {
-            return types.stream().mapToDouble(this::micros).sum();
-        }
-    }
-
-    /** Starts the server. */
-    @EnableMockIm
-    static class StartTestCases {
-        @Test
-        void asksForTheEndpoint(MockIm im) {
-            SERVERS.add(im.endpoint());
-        }
-    }
-
-    /** What everything is compared with. */
-    static class EmptyTestCases {
-        @RepeatedTest(TESTS)
-        void doesNothing() {}
-    }
-
-    @EnableMockIm
-    static class InjectedTestCases {
-        @RepeatedTest(TESTS)
-        void getsAUserSig(@WithUserSig(value = "alice", lenient = true) UserSig sig) {
-            if (sig.validity().compareTo(Duration.ZERO) <= 0) {
-                throw new IllegalStateException("not what was asked for");
+    private static List<Round> rounds(String classPath) throws IOException {
+        Process jvm = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-classpath",
+                        classPath,
+                        ExtensionRounds.class.getName())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        List<Round> rounds = new ArrayList<>();
+        for (String line :
+                new String(jvm.getInputStream().readAllBytes(), UTF_8).lines().toList()) {
+            Round round = round(line);
+            if (round != null) {
+                rounds.add(round);
             }
         }
+        if (rounds.isEmpty()) {
+            throw new IOException("no round has ended");
+        }
+        return rounds;
     }
 
-    @EnableMockIm
-    static class PresentedTestCases {
-        @RepeatedTest(TESTS)
-        void presentsAUserSig(@WithUserSig("alice") String sig, MockIm im) {
-            if (!im.login("alice", sig).isAccepted()) {
-                throw new IllegalStateException("refused");
-            }
+    private static @Nullable Round round(String line) {
+        String[] numbers = line.split(" ", -1);
+        return numbers.length == 4 && line.matches("[-0-9. ]+")
+                ? new Round(
+                        Double.parseDouble(numbers[0]),
+                        Double.parseDouble(numbers[1]),
+                        Double.parseDouble(numbers[2]),
+                        Integer.parseInt(numbers[3]))
+                : null;
+    }
+
+    /** The class path of this JVM with these jars of the kit instead of its own. */
+    private static String earlierClassPath(Path jars) throws IOException {
+        try (Stream<Path> earlier = Files.list(jars)) {
+            Stream<String> others = Stream.of(
+                            System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                    .filter(entry -> !isOfTheKit(Path.of(entry)));
+            return Stream.concat(earlier.map(Path::toString), others).collect(Collectors.joining(File.pathSeparator));
         }
     }
 
-    /** A class like any other. */
-    public static class PlainCase {
-        @Test
-        void doesNothing() {}
-    }
-
-    /** A class with a tenant. */
-    @EnableMockIm(accounts = {"alice", "bob"})
-    public static class TenantCase {
-        @Test
-        void asksForTheEndpoint(MockIm im) {
-            SERVERS.add(im.endpoint());
-        }
+    private static boolean isOfTheKit(Path entry) {
+        String name = entry.toString();
+        return !name.contains("benchmarks")
+                && (entry.getFileName().toString().startsWith("usersig-") || name.endsWith("classes"));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.usersig.benchmarks;
 
+import static io.github.usersig.benchmarks.Medians.median;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -18,7 +19,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.ToDoubleFunction;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -51,7 +51,6 @@ final class NeighbourReport {
     /** Many systems allow a process 20,000 open files, and it has some besides. */
     private static final int IDLE = 19_500;
 
-    private static final String ONLY = "--only=";
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String ACCOUNTS = "\"accounts\":[\"alice\",\"bob\"]";
 
@@ -73,10 +72,7 @@ final class NeighbourReport {
             report.allMet =
                     Soak.run(report.now, "{" + ACCOUNTS + "}", report.query, options.contains("--quick") ? 2 : 10);
         } else {
-            report.measure(options.stream()
-                    .filter(option -> option.startsWith(ONLY))
-                    .map(option -> option.substring(ONLY.length()))
-                    .toList());
+            report.measure(Parts.only(options));
         }
         if (!report.allMet) {
             System.exit(1);
@@ -345,13 +341,5 @@ final class NeighbourReport {
                 }
             }
         }
-    }
-
-    private static double median(List<Double> values) {
-        return median(values, Double::doubleValue);
-    }
-
-    private static <T> double median(List<T> values, ToDoubleFunction<T> of) {
-        return values.stream().mapToDouble(of).sorted().toArray()[values.size() / 2];
     }
 }

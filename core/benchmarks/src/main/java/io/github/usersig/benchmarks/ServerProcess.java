@@ -20,6 +20,7 @@ final class ServerProcess implements AutoCloseable {
 
     private static final Pattern ADDRESS = Pattern.compile("http://[0-9.]+:[0-9]+");
     private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
+    private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
     private final Process process;
     private final URI endpoint;
@@ -49,11 +50,31 @@ final class ServerProcess implements AutoCloseable {
         Process started = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        String line = started.inputReader(UTF_8).readLine();
+        ServerProcess server = of(started, jar.toString());
         Files.delete(file);
+        return server;
+    }
+
+    /**
+     * Starts a {@link Peer}.
+     *
+     * @param what which one
+     */
+    static ServerProcess peer(String what, String... options) throws IOException {
+        List<String> command = new ArrayList<>(List.of(jdk("java")));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-classpath", System.getProperty("java.class.path"), Peer.class.getName(), what));
+        Process started = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        return of(started, what);
+    }
+
+    private static ServerProcess of(Process started, String what) throws IOException {
+        String line = started.inputReader(UTF_8).readLine();
         Matcher address = ADDRESS.matcher(String.valueOf(line));
         if (!address.find()) {
-            throw new IOException(jar + " does not start: " + line);
+            throw new IOException(what + " does not start: " + line);
         }
         return new ServerProcess(started, URI.create(address.group()));
     }
@@ -85,6 +106,16 @@ final class ServerProcess implements AutoCloseable {
             throw new IOException("jcmd says nothing of " + process.pid());
         }
         return Long.parseLong(total.group(1));
+    }
+
+    /** How many bytes of memory it has, by the system's accounting. */
+    long resident() throws IOException {
+        String status = Files.readString(Path.of("/proc", Long.toString(process.pid()), "status"));
+        Matcher resident = RESIDENT.matcher(status);
+        if (!resident.find()) {
+            throw new IOException("this system does not say what memory a process has");
+        }
+        return Long.parseLong(resident.group(1)) * 1024;
     }
 
     @Override

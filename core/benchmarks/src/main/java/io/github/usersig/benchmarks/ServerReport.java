@@ -1,5 +1,6 @@
 package io.github.usersig.benchmarks;
 
+import static io.github.usersig.benchmarks.Medians.median;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -15,7 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
-import java.util.function.ToDoubleFunction;
 import org.eclipse.jetty.server.Server;
 
 /**
@@ -273,9 +273,5 @@ final class ServerReport {
 
     private static String ratio(double value) {
         return String.format(Locale.ROOT, "%.2f", value);
-    }
-
-    private static <T> double median(List<T> values, ToDoubleFunction<T> of) {
-        return values.stream().mapToDouble(of).sorted().toArray()[values.size() / 2];
     }
 }

@@ -14,10 +14,12 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 
 /** What the mock is compared with. */
@@ -27,14 +29,22 @@ final class Servers {
     static final String ANSWER =
             "{\"ActionStatus\":\"OK\",\"ErrorInfo\":\"\",\"ErrorCode\":0,\"MsgTime\":1,\"MsgKey\":\"1_2_3\"}";
 
+    /** As the mock has it, or some of hundreds of connections at once would be accepted a second later. */
+    /** As many as the mock's journal keeps; without a bound it fills the heap, and from then on nothing but the collector is measured. */
+    private static final int MOST_REMEMBERED = 10_000;
+
+    private static final int ACCEPT_QUEUE = 1_024;
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private Servers() {}
 
-    /** WireMock as it comes, with one stub that always answers the same. */
+    /** WireMock as it comes but for the bound of its journal, with one stub that always answers the same. */
     static WireMockServer wireMock() {
-        WireMockServer server =
-                new WireMockServer(WireMockConfiguration.options().dynamicPort());
+        WireMockServer server = new WireMockServer(WireMockConfiguration.options()
+                .dynamicPort()
+                .jettyAcceptQueueSize(ACCEPT_QUEUE)
+                .maxRequestJournalEntries(MOST_REMEMBERED));
         server.start();
         server.stubFor(post(urlPathEqualTo(PATH)).willReturn(okJson(ANSWER)));
         return server;
@@ -58,6 +68,9 @@ final class Servers {
                 return true;
             }
         });
+        for (Connector connector : server.getConnectors()) {
+            ((ServerConnector) connector).setAcceptQueueSize(ACCEPT_QUEUE);
+        }
         server.start();
         return server;
     }
