@@ -3,6 +3,7 @@ package com.acme.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.usersig.mockim.KickReason;
+import io.github.usersig.mockim.MediaSettings;
 import io.github.usersig.mockim.MockIm;
 import io.github.usersig.mockim.MockImClient;
 import io.github.usersig.mockim.MultiDevicePolicy;
@@ -56,5 +57,10 @@ final class SdkDoorPage {
         im.sessions().settings(SessionSettings.DEFAULT.withPolicy(MultiDevicePolicy.DUAL));
         im.sessions().settings(SessionSettings.DEFAULT.withInstances("Web", 10));
         im.sessions().settings(SessionSettings.DEFAULT.withHeartbeatTimeout(Duration.ofSeconds(2)));
+    }
+
+    static void media(MockIm im) {
+        im.media(MediaSettings.DEFAULT.withLongestUpload(1024 * 1024).withMostUploads(10));
+        im.media(MediaSettings.DEFAULT.withTranslation("hello", "zh", "hao").withTranscript("call me back"));
     }
 }

@@ -49,7 +49,10 @@ class HouseRulesTest {
         "io.github.usersig.mockim.server",
         "io.github.usersig.assertions",
         "io.github.usersig.junit5",
-        "io.github.usersig.testcontainers"
+        "io.github.usersig.junit4",
+        "io.github.usersig.spock",
+        "io.github.usersig.testcontainers",
+        "io.github.usersig.spring"
     };
 
     private static JavaClasses kit;
@@ -83,8 +86,14 @@ class HouseRulesTest {
                 .definedBy("io.github.usersig.assertions..")
                 .layer("junit5")
                 .definedBy("io.github.usersig.junit5..")
+                .layer("junit4")
+                .definedBy("io.github.usersig.junit4..")
+                .layer("spock")
+                .definedBy("io.github.usersig.spock..")
                 .layer("testcontainers")
                 .definedBy("io.github.usersig.testcontainers..")
+                .layer("spring-boot")
+                .definedBy("io.github.usersig.spring..")
                 .whereLayer("usersig")
                 .mayNotAccessAnyLayer()
                 .whereLayer("clock-agent")
@@ -97,8 +106,14 @@ class HouseRulesTest {
                 .mayOnlyAccessLayers("usersig", "mock-im")
                 .whereLayer("junit5")
                 .mayOnlyAccessLayers("usersig", "mock-im", "clock-agent")
+                .whereLayer("junit4")
+                .mayOnlyAccessLayers("usersig", "mock-im", "clock-agent", "junit5")
+                .whereLayer("spock")
+                .mayOnlyAccessLayers("usersig", "mock-im", "clock-agent", "junit5")
                 .whereLayer("testcontainers")
                 .mayOnlyAccessLayers("usersig", "mock-im", "clock-agent")
+                .whereLayer("spring-boot")
+                .mayOnlyAccessLayers("usersig", "mock-im", "junit5", "testcontainers")
                 .ensureAllClassesAreContainedInArchitecture()
                 .check(kit);
     }
@@ -127,7 +142,12 @@ class HouseRulesTest {
     void keepsTestFrameworksOutOfCore() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.github.usersig.junit5..", "io.github.usersig.testcontainers..")
+                .resideOutsideOfPackages(
+                        "io.github.usersig.junit5..",
+                        "io.github.usersig.junit4..",
+                        "io.github.usersig.spock..",
+                        "io.github.usersig.testcontainers..",
+                        "io.github.usersig.spring..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.junit..", "org.testcontainers..", "org.springframework..")
@@ -206,7 +226,7 @@ class HouseRulesTest {
     void keepsExtensionsPackagePrivate() {
         classes()
                 .that()
-                .resideInAPackage("io.github.usersig.junit5")
+                .resideInAnyPackage("io.github.usersig.junit5", "io.github.usersig.spring")
                 .and()
                 .areAssignableTo(org.junit.jupiter.api.extension.Extension.class)
                 .and()

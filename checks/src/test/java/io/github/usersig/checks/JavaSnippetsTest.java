@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-@DisplayName("Java and Kotlin code in the pages")
+@DisplayName("Code in the pages")
 class JavaSnippetsTest {
 
     private static final Pattern COMMENT = Pattern.compile("(?m)(?<=^|\\s)//.*$");
@@ -28,7 +28,8 @@ class JavaSnippetsTest {
     Stream<DynamicTest> standsInAFileThatTheBuildCompiles() {
         List<String> sources = sources();
         return Page.all().stream().flatMap(page -> page.snippets().stream()
-                .filter(snippet -> snippet.language().matches("java|kotlin"))
+                .filter(snippet -> snippet.language().matches("java|kotlin")
+                        || snippet.code().contains("extends Specification"))
                 .map(snippet -> DynamicTest.dynamicTest(page + ", " + snippet, () -> assertThat(
                                 sources.stream().anyMatch(source -> holds(source, snippet.code())))
                         .as("whether there is a source with this in it: %n%s", snippet.code())
@@ -62,7 +63,7 @@ class JavaSnippetsTest {
 
     private static List<String> sources() {
         try (Stream<Path> files = Files.walk(Page.ROOT)) {
-            return files.filter(file -> file.toString().matches(".*[/\\\\]src[/\\\\].*\\.(java|kt)"))
+            return files.filter(file -> file.toString().matches(".*[/\\\\]src[/\\\\].*\\.(java|kt|groovy)"))
                     .filter(file -> !file.toString().matches(".*[/\\\\](target|node_modules)[/\\\\].*"))
                     .map(JavaSnippetsTest::read)
                     .map(JavaSnippetsTest::meaning)

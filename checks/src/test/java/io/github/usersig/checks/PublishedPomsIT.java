@@ -27,8 +27,14 @@ class PublishedPomsIT {
             "jackson-annotations",
             "slf4j-api",
             "bcprov-jdk18on",
+            "junit",
             "junit-jupiter-api",
-            "junit-jupiter-params");
+            "junit-jupiter-params",
+            "junit-platform-launcher",
+            "spock-core",
+            "groovy",
+            "spring-context",
+            "spring-test");
 
     static Stream<Path> poms() {
         return Poms.published().stream().map(module -> module.resolve("target/published-pom.xml"));
