@@ -39,6 +39,10 @@ public final class GroupImportCommands implements CommandFamily {
     }
 
     private static Reply importGroup(Call call) {
+        String type = call.fields().text("Type");
+        if (!call.spec().groupTypes().contains(type)) {
+            throw new Refusal(ImError.GROUP_NO_PERMISSION, "groups of type " + type + " cannot be imported");
+        }
         long createdAtSeconds = call.fields().number("CreateTime", call.nowSeconds());
         if (createdAtSeconds > call.nowSeconds()) {
             throw new Refusal(ImError.GROUP_PARAMETER_ILLEGAL, "CreateTime lies in the future");

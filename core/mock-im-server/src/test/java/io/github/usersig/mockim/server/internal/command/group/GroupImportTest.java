@@ -84,6 +84,15 @@ class GroupImportTest {
     }
 
     @Test
+    @DisplayName("is no live room, of which nothing is stored: 10007")
+    void isNoLiveRoom(World world) {
+        assertThat(world.code(GROUP + "import_group", "{'Type':'AVChatRoom','Name':'old'}"))
+                .isEqualTo(10007);
+        assertThat(world.code(GROUP + "import_group", "{'Type':'Pub','Name':'old'}"))
+                .isEqualTo(10004);
+    }
+
+    @Test
     @DisplayName("takes no message over 12 KB: 80002 for that item")
     void takesNoMessageOver12Kilobytes(World world) {
         String body = "'MsgBody':[{'MsgType':'TIMTextElem','MsgContent':{'Text':'" + "x".repeat(12_400) + "'}}]";
