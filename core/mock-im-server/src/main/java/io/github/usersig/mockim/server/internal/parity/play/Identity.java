@@ -1,0 +1,72 @@
+package io.github.usersig.mockim.server.internal.parity.play;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.usersig.SdkApp;
+import io.github.usersig.UserIdRule;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * As whom scenarios are played.
+ *
+ * @param app the app, with its key
+ * @param admin the app admin who calls
+ * @param prefix what all UserIDs and GroupIds begin with
+ */
+public record Identity(SdkApp app, String admin, String prefix) {
+
+    /** The usual prefix. */
+    public static final String PREFIX = "ustk-";
+
+    private static final Pattern PREFIXES = Pattern.compile("[a-z][a-z0-9_]{1,9}-");
+
+    /**
+     * Checks them.
+     *
+     * @throws IllegalArgumentException if the prefix is too short to be nobody else's, or too long for a UserID, or the admin is no UserID
+     */
+    public Identity {
+        if (!PREFIXES.matcher(prefix).matches()) {
+            throw new IllegalArgumentException("the prefix \"" + prefix
+                    + "\" must be a small letter, 1 to 9 small letters, digits or _, and -, such as " + PREFIX);
+        }
+        UserIdRule.PRINTABLE_ASCII.require(admin);
+        if (admin.contains(prefix)) {
+            throw new IllegalArgumentException("the admin " + admin + " has the prefix " + prefix
+                    + " in its name, and would be cleaned up: choose another prefix");
+        }
+    }
+
+    /** The UserID of the pool with this number, from 1 on. */
+    public String user(int number) {
+        return prefix + String.format(Locale.ROOT, "u%02d", number);
+    }
+
+    /** The GroupId with this number, from 1 on. */
+    public String group(int number) {
+        return prefix + String.format(Locale.ROOT, "g%02d", number);
+    }
+
+    /** A UserID that no account has. */
+    public String nobody(String number) {
+        return prefix + "nobody" + number;
+    }
+
+    /** A GroupId that no group has. */
+    public String nogroup(String number) {
+        return prefix + "nogroup" + number;
+    }
+
+    /** An id of so many bytes that nobody has. */
+    public String idOf(int bytes) {
+        String start = prefix + "long";
+        int missing = bytes - start.getBytes(UTF_8).length;
+        return missing <= 0 ? start : start + "x".repeat(missing);
+    }
+
+    /** Whether this is a UserID or a GroupId of ours by its name. */
+    public boolean isOurs(String id) {
+        return id.contains(prefix);
+    }
+}
