@@ -3,6 +3,7 @@ package io.github.usersig.mockim.server.internal.tenant;
 import java.io.Serializable;
 import java.util.AbstractCollection;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -12,7 +13,8 @@ import java.util.NoSuchElementException;
  * Elements in an order, of which the one at a place is found without counting those before it. What is added last is the
  * cheapest, and a page costs what is on it, however many there are.
  *
- * <p>They stand in chunks. To find a place, the lengths of the chunks are added up: of a million elements some two thousand.
+ * <p>They stand in chunks. To find a place, the lengths of the chunks are added up: of a million elements some two thousand. The
+ * lengths have an array of their own, since the chunks themselves are all over a large heap.
  *
  * @param <E> what is in it, by its natural order; nothing that decides its place may change while it is here
  */
@@ -23,6 +25,7 @@ final class Places<E extends Comparable<? super E>> extends AbstractCollection<E
     private static final int LONGEST = 1_024;
 
     private final List<List<E>> chunks = new ArrayList<>(1); // none is empty
+    private int[] lengths = new int[1];
     private int size;
 
     @Override
@@ -35,7 +38,7 @@ final class Places<E extends Comparable<? super E>> extends AbstractCollection<E
     public boolean add(E element) {
         size++;
         if (chunks.isEmpty()) {
-            chunks.add(new ArrayList<>(2));
+            addChunk(0, new ArrayList<>(2));
         }
         int at = chunks.size() - 1;
         List<E> chunk = chunks.get(at);
@@ -46,6 +49,7 @@ final class Places<E extends Comparable<? super E>> extends AbstractCollection<E
         } else {
             chunk.add(element);
         }
+        lengths[at]++;
         if (chunk.size() > LONGEST) {
             cut(at, chunk);
         }
@@ -56,8 +60,24 @@ final class Places<E extends Comparable<? super E>> extends AbstractCollection<E
     private void cut(int at, List<E> chunk) {
         int middle = at == chunks.size() - 1 ? LONGEST - LONGEST / 8 : LONGEST / 2;
         List<E> rest = chunk.subList(middle, chunk.size());
-        chunks.add(at + 1, new ArrayList<>(rest));
+        addChunk(at + 1, new ArrayList<>(rest));
         rest.clear();
+        lengths[at] = middle;
+    }
+
+    private void addChunk(int at, List<E> chunk) {
+        int before = chunks.size();
+        if (before == lengths.length) {
+            lengths = Arrays.copyOf(lengths, 2 * before);
+        }
+        System.arraycopy(lengths, at, lengths, at + 1, before - at);
+        lengths[at] = chunk.size();
+        chunks.add(at, chunk);
+    }
+
+    private void removeChunk(int at) {
+        chunks.remove(at);
+        System.arraycopy(lengths, at + 1, lengths, at, chunks.size() - at);
     }
 
     /** Takes this very element out; says whether it was there. */
@@ -71,8 +91,9 @@ final class Places<E extends Comparable<? super E>> extends AbstractCollection<E
                 if (chunk.get(i) == element) {
                     size--;
                     chunk.remove(i);
+                    lengths[at]--;
                     if (chunk.isEmpty()) {
-                        chunks.remove(at);
+                        removeChunk(at);
                     }
                     return true;
                 }
@@ -87,11 +108,11 @@ final class Places<E extends Comparable<? super E>> extends AbstractCollection<E
     /** The one at this place. */
     E get(int place) {
         int first = 0;
-        for (List<E> chunk : chunks) {
-            if (place < first + chunk.size()) {
-                return chunk.get(place - first);
+        for (int at = 0; at < chunks.size(); at++) {
+            if (place < first + lengths[at]) {
+                return chunks.get(at).get(place - first);
             }
-            first += chunk.size();
+            first += lengths[at];
         }
         throw new IndexOutOfBoundsException(place);
     }
@@ -101,7 +122,7 @@ final class Places<E extends Comparable<? super E>> extends AbstractCollection<E
         int chunk = chunkOf(element, true);
         int count = chunk == chunks.size() ? 0 : placeIn(chunks.get(chunk), element, true);
         for (int i = 0; i < chunk; i++) {
-            count += chunks.get(i).size();
+            count += lengths[i];
         }
         return count;
     }
@@ -111,13 +132,10 @@ final class Places<E extends Comparable<? super E>> extends AbstractCollection<E
         int end = (int) Math.min(size, to);
         List<E> page = new ArrayList<>((int) Math.max(0, end - from));
         int first = 0;
-        for (List<E> chunk : chunks) {
-            int length = chunk.size();
-            if (first >= end) {
-                break;
-            }
+        for (int at = 0; at < chunks.size() && first < end; at++) {
+            int length = lengths[at];
             if (first + length > from) {
-                page.addAll(chunk.subList((int) Math.max(0, from - first), Math.min(length, end - first)));
+                page.addAll(chunks.get(at).subList((int) Math.max(0, from - first), Math.min(length, end - first)));
             }
             first += length;
         }
@@ -156,7 +174,7 @@ final class Places<E extends Comparable<? super E>> extends AbstractCollection<E
         int chunk = chunkOf(element, false);
         int count = chunk == chunks.size() ? 0 : placeIn(chunks.get(chunk), element, false);
         for (int i = 0; i < chunk; i++) {
-            count += chunks.get(i).size();
+            count += lengths[i];
         }
         return count;
     }
