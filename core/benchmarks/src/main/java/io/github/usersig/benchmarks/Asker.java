@@ -15,6 +15,8 @@ import java.util.Locale;
 /** Asks one thing after the other on a kept connection, and takes any answer. */
 final class Asker implements AutoCloseable {
 
+    private static final String CONTENT_LENGTH = "content-length:";
+
     private final Socket socket;
     private final DataInputStream in;
 
@@ -53,6 +55,23 @@ final class Asker implements AutoCloseable {
         return new String(body, ISO_8859_1);
     }
 
+    /** Asks, and takes the answer without looking at it, so that who only makes work takes little of the processor. */
+    void discard(byte[] request) throws IOException {
+        send(request);
+        int length = -1;
+        for (String line = line(); !line.isEmpty(); line = line()) {
+            if (line.regionMatches(true, 0, CONTENT_LENGTH, 0, CONTENT_LENGTH.length())) {
+                length =
+                        Integer.parseInt(line.substring(CONTENT_LENGTH.length()).strip());
+            }
+        }
+        if (length < 0) {
+            chunks();
+        } else {
+            in.skipNBytes(length);
+        }
+    }
+
     private byte[] chunks() throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (int size = chunkSize(); size > 0; size = chunkSize()) {
@@ -64,11 +83,15 @@ final class Asker implements AutoCloseable {
     }
 
     private int chunkSize() throws IOException {
+        return Integer.parseInt(line(), 16);
+    }
+
+    private String line() throws IOException {
         StringBuilder line = new StringBuilder();
         while (line.indexOf("\r\n") < 0) {
             line.append((char) in.readUnsignedByte());
         }
-        return Integer.parseInt(line.toString().strip(), 16);
+        return line.toString().strip();
     }
 
     /** In how many microseconds 99 of 100 answers come, asked one after the other. */

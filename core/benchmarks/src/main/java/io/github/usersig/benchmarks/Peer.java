@@ -25,6 +25,7 @@ final class Peer {
         System.out.println(
                 switch (args[0]) {
                     case "jetty" -> Servers.uri(Servers.jetty().getURI().getPort());
+                    case "busy" -> busy();
                     case "wiremock" -> Servers.uri(Servers.wireMock().port());
                     default -> Servers.uri(app().getURI().getPort());
                 });
@@ -32,6 +33,18 @@ final class Peer {
             // whoever has started it closes its input, or is gone
         }
         System.exit(0);
+    }
+
+    /** Nothing that anybody could ask, but a thread that never rests. */
+    private static String busy() {
+        Thread busy = new Thread(() -> {
+            while (true) {
+                Thread.onSpinWait();
+            }
+        });
+        busy.setDaemon(true);
+        busy.start();
+        return "http://127.0.0.1:0";
     }
 
     /** An app that answers every webhook at once, without looking at it but for whether it came after something, which it counts. */
