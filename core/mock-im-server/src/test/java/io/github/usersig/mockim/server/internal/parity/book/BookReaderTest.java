@@ -164,8 +164,6 @@ class BookReaderTest {
                 "a client that hears nothing in particular"
                         + "| - {client: bob, does: hears}"
                         + "| does: hears and event go together",
-                "steps that are no list" + "|  a: b"
-                        + "| line 5: steps must be a list, such as [a, b]: it is an object",
                 "a name that stands twice"
                         + "| - {wait: PT1S, wait: PT2S}"
                         + "| line 6: \"wait\" stands here twice: keep one",
