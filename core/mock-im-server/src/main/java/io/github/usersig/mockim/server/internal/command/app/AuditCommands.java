@@ -2,14 +2,16 @@ package io.github.usersig.mockim.server.internal.command.app;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.usersig.ImError;
 import io.github.usersig.mockim.server.internal.command.Call;
 import io.github.usersig.mockim.server.internal.command.CommandFamily;
 import io.github.usersig.mockim.server.internal.command.Fields;
+import io.github.usersig.mockim.server.internal.command.Refusal;
 import io.github.usersig.mockim.server.internal.command.Registry;
 import io.github.usersig.mockim.server.internal.command.Reply;
-import io.github.usersig.mockim.server.internal.tenant.Moderation;
 import io.github.usersig.mockim.server.internal.tenant.Moderation.Keyword;
 import io.github.usersig.mockim.server.internal.tenant.Moderation.LibraryWord;
+import io.github.usersig.mockim.server.internal.tenant.Moderation;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -119,7 +121,11 @@ public final class AuditCommands implements CommandFamily {
 
     private static Reply addToLibrary(Call call) {
         Moderation moderation = call.state().moderation();
-        for (Fields word : call.fields().objects("UserKeywords")) {
+        List<Fields> words = call.fields().objects("UserKeywords");
+        if (words.stream().anyMatch(word -> word.text("Content").isEmpty())) {
+            throw new Refusal(ImError.BODY_NOT_JSON, "Content in UserKeywords is empty, and would be found in every text");
+        }
+        for (Fields word : words) {
             moderation.addToLibrary(call.fields().text("LibID"), word.text("Content"), word.text("Label"));
         }
         return Reply.ok(newReply());

@@ -2,10 +2,13 @@ package io.github.usersig.mockim.server.internal.command.app;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.usersig.ImError;
 import io.github.usersig.mockim.server.internal.command.Call;
 import io.github.usersig.mockim.server.internal.command.CommandFamily;
+import io.github.usersig.mockim.server.internal.command.Refusal;
 import io.github.usersig.mockim.server.internal.command.Registry;
 import io.github.usersig.mockim.server.internal.command.Reply;
+import java.util.List;
 
 /** {@code openim_dirty_words}: words that an app does not allow. */
 public final class DirtyWordCommands implements CommandFamily {
@@ -27,7 +30,12 @@ public final class DirtyWordCommands implements CommandFamily {
     }
 
     private static Reply add(Call call) {
-        call.state().moderation().addDirtyWords(call.fields().texts("DirtyWordsList"));
+        List<String> words = call.fields().texts("DirtyWordsList");
+        if (words.contains("")) {
+            throw new Refusal(
+                    ImError.GROUP_PARAMETER_ILLEGAL, "DirtyWordsList has an empty word, which would be found in every text");
+        }
+        call.state().moderation().addDirtyWords(words);
         return Reply.ok();
     }
 

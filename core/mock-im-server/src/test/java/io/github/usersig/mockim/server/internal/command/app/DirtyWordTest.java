@@ -26,6 +26,14 @@ class DirtyWordTest {
         assertThat(words(world)).isEqualTo("[\"heck\"]");
     }
 
+    @Test
+    @DisplayName("are never empty, for an empty word is in every text: 10004")
+    void areNeverEmpty(World world) {
+        assertThat(world.code(SERVICE + "add", "{'DirtyWordsList':['darn','']}")).isEqualTo(10004);
+
+        assertThat(words(world)).isEqualTo("[]");
+    }
+
     private static String words(World world) {
         return world.ok(SERVICE + "get", "{}").list("DirtyWordsList").toString();
     }

@@ -61,6 +61,18 @@ class ModerationTest {
     }
 
     @Test
+    @DisplayName("takes no empty word into a library, for it is in every text: 60003")
+    void takesNoEmptyWord(World world) {
+        assertThat(world.code(
+                        MANAGER + "add_cloud_audit_keywords",
+                        "{'SdkAppId':1,'LibID':'lib','UserKeywords':[{'Content':'heck','Label':'Abuse'},"
+                                + "{'Content':'','Label':'Abuse'}]}"))
+                .isEqualTo(60003);
+
+        assertThat(judge(world, "what the heck").text("Result")).isEqualTo("Pass");
+    }
+
+    @Test
     @DisplayName("lists its libraries")
     void listsItsLibraries(World world) {
         addCloudWord(world);
