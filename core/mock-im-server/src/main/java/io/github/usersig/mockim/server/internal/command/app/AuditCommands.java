@@ -9,9 +9,9 @@ import io.github.usersig.mockim.server.internal.command.Fields;
 import io.github.usersig.mockim.server.internal.command.Refusal;
 import io.github.usersig.mockim.server.internal.command.Registry;
 import io.github.usersig.mockim.server.internal.command.Reply;
+import io.github.usersig.mockim.server.internal.tenant.Moderation;
 import io.github.usersig.mockim.server.internal.tenant.Moderation.Keyword;
 import io.github.usersig.mockim.server.internal.tenant.Moderation.LibraryWord;
-import io.github.usersig.mockim.server.internal.tenant.Moderation;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -123,7 +123,8 @@ public final class AuditCommands implements CommandFamily {
         Moderation moderation = call.state().moderation();
         List<Fields> words = call.fields().objects("UserKeywords");
         if (words.stream().anyMatch(word -> word.text("Content").isEmpty())) {
-            throw new Refusal(ImError.BODY_NOT_JSON, "Content in UserKeywords is empty, and would be found in every text");
+            throw new Refusal(
+                    ImError.BODY_NOT_JSON, "Content in UserKeywords is empty, and would be found in every text");
         }
         for (Fields word : words) {
             moderation.addToLibrary(call.fields().text("LibID"), word.text("Content"), word.text("Label"));

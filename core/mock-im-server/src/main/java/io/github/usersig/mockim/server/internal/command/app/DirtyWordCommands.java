@@ -33,7 +33,8 @@ public final class DirtyWordCommands implements CommandFamily {
         List<String> words = call.fields().texts("DirtyWordsList");
         if (words.contains("")) {
             throw new Refusal(
-                    ImError.GROUP_PARAMETER_ILLEGAL, "DirtyWordsList has an empty word, which would be found in every text");
+                    ImError.GROUP_PARAMETER_ILLEGAL,
+                    "DirtyWordsList has an empty word, which would be found in every text");
         }
         call.state().moderation().addDirtyWords(words);
         return Reply.ok();

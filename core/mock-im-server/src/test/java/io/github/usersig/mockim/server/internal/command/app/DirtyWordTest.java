@@ -29,7 +29,8 @@ class DirtyWordTest {
     @Test
     @DisplayName("are never empty, for an empty word is in every text: 10004")
     void areNeverEmpty(World world) {
-        assertThat(world.code(SERVICE + "add", "{'DirtyWordsList':['darn','']}")).isEqualTo(10004);
+        assertThat(world.code(SERVICE + "add", "{'DirtyWordsList':['darn','']}"))
+                .isEqualTo(10004);
 
         assertThat(words(world)).isEqualTo("[]");
     }
