@@ -133,7 +133,7 @@ public final class ConversationCommands implements CommandFamily {
     private static List<Integer> bits(JsonNode array) {
         List<Integer> bits = new ArrayList<>();
         for (JsonNode bit : array) {
-            if (bit.asLong() >= MOST_MARKS) {
+            if (bit.asLong() < 0 || bit.asLong() >= MOST_MARKS) {
                 throw new Refusal(ImError.CONVERSATION_PARAMETER_ILLEGAL, "a mark is a number in 0..63");
             }
             bits.add(bit.asInt());

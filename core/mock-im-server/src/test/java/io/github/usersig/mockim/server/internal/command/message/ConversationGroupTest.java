@@ -8,6 +8,8 @@ import io.github.usersig.mockim.server.support.World;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Conversations")
 @ExtendWith(World.Maker.class)
@@ -25,7 +27,7 @@ class ConversationGroupTest {
         world.ok(
                 CONTACT + "mark_contact",
                 "{'From_Account':'alice','MarkItem':[{'OptType':3,'ContactItem':{'Type':1,'To_Account':'carol'},'SetMark':[0,2],"
-                        + "'CustomMark':'later'}]}");
+                    + "'CustomMark':'later'}]}");
     }
 
     @Test
@@ -55,6 +57,16 @@ class ConversationGroupTest {
 
         assertThat(carol.text("StandardMark")).isEqualTo("101");
         assertThat(carol.text("CustomMark")).isEqualTo("later");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 64})
+    @DisplayName("have no standard mark but 0 to 63")
+    void haveNoOtherMark(int mark, World world) {
+        String item = "{'OptType':1,'ContactItem':{'Type':1,'To_Account':'carol'},'SetMark':[" + mark + "]}";
+
+        assertThat(world.code(CONTACT + "mark_contact", "{'From_Account':'alice','MarkItem':[" + item + "]}"))
+                .isEqualTo(50002);
     }
 
     @Test
