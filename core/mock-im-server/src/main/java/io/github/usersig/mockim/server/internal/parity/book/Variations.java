@@ -48,6 +48,13 @@ public final class Variations {
         new Variations(vary, consumer).all(command);
     }
 
+    /** All of them: a list of one command's, which holds a few dozen bodies. */
+    public static List<Step.Call> of(Step.Vary vary) {
+        List<Step.Call> calls = new ArrayList<>();
+        each(vary, calls::add);
+        return calls;
+    }
+
     /** How many calls these are. */
     public static int count(Step.Vary vary) {
         int[] count = {0};

@@ -9,6 +9,7 @@ import io.github.usersig.mockim.server.internal.parity.book.Template;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -38,6 +39,7 @@ public final class Bindings {
     private final Map<String, JsonNode> values = new LinkedHashMap<>();
     private final Map<String, String> names = new LinkedHashMap<>();
     private final Set<String> secrets = new HashSet<>();
+    private final Set<String> made = new LinkedHashSet<>();
     private int turn = 1;
 
     Bindings(Scenario scenario, Identity identity, Supplier<Instant> clock, Random random) {
@@ -90,6 +92,19 @@ public final class Bindings {
     void bindSecret(String variable, String userSig) {
         values.put(variable, NODES.textNode(userSig));
         secrets.add(userSig);
+    }
+
+    /** Remembers a GroupId that the back end gave to a group that the scenario made. */
+    void made(String groupId) {
+        made.add(groupId);
+    }
+
+    boolean hasMade(String groupId) {
+        return made.contains(groupId);
+    }
+
+    Set<String> made() {
+        return Set.copyOf(made);
     }
 
     void turn(int number) {

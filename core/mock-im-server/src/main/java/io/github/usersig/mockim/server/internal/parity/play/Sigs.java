@@ -1,0 +1,149 @@
+package io.github.usersig.mockim.server.internal.parity.play;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.usersig.LegacyKeys;
+import io.github.usersig.SdkApp;
+import io.github.usersig.UserIdRule;
+import io.github.usersig.UserSigEncoding;
+import io.github.usersig.UserSigIssuer;
+import io.github.usersig.mockim.server.internal.parity.book.SigKind;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Makes UserSigs of every kind that the book names. They are presented, and stand in no message. */
+final class Sigs {
+
+    private final SdkApp app;
+    private final SdkApp otherApp;
+    private @Nullable LegacyKeys legacyKeys;
+
+    Sigs(SdkApp app) {
+        this.app = app;
+        long other = app.sdkAppId() == 1_400_000_001L ? 1_400_000_002L : 1_400_000_001L;
+        this.otherApp = SdkApp.builder(other).build();
+    }
+
+    /**
+     * A UserSig.
+     *
+     * @param kinds a kind of {@link SigKind}, or several with + between
+     * @param userId who presents it
+     * @return its text, null if none is to be sent at all
+     */
+    @Nullable
+    String text(String kinds, String userId, Instant now) {
+        SigClaims claims = new SigClaims(userId, app, now.getEpochSecond());
+        SigKind last = SigKind.VALID;
+        for (String name : kinds.split("\\+", -1)) {
+            SigKind kind = SigKind.find(name).orElseThrow(() -> new IllegalArgumentException(name));
+            if (!claims.change(kind, otherApp)) {
+                last = kind;
+            }
+        }
+        return switch (last) {
+            case ABSENT -> null;
+            case EMPTY -> "";
+            case GARBAGE -> "garbage".repeat(28);
+            case NOT_BASE64 -> "!not base64 at all!";
+            case LEGACY -> legacy(userId, now);
+            default -> packed(last, claims);
+        };
+    }
+
+    private String packed(SigKind kind, SigClaims claims) {
+        byte[] json = claims.json().getBytes(UTF_8);
+        if (kind == SigKind.TAMPERED) {
+            json = claims.tamperedJson().getBytes(UTF_8);
+        }
+        String standard = Base64.getEncoder().encodeToString(zlib(json, Deflater.BEST_COMPRESSION));
+        String usual = swapped(standard);
+        return switch (kind) {
+            case STORED -> swapped(Base64.getEncoder().encodeToString(zlib(json, Deflater.NO_COMPRESSION)));
+            case RAW_DEFLATE -> swapped(Base64.getEncoder().encodeToString(rawDeflate(json)));
+            case GZIP -> swapped(Base64.getEncoder().encodeToString(gzip(json)));
+            case NOT_DEFLATED -> swapped(Base64.getEncoder().encodeToString(json));
+            case PLAIN_JSON, OLDEST_FORM -> new String(json, UTF_8);
+            case STANDARD_BASE64 -> standard;
+            case BASE64URL ->
+                Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(Base64.getDecoder().decode(standard));
+            case TWICE_BASE64 -> Base64.getEncoder().encodeToString(usual.getBytes(ISO_8859_1));
+            case TWICE_URL_ENCODED -> URLEncoder.encode(URLEncoder.encode(standard, UTF_8), UTF_8);
+            case NO_PADDING -> usual.replace("_", "");
+            case LINE_BREAK -> usual.substring(0, 76) + "\n" + usual.substring(76);
+            case TRAILING_SPACE -> usual + " ";
+            case BYTES_AFTER_ZLIB -> swapped(Base64.getEncoder().encodeToString(withRest(json)));
+            case TRUNCATED -> usual.substring(0, usual.length() * 3 / 4);
+            default -> usual;
+        };
+    }
+
+    private String legacy(String userId, Instant now) {
+        LegacyKeys keys = legacyKeys;
+        if (keys == null) {
+            keys = LegacyKeys.generate();
+            legacyKeys = keys;
+        }
+        SdkApp signing = SdkApp.builder(app.sdkAppId())
+                .secretKey(app.secretKey())
+                .legacyKeys(keys)
+                .build();
+        return UserSigIssuer.of(signing)
+                .withUserIdRule(UserIdRule.ANY_TEXT)
+                .forUser(userId)
+                .issuedAt(now)
+                .encoding(UserSigEncoding.COMPACT)
+                .legacy()
+                .issue()
+                .text();
+    }
+
+    private static String swapped(String standard) {
+        return standard.replace('+', '*').replace('/', '-').replace('=', '_');
+    }
+
+    private static byte[] withRest(byte[] json) {
+        byte[] packed = zlib(json, Deflater.BEST_COMPRESSION);
+        byte[] longer = new byte[packed.length + 6];
+        System.arraycopy(packed, 0, longer, 0, packed.length);
+        return longer;
+    }
+
+    private static byte[] zlib(byte[] json, int level) {
+        return write(json, out -> new DeflaterOutputStream(out, new Deflater(level)));
+    }
+
+    private static byte[] rawDeflate(byte[] json) {
+        return write(json, out -> new DeflaterOutputStream(out, new Deflater(Deflater.BEST_COMPRESSION, true)));
+    }
+
+    private static byte[] gzip(byte[] json) {
+        return write(json, GZIPOutputStream::new);
+    }
+
+    private interface Packing {
+        OutputStream around(OutputStream out) throws IOException;
+    }
+
+    private static byte[] write(byte[] json, Packing packing) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = packing.around(bytes)) {
+            out.write(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory does not fail", e);
+        }
+        return bytes.toByteArray();
+    }
+}
