@@ -45,7 +45,7 @@ final class Names {
 
     private Set<String> known() {
         Set<String> known = new TreeSet<>(bound);
-        known.addAll(Set.of("n", "now", "random", "app", "admin", "prefix", "nobody", "nogroup", "text.N"));
+        known.addAll(Set.of("n", "now", "hour-N", "random", "app", "admin", "prefix", "nobody", "nogroup", "text.N"));
         return known;
     }
 }

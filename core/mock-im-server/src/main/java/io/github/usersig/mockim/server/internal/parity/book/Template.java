@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  * <tr><td>{@code nogroup}, {@code nogroup.N}, {@code nogroups.N}<td>GroupIds that no group has
  * <tr><td>{@code n}<td>which time it is, from 1 on, in a step with {@code repeat} or {@code vary}
  * <tr><td>{@code now}, {@code now+N}, {@code now-N}<td>seconds since 1970
+ * <tr><td>{@code hour-N}<td>the hour N hours ago by Beijing time, such as 2026112309
  * <tr><td>{@code random}<td>a number of 31 bits, another one each time
  * <tr><td>{@code text.N}, {@code id.N}<td>a text of N bytes; a UserID or GroupId of N bytes that nobody has
  * <tr><td>{@code texts.N}, {@code numbers.N}<td>a list of N different texts or numbers
@@ -30,7 +31,7 @@ public final class Template {
 
     /** Those that are there without being bound, but for users and groups. */
     public static final Pattern GIVEN =
-            Pattern.compile("n|now(?:[-+][0-9]+)?|random|app|admin|prefix|nobody(?:\\.[0-9]+)?"
+            Pattern.compile("n|now(?:[-+][0-9]+)?|hour-[0-9]{1,3}|random|app|admin|prefix|nobody(?:\\.[0-9]+)?"
                     + "|nogroup(?:\\.[0-9]+)?|(?:nobodies|nogroups|text|id|texts|numbers)\\.[0-9]+");
 
     private Template() {}

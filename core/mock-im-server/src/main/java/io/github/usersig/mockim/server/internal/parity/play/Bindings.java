@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.usersig.mockim.server.internal.parity.book.Scenario;
 import io.github.usersig.mockim.server.internal.parity.book.Template;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,6 +25,8 @@ import java.util.regex.Matcher;
 public final class Bindings {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final DateTimeFormatter HOUR =
+            DateTimeFormatter.ofPattern("yyyyMMddHH").withZone(ZoneOffset.ofHours(8));
 
     /** A variable has no value, because the reply that it was to come from did not have it. */
     static final class UnboundException extends RuntimeException {
@@ -166,7 +171,7 @@ public final class Bindings {
             case "numbers" -> list(argument, NODES::numberNode);
             case "nobodies" -> list(argument, number -> NODES.textNode(identity.nobody(Integer.toString(number))));
             case "nogroups" -> list(argument, number -> NODES.textNode(identity.nogroup(Integer.toString(number))));
-            default -> now(variable);
+            default -> variable.startsWith("hour-") ? hour(variable) : now(variable);
         };
     }
 
@@ -176,6 +181,11 @@ public final class Bindings {
             list.add(item.apply(number));
         }
         return list;
+    }
+
+    private JsonNode hour(String variable) {
+        long ago = Long.parseLong(variable.substring("hour-".length()));
+        return NODES.textNode(HOUR.format(clock.get().minus(Duration.ofHours(ago))));
     }
 
     private JsonNode now(String variable) {

@@ -27,7 +27,7 @@ class ConversationGroupTest {
         world.ok(
                 CONTACT + "mark_contact",
                 "{'From_Account':'alice','MarkItem':[{'OptType':3,'ContactItem':{'Type':1,'To_Account':'carol'},'SetMark':[0,2],"
-                    + "'CustomMark':'later'}]}");
+                        + "'CustomMark':'later'}]}");
     }
 
     @Test

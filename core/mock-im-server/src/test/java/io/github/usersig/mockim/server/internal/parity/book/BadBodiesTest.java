@@ -80,10 +80,17 @@ class BadBodiesTest {
                     .flatMap(step -> step instanceof Step.Vary vary
                             ? Stream.of(vary.call())
                             : step instanceof Step.Call call ? Stream.of(call) : Stream.empty());
-            calls.filter(call -> call.by().equals("admin")).forEach(call -> assertThat(scenario.part())
-                    .as("the part of %s, which calls %s", scenario.id(), call.command())
-                    .isEqualTo(ONLY_WHEN_ASKED_BY_NAME.getOrDefault(call.command(), scenario.part())));
+            calls.filter(call -> call.by().equals("admin") && namesSomebody(call))
+                    .forEach(call -> assertThat(scenario.part())
+                            .as("the part of %s, which calls %s", scenario.id(), call.command())
+                            .isEqualTo(ONLY_WHEN_ASKED_BY_NAME.getOrDefault(call.command(), scenario.part())));
         }
+    }
+
+    /** All calls but those that delete accounts which nobody has. */
+    private static boolean namesSomebody(Step.Call call) {
+        return !call.command().equals("im_open_login_svc/account_delete")
+                || call.content().text().contains("${user.");
     }
 
     @Test
