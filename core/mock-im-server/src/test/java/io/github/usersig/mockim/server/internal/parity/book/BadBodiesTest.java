@@ -57,7 +57,7 @@ class BadBodiesTest {
             left.put(command.name(), new TreeSet<>(Variations.fields(command.name())));
         }
         varied().forEach(vary -> {
-            Set<String> fields = left.get(vary.call().command());
+            Set<String> fields = left.getOrDefault(vary.call().command(), new TreeSet<>());
             Variations.each(vary, call -> {
                 String name = call.name().substring(call.name().indexOf('#') + 1);
                 fields.remove(name.substring(0, name.indexOf(':')));
