@@ -26,8 +26,8 @@ class WholeBookTest {
 
     private final Book book = Book.ofTheKit();
     private final MockBackEnd mock = MockBackEnd.start(SdkApp.random());
-    private final Played played = new Played();
-    private Player player = new Player(book, mock, Player.Options.of(identity(), book));
+    private final Noted played = new Noted();
+    private final Player player = new Player(book, mock, Player.Options.of(identity(), book));
 
     private Identity identity() {
         SdkApp app = mock.im().app();
@@ -35,7 +35,7 @@ class WholeBookTest {
     }
 
     /** Counts what was answered, and keeps what should not be. */
-    private static final class Played implements Listener {
+    private static final class Noted implements Listener {
 
         private final Map<String, Integer> calls = new LinkedHashMap<>();
         private final List<String> refused = new ArrayList<>();
