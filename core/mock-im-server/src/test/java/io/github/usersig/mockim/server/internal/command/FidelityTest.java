@@ -7,6 +7,7 @@ import io.github.usersig.mockim.server.internal.catalogue.Catalogue;
 import io.github.usersig.mockim.server.internal.catalogue.CommandSpec;
 import io.github.usersig.mockim.server.internal.parity.fidelity.FactTables;
 import io.github.usersig.mockim.server.internal.parity.fidelity.Facts;
+import io.github.usersig.mockim.server.internal.parity.fidelity.Recordings;
 import io.github.usersig.mockim.server.internal.parity.fidelity.Standings;
 import io.github.usersig.mockim.server.internal.rest.RestCommands;
 import java.io.IOException;
@@ -29,10 +30,10 @@ class FidelityTest {
 
     @Test
     @DisplayName("are what the facts, the catalogue and the code say; if not, the right page is in target/fidelity.md")
-    void areWhatTheFactsTheCatalogueAndTheCodeSay() throws IOException {
+    void areWhatTheFactsTheCatalogueAndTheCodeSay() throws IOException, InterruptedException {
         Path page = Path.of("../../docs/fidelity.md");
         String found = Files.readString(page, UTF_8);
-        String withFacts = new FactTables(Facts.get(), Standings.withoutRecordings()).putInto(found);
+        String withFacts = new FactTables(Facts.get(), Standings.of(Recordings.ofTheRepository())).putInto(found);
         int begin = withFacts.indexOf(BEGIN) + BEGIN.length();
         String wanted = withFacts.substring(0, begin) + table() + withFacts.substring(withFacts.indexOf(END, begin));
         Files.writeString(Path.of("target/fidelity.md"), wanted, UTF_8);
