@@ -134,6 +134,7 @@ class SharedContextTest {
             im.addAdmin("alice");
             im.kick("restored");
             im.clock().freezeAt(Instant.parse("2030-01-01T00:00:00Z"));
+            im.profile("older-codes");
             im.gate(GateSettings.DEFAULT.withCallsPerSecond(7));
             im.sessions().settings(SessionSettings.DEFAULT.withPolicy(MultiDevicePolicy.SINGLE));
             im.sessions().setOnline("alice", "Web");
@@ -157,6 +158,7 @@ class SharedContextTest {
                     .containsExactlyInAnyOrder("administrator", "alice", "restored", "concierge");
             assertThat(im.admins()).containsExactly("administrator");
             assertThat(im.clock().now()).isBefore(Instant.now().plus(Duration.ofMinutes(1)));
+            assertThat(im.profile()).isEqualTo("default");
             assertThat(im.gate()).isEqualTo(GateSettings.DEFAULT);
             assertThat(im.sessions().settings()).isEqualTo(SessionSettings.DEFAULT);
             assertThat(im.sessions().platformsOf("alice")).isEmpty();

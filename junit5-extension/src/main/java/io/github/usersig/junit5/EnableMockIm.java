@@ -67,6 +67,12 @@ public @interface EnableMockIm {
      */
     String seedFile() default "";
 
+    /**
+     * In what the app differs from others, such as {@code older-codes}: the name of a profile that the mock brings with it, or a YAML
+     * file of your own, which is looked for as {@link #seedFile()} is. As usual unless told otherwise.
+     */
+    String profile() default "";
+
     /** Whether all tests of the class share a tenant or each has its own; {@link TenantPer#CLASS} unless told otherwise. */
     TenantPer tenantPer() default TenantPer.CLASS;
 

@@ -3,6 +3,7 @@ package io.github.usersig.junit5;
 import static java.util.Objects.requireNonNull;
 
 import io.github.usersig.SdkApp;
+import io.github.usersig.junit5.internal.ProfileFile;
 import io.github.usersig.junit5.internal.SeedFile;
 import io.github.usersig.mockim.MockIm;
 import java.lang.reflect.Constructor;
@@ -74,11 +75,13 @@ public final class MockImExtension
         boolean legacyKeys = builder.legacyKeys;
         String seed = builder.seed;
         String seedFile = builder.seedFile;
+        String profile = builder.profile;
         this.settings = new TenantSettings(
                 builder.backend,
                 sdkAppId -> app != null ? app : TenantSettings.app(sdkAppId, admins, legacyKeys),
                 List.copyOf(builder.accounts),
                 testClass -> seed != null ? Optional.of(seed) : SeedFile.read(seedFile, testClass),
+                testClass -> ProfileFile.read(profile, testClass),
                 builder.setUp,
                 builder.tenantPer,
                 builder.lenient,
@@ -254,6 +257,7 @@ public final class MockImExtension
         private @Nullable SdkApp app;
         private List<String> admins = List.of(SdkApp.DEFAULT_ADMIN);
         private final List<String> accounts = new ArrayList<>();
+        private String profile = "";
         private String seedFile = "";
         private @Nullable String seed;
         private Consumer<MockIm> setUp = im -> {};
@@ -287,6 +291,12 @@ public final class MockImExtension
         /** As {@link EnableMockIm#accounts()}; those of several calls add up. */
         public Builder accounts(String... accounts) {
             this.accounts.addAll(List.of(accounts));
+            return this;
+        }
+
+        /** As {@link EnableMockIm#profile()}; the YAML itself does as well. */
+        public Builder profile(String nameOrFile) {
+            this.profile = requireNonNull(nameOrFile, "nameOrFile");
             return this;
         }
 

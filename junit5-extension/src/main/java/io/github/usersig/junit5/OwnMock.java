@@ -90,6 +90,7 @@ record OwnMock(Field field) implements TenantSource {
         boolean asUsual = annotation.backend() == plain.backend()
                 && annotation.tenantPer() == plain.tenantPer()
                 && annotation.seedFile().isEmpty()
+                && annotation.profile().isEmpty()
                 && annotation.accounts().length == 0
                 && Arrays.equals(annotation.admins(), plain.admins())
                 && !annotation.legacyKeys();

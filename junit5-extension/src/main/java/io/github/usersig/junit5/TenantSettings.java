@@ -2,6 +2,7 @@ package io.github.usersig.junit5;
 
 import io.github.usersig.SdkApp;
 import io.github.usersig.junit5.internal.NewTenant;
+import io.github.usersig.junit5.internal.ProfileFile;
 import io.github.usersig.junit5.internal.SeedFile;
 import io.github.usersig.mockim.MockIm;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.function.LongFunction;
  *
  * @param app makes the app, given an SDKAppID nobody else has
  * @param seed fills the tenant once, given the test class
+ * @param profile in what the app differs from others, given the test class
  * @param byAnnotation whether the annotation said so
  */
 record TenantSettings(
@@ -22,6 +24,7 @@ record TenantSettings(
         LongFunction<SdkApp> app,
         List<String> accounts,
         Function<Class<?>, Optional<String>> seed,
+        Function<Class<?>, Optional<String>> profile,
         Consumer<MockIm> setUp,
         TenantPer tenantPer,
         boolean lenient,
@@ -33,6 +36,7 @@ record TenantSettings(
                 sdkAppId -> app(sdkAppId, List.of(annotation.admins()), annotation.legacyKeys()),
                 List.of(annotation.accounts()),
                 testClass -> SeedFile.read(annotation.seedFile(), testClass),
+                testClass -> ProfileFile.read(annotation.profile(), testClass),
                 im -> {},
                 annotation.tenantPer(),
                 annotation.lenient(),
@@ -45,6 +49,7 @@ record TenantSettings(
 
     MockIm create(SharedBackend backend, Class<?> testClass) {
         Optional<String> json = seed.apply(testClass); // read before anything is made, in case it cannot be
-        return backend.createTenant(app, new NewTenant(accounts, json, setUp, testClass.getName()));
+        Optional<String> yaml = profile.apply(testClass);
+        return backend.createTenant(app, new NewTenant(accounts, yaml, json, setUp, testClass.getName()));
     }
 }

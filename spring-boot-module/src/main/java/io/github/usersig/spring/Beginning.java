@@ -12,6 +12,7 @@ import java.util.Optional;
 /** How a tenant was when its context had started: what it held, and what it was set to. */
 record Beginning(
         String snapshot,
+        String profile,
         GateSettings gate,
         SessionSettings sessions,
         List<CallOverride> overrides,
@@ -21,6 +22,7 @@ record Beginning(
     static Beginning of(MockIm im) {
         return new Beginning(
                 im.snapshot(),
+                im.profile(),
                 im.gate(),
                 im.sessions().settings(),
                 im.overrides().list(),
@@ -32,11 +34,12 @@ record Beginning(
     Beginning bringBack(MockIm im) {
         im.reset();
         im.restore(snapshot);
+        im.profile(profile);
         im.gate(gate);
         im.sessions().settings(sessions);
         overrides.forEach(im.overrides()::add);
         webhooks.ifPresentOrElse(im.webhooks()::settings, im.webhooks()::stop);
         webhookOverrides.forEach(im.webhooks()::override);
-        return new Beginning(im.snapshot(), gate, sessions, overrides, webhooks, webhookOverrides);
+        return new Beginning(im.snapshot(), profile, gate, sessions, overrides, webhooks, webhookOverrides);
     }
 }

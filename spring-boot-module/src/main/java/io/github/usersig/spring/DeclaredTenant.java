@@ -5,6 +5,7 @@ import io.github.usersig.junit5.EnableMockIm;
 import io.github.usersig.junit5.TenantPer;
 import io.github.usersig.junit5.internal.BackendChoice;
 import io.github.usersig.junit5.internal.NewTenant;
+import io.github.usersig.junit5.internal.ProfileFile;
 import io.github.usersig.junit5.internal.SeedFile;
 import io.github.usersig.mockim.MockIm;
 import io.github.usersig.mockim.MockImBackend;
@@ -23,12 +24,14 @@ import org.springframework.test.context.TestContextAnnotationUtils.AnnotationDes
  * context; which number the tenant gets is none not to.
  *
  * @param backend its name
+ * @param profile in what the app differs from others: a name, or the text, wherever that stands
  * @param seed the text, wherever it stands
  */
 record DeclaredTenant(
         String backend,
         List<String> admins,
         List<String> accounts,
+        Optional<String> profile,
         Optional<String> seed,
         boolean legacyKeys,
         PropertyMapping properties) {
@@ -63,6 +66,7 @@ record DeclaredTenant(
                     BackendChoice.name(spelling(enabled), RunParameters.backend(testClass)),
                     List.of(enabled.admins()),
                     List.of(enabled.accounts()),
+                    ProfileFile.read(enabled.profile(), testClass),
                     SeedFile.read(enabled.seedFile(), testClass),
                     enabled.legacyKeys(),
                     PropertyMapping.parse(List.of(properties.value()), where(testClass)));
@@ -92,6 +96,6 @@ record DeclaredTenant(
     /** Makes it. */
     MockIm createOn(MockImBackend server, long sdkAppId, Class<?> testClass) {
         SdkApp app = NewTenant.app(sdkAppId, admins, legacyKeys);
-        return new NewTenant(accounts, seed, im -> {}, testClass.getName()).createOn(server, app);
+        return new NewTenant(accounts, profile, seed, im -> {}, testClass.getName()).createOn(server, app);
     }
 }

@@ -154,6 +154,15 @@ public class MockImContainer extends GenericContainer<MockImContainer> implement
         return self();
     }
 
+    /**
+     * In what the app differs from others, such as {@code older-codes}: the name of a profile that the mock brings with it, or the
+     * YAML of your own; {@link MockIm#profile(String)} tells more.
+     */
+    public MockImContainer withProfile(String nameOrYaml) {
+        settings.profile(nameOrYaml);
+        return self();
+    }
+
     /** Fills the app with what this JSON text says; {@link MockIm#seed} tells the form. */
     public MockImContainer withSeed(String json) {
         settings.seed(json);

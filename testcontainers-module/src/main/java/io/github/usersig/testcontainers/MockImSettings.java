@@ -30,6 +30,8 @@ final class MockImSettings {
     /** In the container. */
     static final String SEED_FILE = GivenFiles.FOLDER + "seed.json";
 
+    private static final String PROFILE_FILE = GivenFiles.FOLDER + "profile.yaml";
+
     private static final String CERTIFICATE_FILE = GivenFiles.FOLDER + "tls.pem";
 
     private final SdkApp throwAway = SdkApp.random();
@@ -39,6 +41,7 @@ final class MockImSettings {
     private boolean proxying;
     private @Nullable SdkApp app;
     private @Nullable String seed;
+    private @Nullable String profile;
     private @Nullable SessionSettings sessions;
     private @Nullable WebhookSettings webhooks;
     private @Nullable String tlsCertificate;
@@ -92,6 +95,14 @@ final class MockImSettings {
 
     void sessions(SessionSettings settings) {
         this.sessions = requireNonNull(settings, "settings");
+    }
+
+    void profile(String nameOrYaml) {
+        this.profile = requireNonNull(nameOrYaml, "nameOrYaml");
+    }
+
+    private boolean hasProfileOfItsOwn() {
+        return profile != null && profile.contains(":"); // as any YAML has, and no name
     }
 
     void webhooks(WebhookSettings settings) {
@@ -153,6 +164,9 @@ final class MockImSettings {
         if (seed != null) {
             files.put(SEED_FILE, seed);
         }
+        if (profile != null && hasProfileOfItsOwn()) {
+            files.put(PROFILE_FILE, profile);
+        }
         if (tlsCertificate != null) {
             files.put(CERTIFICATE_FILE, tlsCertificate);
         }
@@ -186,6 +200,9 @@ final class MockImSettings {
         }
         if (tlsCertificate != null) {
             environment.put("MOCK_IM_TLS_CERTIFICATE", CERTIFICATE_FILE);
+        }
+        if (profile != null) {
+            environment.put("MOCK_IM_PROFILE", hasProfileOfItsOwn() ? PROFILE_FILE : profile);
         }
         if (sessions != null) {
             environment.put("MOCK_IM_MULTI_DEVICE_POLICY", sessions.policy().name());

@@ -19,12 +19,13 @@ class MockImSettingsTest {
         settings.addAdmins("root");
         settings.addAccounts("alice");
         settings.sessions(SessionSettings.DEFAULT.withPolicy(MultiDevicePolicy.SINGLE));
+        settings.profile("older-codes");
         settings.seed("{}");
         settings.allowProxying();
 
         assertThat(settings.environment(settings.app(false), "mock.example", "mock.example")
                         .keySet())
-                .hasSize(9)
+                .hasSize(10)
                 .isSubsetOf(Stream.of(Setting.values()).map(Setting::variable).toList());
     }
 }

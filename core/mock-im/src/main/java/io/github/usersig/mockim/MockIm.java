@@ -82,7 +82,8 @@ public interface MockIm {
      * Fills the tenant as a JSON text says; all parts may be left out.
      *
      * <pre>{@code
-     * {"admins": ["boss"],
+     * {"profile": "older-codes",
+     *  "admins": ["boss"],
      *  "accounts": ["alice", {"userId": "bob", "nick": "Bob", "faceUrl": "https://example.com/bob.png"}],
      *  "calls": [{"command": "openim/sendmsg", "body": {"From_Account": "alice", ...}}],
      *  "webhooks": {"url": "http://127.0.0.1:8080/im/webhook", "token": "xxxxyyyy"}}
@@ -181,6 +182,27 @@ public interface MockIm {
     /** Sets how strict the gate is, and forgets what it has counted. */
     void gate(GateSettings settings);
 
+    /** In what its app differs from others, as it was given; {@code default} unless set otherwise. */
+    String profile();
+
+    /**
+     * Makes its app one that differs from others, by its age, its plan or its region. What the profile says of the gate, of sessions,
+     * of UserSigs and of codes holds from now on, and what it leaves out is as by default; {@link #gate(GateSettings)} and
+     * {@link MockImSessions#settings(SessionSettings)} may change it further.
+     *
+     * <pre>{@code
+     * im.profile("older-codes");                              // the codes of about 2019
+     * im.profile(Files.readString(Path.of("our-app.yaml")));  // our own
+     * }</pre>
+     *
+     * @param nameOrYaml the name of one that the mock brings with it, or the YAML of one's own
+     * @throws IllegalArgumentException if there is none of that name, and then the message lists them, or the YAML is none
+     */
+    void profile(String nameOrYaml);
+
+    /** What is asked at the REST door, recorded on purpose to make a scenario of it; nothing is unless a test starts it. */
+    MockImCapture capture();
+
     /** Limits on uploads, and what is translated and heard; {@link MediaSettings#DEFAULT} unless set otherwise. */
     MediaSettings media();
 
@@ -207,7 +229,7 @@ public interface MockIm {
     void putBack(TenantStanding standing);
 
     /**
-     * Keeps a copy of all that the tenant holds, its clock included; not of the journal, the overrides, the webhooks, the
+     * Keeps a copy of all that the tenant holds, its clock included; not of the journal, the overrides, the webhooks, the profile, the
      * settings of the gate and of sessions, and who is logged in. The newest hundred are kept.
      *
      * @return the name to restore it by
@@ -215,7 +237,8 @@ public interface MockIm {
     String snapshot();
 
     /**
-     * Makes the tenant hold what it held when a snapshot was taken, as often as one likes. Connections of clients are closed.
+     * Makes the tenant hold what it held when a snapshot was taken, as often as one likes. Connections of clients are closed, and a
+     * {@link #capture()} stops.
      *
      * @throws IllegalArgumentException if there is no snapshot of this name
      */
@@ -223,8 +246,8 @@ public interface MockIm {
 
     /**
      * Back to how the tenant was created: accounts, messages, overrides and journal forgotten (its numbers go on), admins as the app
-     * names them, the clock real, the gate and sessions as they are by default, the webhooks as the mock was started with. Connections of clients are
-     * closed.
+     * names them, the clock real, the profile and the webhooks as the mock was started with, the gate and sessions as that profile has them. What
+     * was captured is forgotten. Connections of clients are closed.
      */
     void reset();
 

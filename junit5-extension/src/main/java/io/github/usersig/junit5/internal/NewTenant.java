@@ -13,11 +13,17 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
  * A tenant to be made.
  *
  * @param accounts that it has from the start, besides the admins
+ * @param profile in what its app differs from others, as {@code MockIm.profile} takes it
  * @param seed what fills it after that, as {@code MockIm.seed} takes it
  * @param setUp done to it after that
  * @param testClass whose it is, by name
  */
-public record NewTenant(List<String> accounts, Optional<String> seed, Consumer<MockIm> setUp, String testClass) {
+public record NewTenant(
+        List<String> accounts,
+        Optional<String> profile,
+        Optional<String> seed,
+        Consumer<MockIm> setUp,
+        String testClass) {
 
     /** An app with a key of its own. */
     public static SdkApp app(long sdkAppId, List<String> admins, boolean legacyKeys) {
@@ -29,6 +35,7 @@ public record NewTenant(List<String> accounts, Optional<String> seed, Consumer<M
     public MockIm createOn(MockImBackend backend, SdkApp app) {
         MockIm tenant = backend.createTenant(app, testClass);
         try {
+            profile.ifPresent(text -> use(tenant, text));
             tenant.importAccounts(accounts.toArray(String[]::new));
             seed.ifPresent(text -> fill(tenant, text));
             setUp.accept(tenant);
@@ -44,6 +51,15 @@ public record NewTenant(List<String> accounts, Optional<String> seed, Consumer<M
             tenant.remove();
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
+        }
+    }
+
+    private void use(MockIm tenant, String nameOrYaml) {
+        try {
+            tenant.profile(nameOrYaml);
+        } catch (IllegalArgumentException e) {
+            throw new ExtensionConfigurationException(
+                    "the profile of %s cannot be used: %s".formatted(testClass, e.getMessage()), e);
         }
     }
 

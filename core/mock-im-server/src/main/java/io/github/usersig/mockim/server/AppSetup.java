@@ -7,6 +7,8 @@ import io.github.usersig.UserIdRule;
 import io.github.usersig.mockim.MockIm;
 import io.github.usersig.mockim.SessionSettings;
 import io.github.usersig.mockim.WebhookSettings;
+import io.github.usersig.mockim.server.internal.parity.profile.Profile;
+import io.github.usersig.mockim.server.internal.parity.profile.Profiles;
 import io.github.usersig.mockim.server.internal.seed.Seeder;
 import io.github.usersig.mockim.server.internal.tenant.Tenant;
 import io.github.usersig.mockim.server.internal.tenant.Tenants;
@@ -28,7 +30,8 @@ public final class AppSetup {
     private final SdkApp app;
     private final List<String> accounts = new ArrayList<>();
     private final List<String> seeds = new ArrayList<>();
-    private SessionSettings sessions = SessionSettings.DEFAULT;
+    private @Nullable Profile profile;
+    private @Nullable SessionSettings sessions;
     private @Nullable WebhookSettings webhooks;
 
     AppSetup(SdkApp app) {
@@ -56,7 +59,18 @@ public final class AppSetup {
         return this;
     }
 
-    /** Allows its clients this, until the tenant is reset. */
+    /**
+     * Makes it an app that differs from others; a reset comes back to this. {@link MockIm#profile(String)} tells more.
+     *
+     * @param nameOrYaml the name of a profile that the mock brings with it, or the YAML of one's own
+     * @throws IllegalArgumentException if there is none of that name, or the YAML is none
+     */
+    public AppSetup profile(String nameOrYaml) {
+        this.profile = Profiles.of(requireNonNull(nameOrYaml, "nameOrYaml"));
+        return this;
+    }
+
+    /** Allows its clients this, until the tenant is reset; goes before what a profile says. */
     public AppSetup sessions(SessionSettings settings) {
         this.sessions = requireNonNull(settings, "settings");
         return this;
@@ -72,7 +86,12 @@ public final class AppSetup {
         tenants.create(app);
         Tenant tenant = tenants.get(app.sdkAppId());
         tenant.importAccounts(accounts);
-        tenant.sessions().set(sessions);
+        if (profile != null) {
+            tenant.startWithProfile(profile);
+        }
+        if (sessions != null) {
+            tenant.sessions().set(sessions);
+        }
         seeds.forEach(json -> seeder.seed(tenant, json));
         if (webhooks != null) {
             tenant.startWithWebhooks(webhooks);

@@ -10,6 +10,7 @@ import io.github.usersig.mockim.Journal;
 import io.github.usersig.mockim.MediaSettings;
 import io.github.usersig.mockim.Message;
 import io.github.usersig.mockim.MockIm;
+import io.github.usersig.mockim.MockImCapture;
 import io.github.usersig.mockim.MockImOverrides;
 import io.github.usersig.mockim.MockImSessions;
 import io.github.usersig.mockim.MockImTls;
@@ -18,6 +19,7 @@ import io.github.usersig.mockim.TenantClock;
 import io.github.usersig.mockim.TenantStanding;
 import io.github.usersig.mockim.Verdict;
 import io.github.usersig.mockim.server.internal.http.HttpHost;
+import io.github.usersig.mockim.server.internal.parity.profile.Profiles;
 import io.github.usersig.mockim.server.internal.seed.Seeder;
 import io.github.usersig.mockim.server.internal.tenant.Tenant;
 import io.github.usersig.mockim.server.internal.tenant.Tenants;
@@ -144,6 +146,21 @@ final class InProcessMockIm implements MockIm {
     @Override
     public void gate(GateSettings settings) {
         tenant().limits().set(requireNonNull(settings, "settings"));
+    }
+
+    @Override
+    public String profile() {
+        return tenant().profile().given();
+    }
+
+    @Override
+    public void profile(String nameOrYaml) {
+        tenant().setProfile(Profiles.of(requireNonNull(nameOrYaml, "nameOrYaml")));
+    }
+
+    @Override
+    public MockImCapture capture() {
+        return new InProcessCapture(this::tenant);
     }
 
     @Override

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What every way to the mock promises of calls and webhooks: what stands in the journals, and what a test makes of them. */
-public abstract class JournalContract extends TenantContract {
+public abstract class JournalContract extends CaptureContract {
 
     @Test
     @DisplayName("the journal numbers calls in their order, and has dropped none")

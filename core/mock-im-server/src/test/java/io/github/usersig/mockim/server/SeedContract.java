@@ -86,7 +86,7 @@ public abstract class SeedContract {
                 "nonsense                                    | is not JSON",
                 "{\"accounts\": [\"alice\",]}            | is not JSON: Unexpected character",
                 "[]                                          | must be a JSON object",
-                "{\"acounts\": []}                         | has \"acounts\", and knows admins, accounts, calls and"
+                "{\"acounts\": []}                         | has \"acounts\", and knows profile, admins, accounts, calls and"
                         + " webhooks",
                 "{\"accounts\": \"alice\"}               | must be arrays",
                 "{\"accounts\": [\"alice\", 7]}          | item 1 of accounts",

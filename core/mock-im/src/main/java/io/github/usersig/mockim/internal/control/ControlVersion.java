@@ -10,7 +10,7 @@ import java.net.URI;
 public final class ControlVersion {
 
     /** That of this kit. */
-    public static final int CURRENT = 2;
+    public static final int CURRENT = 3;
 
     private static final String FIELD = "controlVersion";
     private static final String KIT = "kit";

@@ -12,6 +12,7 @@ import io.github.usersig.mockim.Journal;
 import io.github.usersig.mockim.MediaSettings;
 import io.github.usersig.mockim.Message;
 import io.github.usersig.mockim.MockIm;
+import io.github.usersig.mockim.MockImCapture;
 import io.github.usersig.mockim.MockImOverrides;
 import io.github.usersig.mockim.MockImSessions;
 import io.github.usersig.mockim.MockImTls;
@@ -164,6 +165,22 @@ final class HttpMockIm implements MockIm {
     @Override
     public void gate(GateSettings settings) {
         control.send("PUT", tenant + "/gate", GateJson.write(settings));
+    }
+
+    @Override
+    public String profile() {
+        return control.get(tenant + "/profile", json -> json.text("profile"));
+    }
+
+    @Override
+    public void profile(String nameOrYaml) {
+        control.send(
+                "PUT", tenant + "/profile", Json.object().put("profile", requireNonNull(nameOrYaml, "nameOrYaml")));
+    }
+
+    @Override
+    public MockImCapture capture() {
+        return new HttpCapture(control, tenant);
     }
 
     @Override

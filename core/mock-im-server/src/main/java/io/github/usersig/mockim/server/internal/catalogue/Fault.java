@@ -1,5 +1,7 @@
 package io.github.usersig.mockim.server.internal.catalogue;
 
+import java.util.Locale;
+
 /**
  * What is wrong with a body.
  *
@@ -25,5 +27,10 @@ public record Fault(Kind kind, FieldSpec field, FieldSpec top, boolean isOfItem,
         RANGE,
         /** It is none of the values it may have. */
         VALUE
+    }
+
+    /** Its kind and its field, such as {@code too-many Accounts}. */
+    public String words() {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-') + " " + field.name();
     }
 }

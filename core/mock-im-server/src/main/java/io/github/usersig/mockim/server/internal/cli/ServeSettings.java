@@ -13,6 +13,8 @@ import io.github.usersig.mockim.server.internal.event.WatchLog;
 import io.github.usersig.mockim.server.internal.http.ControlHosts;
 import io.github.usersig.mockim.server.internal.http.GivenCertificate;
 import io.github.usersig.mockim.server.internal.http.HttpHost;
+import io.github.usersig.mockim.server.internal.parity.profile.Profile;
+import io.github.usersig.mockim.server.internal.parity.profile.Profiles;
 import io.github.usersig.mockim.server.internal.tenant.HeapRoom;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -51,6 +53,7 @@ record ServeSettings(
         List<String> accounts,
         Optional<String> seed,
         Optional<MultiDevicePolicy> policy,
+        Optional<Profile> profile,
         Optional<WebhookSettings> webhooks) {
 
     private static final String OPEN = "note: no control token is set, so whoever reaches the mock may control it:"
@@ -112,7 +115,9 @@ record ServeSettings(
     private void fill(AppSetup setup) {
         setup.accounts(accounts.toArray(String[]::new));
         seed.ifPresent(setup::seed);
-        policy.map(SessionSettings.DEFAULT::withPolicy).ifPresent(setup::sessions);
+        profile.map(Profile::given).ifPresent(setup::profile);
+        SessionSettings usual = profile.map(Profile::sessions).orElse(SessionSettings.DEFAULT);
+        policy.map(usual::withPolicy).ifPresent(setup::sessions);
         webhooks.ifPresent(setup::webhooks);
     }
 
@@ -175,6 +180,7 @@ record ServeSettings(
         private List<String> accounts = List.of();
         private @Nullable String seed;
         private @Nullable MultiDevicePolicy policy;
+        private @Nullable Profile profile;
         private @Nullable WebhookSettings webhooks;
         private String webhookToken = "";
 
@@ -206,6 +212,7 @@ record ServeSettings(
                 case ACCOUNTS -> accounts = parts;
                 case SEED -> seed = Files.readString(Path.of(text), UTF_8);
                 case MULTI_DEVICE_POLICY -> policy = MultiDevicePolicy.valueOf(text.toUpperCase(Locale.ROOT));
+                case PROFILE -> profile = profile(text);
                 case TLS_NAMES -> tlsNames = hostNames(parts);
                 case TLS_CERTIFICATE -> tlsCertificate = certificate(parts);
                 case ALLOWED_HOSTS -> allowedHosts = controlNames(parts);
@@ -217,6 +224,11 @@ record ServeSettings(
                 case WEBHOOK_URL -> webhooks = text.isEmpty() ? null : WebhookSettings.to(URI.create(text));
                 case WEBHOOK_TOKEN -> webhookToken = text;
             }
+        }
+
+        private static Profile profile(String nameOrFile) throws IOException {
+            return Profiles.of(
+                    Profiles.isFileName(nameOrFile) ? Files.readString(Path.of(nameOrFile), UTF_8) : nameOrFile);
         }
 
         private static List<String> hostNames(List<String> names) {
@@ -288,6 +300,7 @@ record ServeSettings(
                     accounts,
                     Optional.ofNullable(seed),
                     Optional.ofNullable(policy),
+                    Optional.ofNullable(profile),
                     Optional.ofNullable(webhooks).map(settings -> settings.withToken(webhookToken)));
         }
     }

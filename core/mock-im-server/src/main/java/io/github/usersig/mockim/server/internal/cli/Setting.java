@@ -33,6 +33,12 @@ public enum Setting {
             "POLICY",
             MultiDevicePolicy.class,
             "On how many devices a user may be at once: ${COMPLETION-CANDIDATES}; MULTI unless told."),
+    PROFILE(
+            "MOCK_IM_PROFILE",
+            "--profile",
+            "NAME|FILE",
+            String.class,
+            "In what the app differs from others: older-codes, family-codes, single-device, or a YAML file of your own."),
     TLS_NAMES(
             "MOCK_IM_TLS_NAMES",
             "--tls-name",

@@ -13,6 +13,7 @@ public final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int code;
+    private final String fault;
 
     /** Refuses with this error and, for {@code ErrorInfo}, the reason in our own words. */
     public Refusal(ImError error, String reason) {
@@ -21,8 +22,18 @@ public final class Refusal extends RuntimeException {
 
     /** Refuses with a code that has no name, for only the page of one command lists it. */
     public Refusal(int code, String reason) {
+        this(code, reason, "");
+    }
+
+    /**
+     * The same, and says to programs what is wrong.
+     *
+     * @param fault its kind and where, such as {@code missing identifier} or {@code too-many Accounts}
+     */
+    public Refusal(int code, String reason, String fault) {
         super(reason, null, false, false);
         this.code = code;
+        this.fault = fault;
     }
 
     /**
@@ -48,6 +59,11 @@ public final class Refusal extends RuntimeException {
     /** The service's code. */
     public int code() {
         return code;
+    }
+
+    /** What is wrong, its kind and where, such as {@code missing identifier}; empty if nobody said so exactly. */
+    public String fault() {
+        return fault;
     }
 
     /** Why, in one line. */

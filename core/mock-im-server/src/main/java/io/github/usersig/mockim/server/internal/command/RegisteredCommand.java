@@ -118,7 +118,7 @@ public final class RegisteredCommand {
         BodyCheck check = new BodyCheck();
         Fault fault = check.check(known, body);
         if (fault != null) {
-            throw new Refusal(code(fault), fault.reason());
+            throw new Refusal(code(fault), fault.reason(), fault.words());
         }
         boolean newerTypes = check.saysNewerGroupTypes();
         Function<Call, @Nullable Question> question = said.question;

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.usersig.ImError;
+import io.github.usersig.mockim.Door;
 import io.github.usersig.mockim.server.internal.catalogue.CommandSpec;
 import io.github.usersig.mockim.server.internal.catalogue.JsonText;
+import io.github.usersig.mockim.server.internal.parity.profile.Profile;
 import java.io.IOException;
 import java.util.function.UnaryOperator;
 
@@ -21,8 +23,9 @@ import java.util.function.UnaryOperator;
  * @param code the {@code ErrorCode}
  * @param info the {@code ErrorInfo}: why it was refused, or what the pages show on success
  * @param fields what else there is
+ * @param fault what was wrong, as {@link Refusal#fault} says it; never on the wire
  */
-public record Reply(String status, int code, String info, ObjectNode fields) {
+public record Reply(String status, int code, String info, ObjectNode fields, String fault) {
 
     private static final String OK = "OK";
     private static final String FAIL = "FAIL";
@@ -34,27 +37,27 @@ public record Reply(String status, int code, String info, ObjectNode fields) {
 
     /** Done. */
     public static Reply ok(ObjectNode fields) {
-        return new Reply(OK, 0, "", fields);
+        return new Reply(OK, 0, "", fields, "");
     }
 
     /** Done, with the {@code ErrorInfo} that the page of this command shows on success. */
     public static Reply ok(String info, ObjectNode fields) {
-        return new Reply(OK, 0, info, fields);
+        return new Reply(OK, 0, info, fields, "");
     }
 
     /** Done for some and not for others, as {@code batchsendmsg} says it. */
     public static Reply some(ObjectNode fields) {
-        return new Reply("SomeError", 0, "", fields);
+        return new Reply("SomeError", 0, "", fields, "");
     }
 
     /** Refused. */
     public static Reply refused(Refusal refusal) {
-        return new Reply(FAIL, refusal.code(), refusal.reason(), newFields());
+        return new Reply(FAIL, refusal.code(), refusal.reason(), newFields(), refusal.fault());
     }
 
     /** Refused, and yet with fields, as batch commands are of which every item failed. */
     public static Reply refused(ImError error, String reason, ObjectNode fields) {
-        return new Reply(FAIL, error.code(), reason, fields);
+        return new Reply(FAIL, error.code(), reason, fields, "");
     }
 
     public static ObjectNode newFields() {
@@ -63,12 +66,22 @@ public record Reply(String status, int code, String info, ObjectNode fields) {
 
     /** In the envelope of this command. */
     Reply in(CommandSpec spec) {
-        return spec.bareEnvelope() ? new Reply("", code, info, fields) : this;
+        return spec.bareEnvelope() ? new Reply("", code, info, fields, fault) : this;
     }
 
     /** The same; if it is a refusal, with the reason that this makes of its own. */
     public Reply telling(UnaryOperator<String> reason) {
-        return code == 0 ? this : new Reply(status, code, reason.apply(info), fields);
+        return code == 0 ? this : new Reply(status, code, reason.apply(info), fields, fault);
+    }
+
+    /** As an app answers that differs from others by this. */
+    public Reply as(Profile profile, Door door, String command) {
+        if (profile.hasUsualCodes()) {
+            return this;
+        }
+        ItemCodes.replace(fields, code -> profile.itemCode(door, command, code));
+        int other = profile.code(door, command, code, fault);
+        return other == code ? this : new Reply(status, other, info, fields, fault);
     }
 
     /** Why it was refused; empty if it was not. */

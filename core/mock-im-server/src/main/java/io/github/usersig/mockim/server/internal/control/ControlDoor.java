@@ -58,6 +58,8 @@ public final class ControlDoor extends DoorHandler {
         all.addAll(SessionRoutes.of(of));
         all.addAll(JournalRoutes.of(of));
         all.addAll(GateRoutes.of(of));
+        all.addAll(ProfileRoutes.of(of));
+        all.addAll(CaptureRoutes.of(of));
         all.addAll(MediaRoutes.of(of));
         all.addAll(OverrideRoutes.of(of));
         all.addAll(WebhookRoutes.of(of));

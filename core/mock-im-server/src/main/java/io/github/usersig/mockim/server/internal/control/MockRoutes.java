@@ -18,7 +18,7 @@ final class MockRoutes {
     static List<Route> of(Tenants tenants, Supplier<HttpHost> host, Supplier<byte[]> description) {
         return List.of(
                 Route.get("ready", "Whether the mock is ready, seeds included", """
-                    {"ready": true, "controlVersion": 2, "kit": "0.1.0"}\
+                    {"ready": true, "controlVersion": 3, "kit": "0.1.0"}\
                     """)
                         .does(request -> ControlVersion.write(
                                 Json.object().put("ready", host.get().isRunning()))),

@@ -143,7 +143,8 @@ final class Gate {
     private static String required(RestRequest request, String name) {
         return request.parameters()
                 .find(name)
-                .orElseThrow(() -> new Refusal(URL_PARAMETER_ILLEGAL, name + " is missing in the URL"));
+                .orElseThrow(() ->
+                        new Refusal(URL_PARAMETER_ILLEGAL.code(), name + " is missing in the URL", "missing " + name));
     }
 
     private static long sdkAppId(String text) {

@@ -101,6 +101,7 @@ public final class RestDoor extends DoorHandler implements PlainDoor {
         long start = System.nanoTime();
         Instant at = tenant.now();
         JournalRing journal = tenant.journal(); // that of now: after a reset it is of no interest any more
+        Capturing capturing = Capturing.begin(request, tenant, at);
         return run(request, tenant, host, elsewhere).thenApply(outcome -> {
             journal.add(new JournalNote(at, Door.REST, request.command())
                     .by(request.parameters().find("identifier").orElse(""))
@@ -109,6 +110,9 @@ public final class RestDoor extends DoorHandler implements PlainDoor {
                     .answered(outcome.reply().code(), outcome.reason())
                     .saying(outcome.text())
                     .since(start));
+            if (capturing != null) {
+                capturing.answered(outcome.reply().code(), outcome.text());
+            }
             return outcome.toAnswer();
         });
     }
@@ -124,18 +128,23 @@ public final class RestDoor extends DoorHandler implements PlainDoor {
             body = gate.body(request, command);
         } catch (Refusal refusal) {
             return CompletableFuture.completedFuture(
-                    Outcome.of(Sent.NOTHING, Reply.refused(refusal).telling(tenant::masked)));
+                    Outcome.of(Sent.NOTHING, said(Reply.refused(refusal), request, tenant)));
         }
         Sent sent = SentMessages.of(command.sends(), admin.userId(), body);
         int bytes = request.body().bytes().length;
         Optional<CallOverride> override = tenant.overrides().take(request.command(), admin.userId());
         Supplier<CompletionStage<Reply>> run = () -> command.run(tenant, admin, body, bytes, host, elsewhere)
-                .thenApply(reply -> reply.telling(tenant::masked));
+                .thenApply(reply -> said(reply, request, tenant));
         return Refusal.caught(
                 () -> override.isPresent()
                         ? Outcome.of(sent, override.get(), run)
                         : run.get().thenApply(reply -> Outcome.of(sent, reply)),
-                refusal -> Outcome.of(sent, Reply.refused(refusal).telling(tenant::masked)));
+                refusal -> Outcome.of(sent, said(Reply.refused(refusal), request, tenant)));
+    }
+
+    /** A reply as this app's clients get it. */
+    private static Reply said(Reply reply, RestRequest request, Tenant tenant) {
+        return reply.as(tenant.profile(), Door.REST, request.command()).telling(tenant::masked);
     }
 
     /**

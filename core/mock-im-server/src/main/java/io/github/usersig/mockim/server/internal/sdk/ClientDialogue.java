@@ -98,7 +98,9 @@ final class ClientDialogue {
         JournalRing journal = tenant.journal(); // that of now: after a reset it is of no interest any more
         String command = packet.command();
         Session before = session.get();
-        return Refusal.caught(() -> dealWith(packet, tenant, at), refusal -> new Done(Reply.refused(refusal), false))
+        return Refusal.caught(
+                        () -> dealWith(packet, tenant, at),
+                        refusal -> new Done(said(Reply.refused(refusal), packet, tenant), false))
                 .thenAccept(done -> {
                     Session after = session.get();
                     if (done.reply().code() != 0 || !NOISE.contains(command)) {
@@ -115,7 +117,12 @@ final class ClientDialogue {
         Optional<CallOverride> override = override(tenant, packet.command(), packet);
         return override.isPresent()
                 ? overridden(override.get(), tenant, packet, at).thenApply(reply -> new Done(reply, true))
-                : run(tenant, packet).thenApply(reply -> new Done(reply, false));
+                : run(tenant, packet).thenApply(reply -> new Done(said(reply, packet, tenant), false));
+    }
+
+    /** A reply as this app's clients get it. */
+    private static Reply said(Reply reply, Packet packet, Tenant tenant) {
+        return reply.as(tenant.profile(), Door.SDK, packet.command());
     }
 
     private static void requireRate(Tenant tenant, String command, Instant at) {
@@ -257,7 +264,7 @@ final class ClientDialogue {
         switch (override.effect()) {
             case NONE -> {
                 return run(tenant, packet)
-                        .thenApply(reply -> reply.telling(tenant::masked))
+                        .thenApply(reply -> said(reply, packet, tenant).telling(tenant::masked))
                         .thenApply(reply -> {
                             answer(packet, reply, at, Overrides.delayOf(override));
                             return reply;

@@ -13,6 +13,8 @@ import io.github.usersig.mockim.server.internal.command.Refusal;
 import io.github.usersig.mockim.server.internal.command.RegisteredCommand;
 import io.github.usersig.mockim.server.internal.command.Reply;
 import io.github.usersig.mockim.server.internal.event.Caller;
+import io.github.usersig.mockim.server.internal.parity.profile.Profile;
+import io.github.usersig.mockim.server.internal.parity.profile.Profiles;
 import io.github.usersig.mockim.server.internal.tenant.Tenant;
 import io.github.usersig.mockim.server.internal.tenant.User;
 import java.util.ArrayList;
@@ -27,6 +29,7 @@ import java.util.regex.Pattern;
  *
  * <pre>{@code
  * {
+ *   "profile":  "older-codes",
  *   "admins":   ["boss"],
  *   "accounts": ["alice", {"userId": "bob", "nick": "Bob", "faceUrl": "https://example.com/bob.png"}],
  *   "calls":    [{"command": "group_open_http_svc/create_group",
@@ -40,7 +43,9 @@ import java.util.regex.Pattern;
  */
 public final class Seeder {
 
-    private static final Set<String> PARTS = Set.of("admins", "accounts", "calls", "webhooks");
+    private static final Set<String> PARTS = Set.of("profile", "admins", "accounts", "calls", "webhooks");
+
+    private static final Set<String> ARRAYS = Set.of("admins", "accounts", "calls");
 
     /** One short line that ends like a file and begins like no JSON. A key or a UserSig has no dot, a token's end is longer. */
     private static final Pattern FILE_NAME =
@@ -65,10 +70,12 @@ public final class Seeder {
      */
     public void seed(Tenant tenant, String text) {
         JsonNode seed = parse(text);
+        Optional<Profile> profile = profile(seed.path("profile"));
         List<String> admins = admins(seed.path("admins"));
         List<NewAccount> accounts = accounts(seed.path("accounts"));
         List<NewCall> calls = calls(seed.path("calls"));
         Optional<WebhookSettings> webhooks = webhooks(seed.path("webhooks"));
+        profile.ifPresent(tenant::setProfile);
         admins.forEach(tenant::addAdmin);
         for (NewAccount account : accounts) {
             User user = tenant.accounts().add(account.userId());
@@ -92,16 +99,16 @@ public final class Seeder {
         }
         if (!seed.isObject()) {
             throw new IllegalArgumentException(
-                    "the seed must be a JSON object with admins, accounts, calls and webhooks");
+                    "the seed must be a JSON object with profile, admins, accounts, calls and webhooks");
         }
         seed.fieldNames().forEachRemaining(name -> {
             if (!PARTS.contains(name)) {
                 throw new IllegalArgumentException(
-                        "the seed has \"" + name + "\", and knows admins, accounts, calls and webhooks");
+                        "the seed has \"" + name + "\", and knows profile, admins, accounts, calls and webhooks");
             }
         });
         for (Map.Entry<String, JsonNode> part : seed.properties()) {
-            if (!part.getKey().equals("webhooks") && !part.getValue().isArray()) {
+            if (ARRAYS.contains(part.getKey()) && !part.getValue().isArray()) {
                 throw new IllegalArgumentException("admins, accounts and calls in the seed must be arrays");
             }
         }
@@ -123,6 +130,17 @@ public final class Seeder {
     private static String whatIsWrong(JsonProcessingException e) {
         String message = e.getOriginalMessage();
         return message.startsWith("Unrecognized token") ? "a word without quotation marks" : message;
+    }
+
+    private static Optional<Profile> profile(JsonNode json) {
+        if (json.isMissingNode()) {
+            return Optional.empty();
+        }
+        if (!json.isTextual()) {
+            throw new IllegalArgumentException(
+                    "profile in the seed must be the name of one, such as \"older-codes\", or its YAML as one text");
+        }
+        return Optional.of(Profiles.of(json.textValue()));
     }
 
     private static Optional<WebhookSettings> webhooks(JsonNode json) {

@@ -10,7 +10,6 @@ import io.github.usersig.mockim.Door;
 import io.github.usersig.mockim.MediaSettings;
 import io.github.usersig.mockim.Message;
 import io.github.usersig.mockim.MockImException;
-import io.github.usersig.mockim.SessionSettings;
 import io.github.usersig.mockim.TenantClock;
 import io.github.usersig.mockim.TenantStanding;
 import io.github.usersig.mockim.Verdict;
@@ -24,6 +23,7 @@ import io.github.usersig.mockim.server.internal.event.Happening;
 import io.github.usersig.mockim.server.internal.event.Listener;
 import io.github.usersig.mockim.server.internal.event.SessionEvent;
 import io.github.usersig.mockim.server.internal.event.WatchLog;
+import io.github.usersig.mockim.server.internal.parity.profile.Profile;
 import io.github.usersig.mockim.server.internal.webhook.Webhooks;
 import java.time.Clock;
 import java.time.Instant;
@@ -39,7 +39,6 @@ public final class Tenant {
     private final SdkApp app;
     private final Masks masks;
     private final HeapRoom room;
-    private final UserSigVerifier verifier;
     private final MovableClock clock;
     private final Exclusion exclusion = new Exclusion();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
@@ -47,6 +46,9 @@ public final class Tenant {
     private final Snapshots snapshots = new Snapshots();
     private volatile Contents contents;
     private volatile MediaSettings media = MediaSettings.DEFAULT;
+    private volatile UserSigVerifier verifier;
+    private volatile Profile profile = Profile.DEFAULT;
+    private volatile Profile firstProfile = Profile.DEFAULT;
 
     private final Webhooks webhooks;
     private volatile @Nullable WebhookSettings firstWebhooks;
@@ -56,14 +58,19 @@ public final class Tenant {
      * snapshots, and uploads only if a test wants it.
      */
     private record Contents(
-            TenantState state, Overrides overrides, GateLimits limits, JournalRing journal, Uploads uploads) {
+            TenantState state,
+            Overrides overrides,
+            GateLimits limits,
+            JournalRing journal,
+            Uploads uploads,
+            Capture capture) {
 
         Contents(SdkApp app, JournalRing journal) {
-            this(new TenantState(app), new Overrides(), new GateLimits(), journal, new Uploads());
+            this(new TenantState(app), new Overrides(), new GateLimits(), journal, new Uploads(), new Capture());
         }
 
         Contents with(TenantState other) {
-            return new Contents(other, overrides, limits, journal, uploads);
+            return new Contents(other, overrides, limits, journal, uploads, capture);
         }
     }
 
@@ -71,7 +78,7 @@ public final class Tenant {
         this.app = app;
         this.room = room;
         this.masks = masks;
-        this.verifier = UserSigVerifier.builder(app).rememberLast().build();
+        this.verifier = profile.verifier(app);
         this.clock = new MovableClock(clock, sessions::tellExpired);
         this.contents = new Contents(
                 app,
@@ -204,6 +211,30 @@ public final class Tenant {
     /** Sets them. */
     public void setMedia(MediaSettings settings) {
         media = settings;
+    }
+
+    /** What is asked at the REST door, while a test wants it recorded. */
+    public Capture capture() {
+        return contents.capture();
+    }
+
+    /** In what its app differs from others. */
+    public Profile profile() {
+        return profile;
+    }
+
+    /** Makes its app another: what the profile says of the gate, of sessions, of UserSigs and of codes holds from now on. */
+    public void setProfile(Profile other) {
+        profile = other;
+        verifier = other.verifier(app);
+        limits().set(other.gate());
+        sessions.set(other.sessions());
+    }
+
+    /** The same, for a reset to come back to. */
+    public void startWithProfile(Profile first) {
+        firstProfile = first;
+        setProfile(first);
     }
 
     /** What a test has asked to happen to calls. */
@@ -481,6 +512,7 @@ public final class Tenant {
         Snapshot snapshot = snapshots.get(name);
         exclusion.atLength(() -> {
             sessions.clear("the test brought back a snapshot: log in again");
+            capture().stop(); // what comes now does not follow from what came before
             contents = contents.with(snapshot.restore(clock));
             snapshot.uploads().ifPresent(uploads()::replaceBy);
             return snapshot;
@@ -492,8 +524,8 @@ public final class Tenant {
     public void reset() {
         exclusion.atLength(() -> {
             sessions.clear("the test reset the tenant: log in again");
-            sessions.set(SessionSettings.DEFAULT);
             contents = new Contents(app, contents.journal().next());
+            setProfile(firstProfile);
             media = MediaSettings.DEFAULT;
             clock.restore();
             return contents;

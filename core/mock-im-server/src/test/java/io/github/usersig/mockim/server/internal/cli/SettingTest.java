@@ -27,6 +27,7 @@ class SettingTest {
             Map.entry(Setting.ACCOUNTS, "alice,bob"),
             Map.entry(Setting.SEED, "{\"accounts\": [\"carol\"]}"),
             Map.entry(Setting.MULTI_DEVICE_POLICY, "DUAL"),
+            Map.entry(Setting.PROFILE, "older-codes"),
             Map.entry(Setting.TLS_NAMES, "mock.example,10.1.2.3"),
             Map.entry(Setting.ALLOWED_HOSTS, "mock.example,mock-im"),
             Map.entry(Setting.ALLOW_PROXYING, "true"),

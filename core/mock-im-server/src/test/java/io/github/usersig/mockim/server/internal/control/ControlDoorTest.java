@@ -46,7 +46,7 @@ class ControlDoorTest {
         HttpResponse<byte[]> response = ask("GET", "ready", "");
 
         assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(text(response)).startsWith("{\"ready\":true,\"controlVersion\":2,\"kit\":\"");
+        assertThat(text(response)).startsWith("{\"ready\":true,\"controlVersion\":3,\"kit\":\"");
     }
 
     @Test

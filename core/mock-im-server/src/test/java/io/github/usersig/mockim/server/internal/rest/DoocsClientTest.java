@@ -27,9 +27,11 @@ import io.github.usersig.mockim.MockImTls;
 import io.github.usersig.mockim.server.MockImServer;
 import io.github.usersig.mockim.server.internal.catalogue.Catalogue;
 import io.github.usersig.mockim.server.internal.catalogue.FieldSpec;
+import io.github.usersig.mockim.server.internal.parity.capture.PlayedTwice;
 import io.github.usersig.mockim.server.support.Samples;
 import io.github.usersig.mockim.server.support.World;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.ProxySelector;
 import java.nio.file.Path;
@@ -190,6 +192,34 @@ class DoocsClientTest {
     @DisplayName("has called over a hundred different commands so")
     void hasCalledOverAHundredCommands() {
         assertThat(CALLED).hasSizeGreaterThan(100);
+    }
+
+    @TestFactory
+    @Order(5)
+    @DisplayName(
+            "sends with every method what, captured, reads as a scenario, and is answered the same each time it is played")
+    Stream<DynamicTest> sendsWhatReadsAsAScenario() {
+        return methods()
+                .map(method -> dynamicTest(name(method), () -> {
+                    World world = new World(server);
+                    Map<String, String> names = Samples.fill(world);
+                    ImClient client = client(world.im);
+                    String command = commandOf(method, client, world.im);
+                    String body = withAliases(
+                            command, Samples.resolve(Samples.of(command), names).replace('\'', '"'));
+                    world.im.capture().start();
+                    try {
+                        call(method, client, body);
+                    } catch (InvocationTargetException e) {
+                        assertThat(UNREADABLE).contains(command); // the reply, not the request
+                    }
+
+                    String yaml = world.im.capture().scenario("own/captured");
+
+                    assertThat(yaml).contains("call: " + command);
+                    assertThat(PlayedTwice.answers(yaml)).last().asString().startsWith(command);
+                    world.im.remove();
+                }));
     }
 
     /** Some models of the client have a builder only; it is given nothing, and the fields are set afterwards. */

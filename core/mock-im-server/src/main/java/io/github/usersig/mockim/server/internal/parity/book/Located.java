@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A value in a file of the book, with the line that it stands in: an object, a list, or one scalar. */
-final class Located {
+public final class Located {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -53,7 +53,8 @@ final class Located {
         return line;
     }
 
-    BookException wrong(String what) {
+    /** That something is wrong with it. */
+    public BookException wrong(String what) {
         return new BookException(file, line, what);
     }
 
@@ -66,7 +67,7 @@ final class Located {
     }
 
     /** Its fields; each has the line of its name. */
-    Map<String, Located> fields(String what) {
+    public Map<String, Located> fields(String what) {
         if (fields == null) {
             throw wrong(what + " must be an object, with a name and a value on each line: it is " + kind());
         }
@@ -74,7 +75,7 @@ final class Located {
     }
 
     /** Refuses names that nobody reads, which would be forgotten without a word. */
-    Map<String, Located> fields(String what, Set<String> known) {
+    public Map<String, Located> fields(String what, Set<String> known) {
         Map<String, Located> all = fields(what);
         all.forEach((name, value) -> {
             if (!known.contains(name)) {
@@ -84,14 +85,16 @@ final class Located {
         return all;
     }
 
-    List<Located> items(String what) {
+    /** What it holds, if it is a list. */
+    public List<Located> items(String what) {
         if (items == null) {
             throw wrong(what + " must be a list, such as [a, b]: it is " + kind());
         }
         return items;
     }
 
-    String text(String what) {
+    /** The text that it is. */
+    public String text(String what) {
         if (fields != null || items != null || !scalar.isTextual()) {
             throw wrong(what + " must be a text: it is " + kind());
         }
@@ -106,21 +109,24 @@ final class Located {
         return scalar.asText();
     }
 
-    int number(String what, int min, int max) {
+    /** The whole number that it is, in this range. */
+    public int number(String what, int min, int max) {
         if (!scalar.isInt() || scalar.intValue() < min || scalar.intValue() > max) {
             throw wrong(what + " must be a whole number in " + min + ".." + max);
         }
         return scalar.intValue();
     }
 
-    boolean truth(String what) {
+    /** Whether it says true. */
+    public boolean truth(String what) {
         if (!scalar.isBoolean()) {
             throw wrong(what + " must be true or false: it is " + kind());
         }
         return scalar.booleanValue();
     }
 
-    Duration duration(String what) {
+    /** The time that it is, which is not negative. */
+    public Duration duration(String what) {
         try {
             Duration duration = Duration.parse(text(what));
             if (!duration.isNegative()) {
@@ -133,7 +139,7 @@ final class Located {
     }
 
     /** All of it as JSON. */
-    JsonNode json() {
+    public JsonNode json() {
         if (fields != null) {
             ObjectNode object = NODES.objectNode();
             fields.forEach((name, value) -> object.set(name, value.json()));
@@ -148,7 +154,7 @@ final class Located {
     }
 
     /** What a field holds, if it is there. */
-    Optional<Located> find(String name) {
+    public Optional<Located> find(String name) {
         return fields == null ? Optional.empty() : Optional.ofNullable(fields.get(name));
     }
 

@@ -25,7 +25,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * Reads YAML as the book is written: what JSON has, and comments. Scalars without quotes are what they are in JSON, and a text
  * otherwise: {@code no} and {@code 0700} mean nothing else here. Anchors, tags and names that stand twice are refused.
  */
-final class YamlText {
+public final class YamlText {
 
     private static final Pattern WHOLE = Pattern.compile("-?(?:0|[1-9][0-9]*)");
     private static final Pattern FRACTION = Pattern.compile("-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][-+]?[0-9]+)?");
@@ -37,7 +37,13 @@ final class YamlText {
         this.file = file;
     }
 
-    static Located read(String file, String text) {
+    /**
+     * What a text holds.
+     *
+     * @param file what the text is, for messages
+     * @throws BookException if it is not as it must be
+     */
+    public static Located read(String file, String text) {
         YamlText yaml = new YamlText(file);
         Node root;
         try {
