@@ -29,6 +29,14 @@ public final class Book {
 
     private static final String RESOURCES = "/io/github/usersig/mockim/server/internal/parity/";
 
+    private static final String OWN = """
+
+          title: scenarios of one's own
+          default: false
+          budget: {accounts: 20, groups: 10, messages: 900, calls: 10000, minutes: 60}
+          costs: what their steps take
+        """;
+
     private final List<Part> parts;
     private final Map<String, String> needs;
     private final Map<String, Scenario> scenarios;
@@ -81,8 +89,37 @@ public final class Book {
      * @throws BookException if a file of it is not as it must be
      */
     public static Book of(Path folder) throws IOException {
+        Map<String, String> files = files(folder.resolve(FOLDER));
+        return new Book(BookReader.ofParts(Files.readString(folder.resolve(BookReader.PARTS), UTF_8)), files);
+    }
+
+    /**
+     * Scenarios of somebody's own, in files {@code PART/NAME.yaml} below a folder. Their parts have the budget of a trial app's day.
+     *
+     * @throws BookException if a file is not as it must be, or there is none
+     */
+    public static Book ofOwn(Path folder) throws IOException {
+        Map<String, String> files = files(folder);
+        if (files.isEmpty()) {
+            throw new BookException(
+                    "there is no scenario below " + folder + ": put one into a folder there, such as own/morning.yaml");
+        }
+        StringBuilder parts = new StringBuilder("parts:\n");
+        files.keySet().stream()
+                .map(place -> place.substring(0, Math.max(0, place.indexOf('/'))))
+                .filter(part -> !part.isEmpty())
+                .distinct()
+                .forEach(part -> parts.append("- name: ").append(part).append(OWN));
+        String text = parts.toString();
+        int first = text.indexOf("default: false");
+        return new Book(
+                BookReader.ofParts(
+                        first < 0 ? text : text.substring(0, first) + "default: true" + text.substring(first + 14)),
+                files);
+    }
+
+    private static Map<String, String> files(Path book) throws IOException {
         Map<String, String> files = new TreeMap<>();
-        Path book = folder.resolve(FOLDER);
         if (Files.isDirectory(book)) {
             try (Stream<Path> all = Files.walk(book)) {
                 for (Path file :
@@ -92,7 +129,7 @@ public final class Book {
                 }
             }
         }
-        return new Book(BookReader.ofParts(Files.readString(folder.resolve(BookReader.PARTS), UTF_8)), files);
+        return files;
     }
 
     /**

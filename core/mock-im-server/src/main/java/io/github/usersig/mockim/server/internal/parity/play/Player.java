@@ -108,25 +108,37 @@ public final class Player {
         return List.copyOf(left);
     }
 
-    /** Takes away everything of ours, whoever made it and whenever; accounts only if that is asked for. */
-    public void clean(List<Scenario> undone, boolean accountsToo) throws IOException, InterruptedException {
+    /** Takes away everything of ours, whoever made it and whenever, but for accounts. */
+    public void clean(List<Scenario> undone) throws IOException, InterruptedException {
         try {
-            Cleaning cleaning = new Cleaning(caller);
             for (Scenario scenario : undone) {
-                Turn turn = new Turn(scenario, caller, options.clients(), random, tally(scenario.part()));
-                turn.cleanUpSteps();
+                new Turn(scenario, caller, options.clients(), random, tally(scenario.part())).cleanUpSteps();
             }
-            cleaning.everything();
-            if (accountsToo) {
-                cleaning.deleteAccounts();
-                imported.clear();
-            } else {
-                cleaning.leaveAccounts();
-            }
-            left.addAll(cleaning.left());
+            cleaning(Cleaning::everything);
         } catch (StoppedException e) {
             left.add(new Left("whatever was not reached", e.why()));
         }
+    }
+
+    /** Deletes the accounts of the pool. Those that cannot be deleted are left. */
+    public void deleteAccounts() throws IOException, InterruptedException {
+        cleaning(Cleaning::deleteAccounts);
+        imported.clear();
+    }
+
+    /** Says of the accounts that they are left. */
+    public void keepAccounts() throws IOException, InterruptedException {
+        cleaning(Cleaning::leaveAccounts);
+    }
+
+    private interface Work {
+        void on(Cleaning cleaning) throws IOException, InterruptedException;
+    }
+
+    private void cleaning(Work work) throws IOException, InterruptedException {
+        Cleaning cleaning = new Cleaning(caller);
+        work.on(cleaning);
+        left.addAll(cleaning.left());
     }
 
     private Tally tally(String name) {

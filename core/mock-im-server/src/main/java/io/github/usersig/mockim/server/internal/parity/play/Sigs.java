@@ -67,6 +67,10 @@ final class Sigs {
             json = claims.tamperedJson().getBytes(UTF_8);
         }
         String standard = Base64.getEncoder().encodeToString(zlib(json, Deflater.BEST_COMPRESSION));
+        if (kind == SigKind.NO_PADDING && !standard.endsWith("=")) {
+            claims.lengthen(); // until there is padding that can be left out
+            return packed(kind, claims);
+        }
         String usual = swapped(standard);
         return switch (kind) {
             case STORED -> swapped(Base64.getEncoder().encodeToString(zlib(json, Deflater.NO_COMPRESSION)));

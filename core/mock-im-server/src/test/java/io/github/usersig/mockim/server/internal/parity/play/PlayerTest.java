@@ -299,14 +299,15 @@ class PlayerTest {
         assertThat(reply("group_open_http_svc/get_appid_group_list", "{}")).contains("ustk-g01");
 
         Player cleaner = player(book, mock);
-        cleaner.clean(List.of(), false);
+        cleaner.clean(List.of());
+        cleaner.keepAccounts();
 
         assertThatNothingIsLeft();
         assertThat(cleaner.left()).singleElement().satisfies(left -> {
             assertThat(left.what()).isEqualTo("2 accounts, ustk-u01 to ustk-u02");
             assertThat(left.why()).contains("71000", "70399");
         });
-        cleaner.clean(List.of(), true);
+        cleaner.deleteAccounts();
         assertThat(mock.im().accounts()).extracting(Account::userId).noneMatch(id -> id.startsWith("ustk-"));
     }
 
@@ -320,7 +321,7 @@ class PlayerTest {
                 .add(CallOverride.of("im_open_login_svc/account_delete").answer(71000));
         Player cleaner = player(book, mock);
 
-        cleaner.clean(List.of(), true);
+        cleaner.deleteAccounts();
 
         assertThat(cleaner.left()).hasSize(2).allSatisfy(left -> assertThat(left.why())
                 .contains("the app forbids to delete accounts (71000)"));
