@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * The mock from the shell: {@code serve}, {@code issue}, {@code verify}, {@code explain}, {@code health}.
+ * The mock from the shell: {@code serve}, {@code issue}, {@code verify}, {@code explain}, {@code health}, {@code parity}.
  *
  * <p>Exit codes: 0 done, 1 the answer is no or the mock did not start, 2 wrong usage.
  */
@@ -27,6 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             VerifyCommand.class,
             ExplainCommand.class,
             HealthCommand.class,
+            ParityCommand.class,
             WarmUpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

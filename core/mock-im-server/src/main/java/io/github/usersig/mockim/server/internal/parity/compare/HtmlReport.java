@@ -7,19 +7,19 @@ import java.util.List;
 public final class HtmlReport {
 
     private static final String STYLE = """
-            :root{color-scheme:light dark;--back:#fff;--text:#1c1c1e;--dim:#5d6068;--line:#d8dae0;--card:#f6f7f9;--service:#0a5a2b;--mock:#9b1c1c;--mark:#0b57d0}
-            @media (prefers-color-scheme:dark){:root{--back:#15171a;--text:#e8e9ec;--dim:#a3a7b0;--line:#3a3e46;--card:#1e2126;--service:#7fdca4;--mock:#ff9d94;--mark:#8ab4f8}}
-            body{background:var(--back);color:var(--text);font:16px/1.5 system-ui,sans-serif;margin:0 auto;max-width:62rem;padding:1.5rem}
-            h1{font-size:1.5rem}h2{font-size:1.2rem;margin-top:2rem}
-            .dim{color:var(--dim)}.summary{font-size:1.1rem;font-weight:600}
-            details{background:var(--card);border:1px solid var(--line);border-radius:.5rem;margin:.5rem 0;padding:.5rem .75rem}
-            summary{cursor:pointer;overflow-wrap:anywhere}summary:focus-visible{outline:3px solid var(--mark);outline-offset:2px}
-            dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1rem;margin:.75rem 0}dt{color:var(--dim)}dd{margin:0;overflow-wrap:anywhere}
-            .service{color:var(--service)}.mock{color:var(--mock)}code{font-size:.9em;overflow-wrap:anywhere}
-            .kind{border:1px solid var(--line);border-radius:1rem;color:var(--dim);font-size:.85rem;padding:0 .5rem;white-space:nowrap}
-            li{overflow-wrap:anywhere}
-            @media (max-width:40rem){dl{grid-template-columns:1fr}dd{margin-bottom:.5rem}}
-            """;
+        :root{color-scheme:light dark;--back:#fff;--text:#1c1c1e;--dim:#5d6068;--line:#d8dae0;--card:#f6f7f9;--service:#0a5a2b;--mock:#9b1c1c;--mark:#0b57d0}
+        @media (prefers-color-scheme:dark){:root{--back:#15171a;--text:#e8e9ec;--dim:#a3a7b0;--line:#3a3e46;--card:#1e2126;--service:#7fdca4;--mock:#ff9d94;--mark:#8ab4f8}}
+        body{background:var(--back);color:var(--text);font:16px/1.5 system-ui,sans-serif;margin:0 auto;max-width:62rem;padding:1.5rem}
+        h1{font-size:1.5rem}h2{font-size:1.2rem;margin-top:2rem}
+        .dim{color:var(--dim)}.summary{font-size:1.1rem;font-weight:600}
+        details{background:var(--card);border:1px solid var(--line);border-radius:.5rem;margin:.5rem 0;padding:.5rem .75rem}
+        summary{cursor:pointer;overflow-wrap:anywhere}summary:focus-visible{outline:3px solid var(--mark);outline-offset:2px}
+        dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1rem;margin:.75rem 0}dt{color:var(--dim)}dd{margin:0;overflow-wrap:anywhere}
+        .service{color:var(--service)}.mock{color:var(--mock)}code{font-size:.9em;overflow-wrap:anywhere}
+        .kind{border:1px solid var(--line);border-radius:1rem;color:var(--dim);font-size:.85rem;padding:0 .5rem;white-space:nowrap}
+        li{overflow-wrap:anywhere}
+        @media (max-width:40rem){dl{grid-template-columns:1fr}dd{margin-bottom:.5rem}}
+        """;
 
     private final Report report;
     private final StringBuilder page = new StringBuilder();
@@ -35,8 +35,8 @@ public final class HtmlReport {
     private String page() {
         page.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-                .append(
-                        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n")
+                .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src"
+                        + " 'unsafe-inline'\">\n")
                 .append("<title>Parity report</title>\n<style>\n")
                 .append(STYLE)
                 .append("</style>\n</head>\n<body>\n<main>\n<h1>Where the mock differs from what was recorded</h1>\n");
@@ -57,8 +57,8 @@ public final class HtmlReport {
                         + String.join(", ", header.parts()) + ", with kit " + header.kit() + "."))
                 .append("</p>\n");
         if (!report.sameBook()) {
-            page.append(
-                    "<p>The book has changed since: calls that are asked otherwise now are listed, and not compared.</p>\n");
+            page.append("<p>The book has changed since: calls that are asked otherwise now are listed, and not"
+                    + " compared.</p>\n");
         }
     }
 

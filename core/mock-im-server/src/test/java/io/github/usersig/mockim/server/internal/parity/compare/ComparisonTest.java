@@ -16,15 +16,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ComparisonTest {
 
     private static final String JOIN = """
-            decides: [group.join-unknown]
-            steps:
-              - call: group_open_http_svc/get_group_member_info
-                as: join
-                body: {GroupId: "${group.room}"}
-              - call: group_open_http_svc/get_group_member_info
-                as: then
-                body: {GroupId: "${group.room}"}
-            """;
+        decides: [group.join-unknown]
+        steps:
+          - call: group_open_http_svc/get_group_member_info
+            as: join
+            body: {GroupId: "${group.room}"}
+          - call: group_open_http_svc/get_group_member_info
+            as: then
+            body: {GroupId: "${group.room}"}
+        """;
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // set by JUnit
@@ -67,23 +67,23 @@ class ComparisonTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-                    a missing field   | {"MemberNum":2,"Next":""}                   | {"MemberNum":2}                                | MISSING  | Next
-                    an extra field    | {"MemberNum":2}                             | {"MemberNum":2,"New":""}                       | EXTRA    | New
-                    a number as text  | {"MemberNum":2}                             | {"MemberNum":"2"}                              | TYPE     | MemberNum
-                    null              | {"MemberNum":2}                             | {"MemberNum":null}                             | TYPE     | MemberNum
-                    a narrow number   | {"Random":9876543210123}                    | {"Random":4294967000}                          | WIDTH    | Random
-                    milliseconds      | {"MsgTime":1780000000}                      | {"MsgTime":1780000000000}                      | WIDTH    | MsgTime
-                    another hour      | {"MsgTime":1780000000}                      | {"MsgTime":1779990000}                         | RELATION | MsgTime
-                    no time           | {"MsgTime":1780000000}                      | {"MsgTime":0}                                  | VALUE    | MsgTime
-                    another count     | {"MemberNum":2}                             | {"MemberNum":3}                                | VALUE    | MemberNum
-                    another status    | {"ActionStatus":"OK"}                       | {"ActionStatus":"FAIL"}                        | STATUS   | ActionStatus
-                    a lost item       | {"MemberList":[{"Member_Account":"ustk-u01"},{"Member_Account":"ustk-u02"}]} | {"MemberList":[{"Member_Account":"ustk-u01"}]} | COUNT | MemberList
-                    another item      | {"MemberList":[{"Member_Account":"ustk-u01"}]} | {"MemberList":[{"Member_Account":"ustk-u02"}]} | VALUE | MemberList[].Member_Account
-                    a reversed list   | {"MemberList":[{"Member_Account":"ustk-u01"},{"Member_Account":"ustk-u02"}]} | {"MemberList":[{"Member_Account":"ustk-u02"},{"Member_Account":"ustk-u01"}]} | ORDER | MemberList
-                    another role      | {"MemberList":[{"Member_Account":"ustk-u01","Role":"Owner"},{"Member_Account":"ustk-u02","Role":"Member"}]} | {"MemberList":[{"Member_Account":"ustk-u01","Role":"Owner"},{"Member_Account":"ustk-u02","Role":"Admin"}]} | VALUE | MemberList[].Role
-                    a stranger        | {"MemberList":[{"Member_Account":"ustk-u01"}]} | {"MemberList":[{"Member_Account":"ustk-u01"},{"Member_Account":"joan"}]} | COUNT | MemberList
-                    another begin     | {"MsgSeq":1}                                | {"MsgSeq":2}                                   | RELATION | MsgSeq
-                    """)
+        a missing field   | {"MemberNum":2,"Next":""}                   | {"MemberNum":2}                                | MISSING  | Next
+        an extra field    | {"MemberNum":2}                             | {"MemberNum":2,"New":""}                       | EXTRA    | New
+        a number as text  | {"MemberNum":2}                             | {"MemberNum":"2"}                              | TYPE     | MemberNum
+        null              | {"MemberNum":2}                             | {"MemberNum":null}                             | TYPE     | MemberNum
+        a narrow number   | {"Random":9876543210123}                    | {"Random":4294967000}                          | WIDTH    | Random
+        milliseconds      | {"MsgTime":1780000000}                      | {"MsgTime":1780000000000}                      | WIDTH    | MsgTime
+        another hour      | {"MsgTime":1780000000}                      | {"MsgTime":1779990000}                         | RELATION | MsgTime
+        no time           | {"MsgTime":1780000000}                      | {"MsgTime":0}                                  | VALUE    | MsgTime
+        another count     | {"MemberNum":2}                             | {"MemberNum":3}                                | VALUE    | MemberNum
+        another status    | {"ActionStatus":"OK"}                       | {"ActionStatus":"FAIL"}                        | STATUS   | ActionStatus
+        a lost item       | {"MemberList":[{"Member_Account":"ustk-u01"},{"Member_Account":"ustk-u02"}]} | {"MemberList":[{"Member_Account":"ustk-u01"}]} | COUNT | MemberList
+        another item      | {"MemberList":[{"Member_Account":"ustk-u01"}]} | {"MemberList":[{"Member_Account":"ustk-u02"}]} | VALUE | MemberList[].Member_Account
+        a reversed list   | {"MemberList":[{"Member_Account":"ustk-u01"},{"Member_Account":"ustk-u02"}]} | {"MemberList":[{"Member_Account":"ustk-u02"},{"Member_Account":"ustk-u01"}]} | ORDER | MemberList
+        another role      | {"MemberList":[{"Member_Account":"ustk-u01","Role":"Owner"},{"Member_Account":"ustk-u02","Role":"Member"}]} | {"MemberList":[{"Member_Account":"ustk-u01","Role":"Owner"},{"Member_Account":"ustk-u02","Role":"Admin"}]} | VALUE | MemberList[].Role
+        a stranger        | {"MemberList":[{"Member_Account":"ustk-u01"}]} | {"MemberList":[{"Member_Account":"ustk-u01"},{"Member_Account":"joan"}]} | COUNT | MemberList
+        another begin     | {"MsgSeq":1}                                | {"MsgSeq":2}                                   | RELATION | MsgSeq
+        """)
     @DisplayName("says in what replies differ")
     void saysInWhat(String what, String recorded, String mock, Kind kind, String path) throws Exception {
         Report report =
@@ -158,13 +158,13 @@ class ComparisonTest {
         void listsApart() throws Exception {
             Path file = folder.resolve("known.yaml");
             Files.writeString(file, """
-                    - fact: "group_open_http_svc/get_group_member_info MemberNum value 2 -> 3"
-                      since: "2026-01-31"
-                      why: trying
-                    - fact: "group_open_http_svc/get_group_member_info Next missing text"
-                      since: "2026-01-31"
-                      why: trying
-                    """);
+                - fact: "group_open_http_svc/get_group_member_info MemberNum value 2 -> 3"
+                  since: "2026-01-31"
+                  why: trying
+                - fact: "group_open_http_svc/get_group_member_info Next missing text"
+                  since: "2026-01-31"
+                  why: trying
+                """);
             Report report = new Compared(JOIN, folder)
                     .step("join", "{\"MemberNum\":2}", "{\"MemberNum\":3}")
                     .known(KnownDifferences.read(file))

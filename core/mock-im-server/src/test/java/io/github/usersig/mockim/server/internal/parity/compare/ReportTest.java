@@ -15,14 +15,14 @@ import org.junit.jupiter.api.io.TempDir;
 class ReportTest {
 
     private static final String STEPS = """
-            steps:
-              - call: group_open_http_svc/get_group_info
-                as: make
-                body: {GroupIdList: ["${group.room}"], Name: "<img src=x onerror=alert(1)>&\\"'"}
-              - call: group_open_http_svc/get_group_member_info
-                as: then
-                body: {GroupId: "${group.room}"}
-            """;
+        steps:
+          - call: group_open_http_svc/get_group_info
+            as: make
+            body: {GroupIdList: ["${group.room}"], Name: "<img src=x onerror=alert(1)>&\\"'"}
+          - call: group_open_http_svc/get_group_member_info
+            as: then
+            body: {GroupId: "${group.room}"}
+        """;
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // set by JUnit

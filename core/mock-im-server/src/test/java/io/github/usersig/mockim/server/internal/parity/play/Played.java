@@ -17,13 +17,13 @@ public final class Played {
     public static final Instant NOW = Instant.ofEpochSecond(1_780_000_000L);
 
     private static final String PARTS = """
-            parts:
-            - name: default
-              title: what any app can try
-              default: true
-              budget: {accounts: 20, groups: 10, messages: 300, calls: 100, minutes: 1}
-              costs: nothing
-            """;
+        parts:
+        - name: default
+          title: what any app can try
+          default: true
+          budget: {accounts: 20, groups: 10, messages: 300, calls: 100, minutes: 1}
+          costs: nothing
+        """;
 
     private final Scenario scenario;
     private final Bindings bindings;

@@ -23,14 +23,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RecordingTest {
 
     private static final String BOOK = """
-            steps:
-              - call: openim/sendmsg
-                as: send
-                body: {To_Account: "${user.bob}"}
-              - call: openim/sendmsg
-                as: again
-                body: {To_Account: "${user.bob}"}
-            """;
+        steps:
+          - call: openim/sendmsg
+            as: send
+            body: {To_Account: "${user.bob}"}
+          - call: openim/sendmsg
+            as: again
+            body: {To_Account: "${user.bob}"}
+        """;
 
     private static final Header HEADER =
             new Header("0.1.0", "b00c", LocalDate.of(2026, 1, 31), "cn", "trial", List.of("default"));
@@ -142,12 +142,12 @@ class RecordingTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-                    nothing at all                | ''                                         | is empty
-                    something else                | hello there                                | is no recording
-                    other JSON                    | {"a":1}                                    | is no recording
-                    a newer kit's                 | {"parity":2,"kit":"9.9"}                   | newer kit (9.9, format 2)
-                    no day                        | {"parity":1,"recorded":"yesterday"}        | a day such as 2026-01-31
-                    """)
+        nothing at all                | ''                                         | is empty
+        something else                | hello there                                | is no recording
+        other JSON                    | {"a":1}                                    | is no recording
+        a newer kit's                 | {"parity":2,"kit":"9.9"}                   | newer kit (9.9, format 2)
+        no day                        | {"parity":1,"recorded":"yesterday"}        | a day such as 2026-01-31
+        """)
     @DisplayName("that is none, or that this kit cannot read, is refused in words")
     void refusesWhatIsNone(String what, String firstLine, String message) throws Exception {
         Path file = folder.resolve("other.jsonl");
@@ -162,12 +162,12 @@ class RecordingTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-                    a line that is no JSON      | {"s":"a/b"                                          | no JSON object
-                    no scenario                 | {"n":"1"}                                           | names no scenario
-                    a call without a status     | {"s":"a/b","n":"1","call":"x/y","ask":"0"}          | no number "http"
-                    a call without a name       | {"s":"a/b","call":"x/y","ask":"0","http":200}       | no text "n"
-                    another number of calls     | {"s":"a/b","calls":7}                               | says it has 7 calls, and has 0
-                    """)
+        a line that is no JSON      | {"s":"a/b"                                          | no JSON object
+        no scenario                 | {"n":"1"}                                           | names no scenario
+        a call without a status     | {"s":"a/b","n":"1","call":"x/y","ask":"0"}          | no number "http"
+        a call without a name       | {"s":"a/b","call":"x/y","ask":"0","http":200}       | no text "n"
+        another number of calls     | {"s":"a/b","calls":7}                               | says it has 7 calls, and has 0
+        """)
     @DisplayName("that is damaged is refused with the line")
     void refusesWhatIsDamaged(String what, String secondLine, String message) throws Exception {
         Path file = folder.resolve("damaged.jsonl");

@@ -16,24 +16,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ShaperTest {
 
     private static final String BOOK = """
-            steps:
-              - call: openim/sendmsg
-                as: send
-                body: {From_Account: "${user.alice}", To_Account: "${user.bob}", MsgRandom: 12345, MsgBody: [{MsgType: TIMTextElem, MsgContent: {Text: "hello ${user.bob}"}}]}
-                bind: {key: MsgKey}
-              - call: openim/admin_getroammsg
-                as: read
-                body: {Operator_Account: "${user.alice}", Peer_Account: "${user.bob}", MaxCnt: 10, MinTime: 0, MaxTime: "${now+60}"}
-              - call: group_open_http_svc/send_group_msg
-                as: group
-                body: {GroupId: "${group.room}", Random: 77}
-              - call: group_open_http_svc/get_group_member_info
-                as: members
-                body: {GroupId: "${group.room}"}
-              - call: group_open_http_svc/get_appid_group_list
-                as: all
-                body: {}
-            """;
+        steps:
+          - call: openim/sendmsg
+            as: send
+            body: {From_Account: "${user.alice}", To_Account: "${user.bob}", MsgRandom: 12345, MsgBody: [{MsgType: TIMTextElem, MsgContent: {Text: "hello ${user.bob}"}}]}
+            bind: {key: MsgKey}
+          - call: openim/admin_getroammsg
+            as: read
+            body: {Operator_Account: "${user.alice}", Peer_Account: "${user.bob}", MaxCnt: 10, MinTime: 0, MaxTime: "${now+60}"}
+          - call: group_open_http_svc/send_group_msg
+            as: group
+            body: {GroupId: "${group.room}", Random: 77}
+          - call: group_open_http_svc/get_group_member_info
+            as: members
+            body: {GroupId: "${group.room}"}
+          - call: group_open_http_svc/get_appid_group_list
+            as: all
+            body: {}
+        """;
 
     private final Played played = Played.of(Played.book(BOOK));
     private final Shaper shaper = new Shaper(played.scenario());
@@ -42,7 +42,8 @@ class ShaperTest {
     @DisplayName("a variable where an id stood, also inside texts")
     void putsVariablesBack() {
         JsonNode kept = keep("read", 0, """
-                {"MsgList":[{"From_Account":"ustk-u01","MsgBody":[{"MsgContent":{"Text":"hello ustk-u02"}}]}]}""");
+            {"MsgList":[{"From_Account":"ustk-u01","MsgBody":[{"MsgContent":{"Text":"hello ustk-u02"}}]}]}\
+            """);
 
         assertThat(kept.at("/MsgList/0/From_Account").asText()).isEqualTo("${user.alice}");
         assertThat(kept.at("/MsgList/0/MsgBody/0/MsgContent/Text").asText()).isEqualTo("hello ${user.bob}");
@@ -89,7 +90,8 @@ class ShaperTest {
     @DisplayName("a number that the book sent, a count and a value that the catalogue knows, as they are")
     void keepsWhatIsKnown() {
         JsonNode kept = keep("read", 0, """
-                {"MsgCnt":3,"Complete":1,"ErrorCode":130001,"MsgList":[{"MsgRandom":12345,"MsgBody":[{"MsgType":"TIMTextElem"}]}]}""");
+            {"MsgCnt":3,"Complete":1,"ErrorCode":130001,"MsgList":[{"MsgRandom":12345,"MsgBody":[{"MsgType":"TIMTextElem"}]}]}\
+            """);
 
         assertThat(kept.path("MsgCnt").asInt()).isEqualTo(3);
         assertThat(kept.path("ErrorCode").asInt()).isEqualTo(130001);
@@ -101,7 +103,8 @@ class ShaperTest {
     @DisplayName("nothing of a text that nobody knows but how it looks")
     void masksTexts() {
         JsonNode kept = keep("members", 0, """
-                {"MemberList":[{"Member_Account":"ustk-u01","NameCard":"Joan Doe, 0171 555"}],"New":"joan@example.org","Big":9876543210}""");
+            {"MemberList":[{"Member_Account":"ustk-u01","NameCard":"Joan Doe, 0171 555"}],"New":"joan@example.org","Big":9876543210}\
+            """);
 
         assertThat(kept.toString())
                 .doesNotContain("Joan")
@@ -117,9 +120,11 @@ class ShaperTest {
     @DisplayName("no item of a list that is others', and how many there were unless that depends on the app")
     void dropsItemsOfOthers() {
         JsonNode members = keep("members", 0, """
-                {"MemberList":[{"Member_Account":"ustk-u01"},{"Member_Account":"joan"},{"Member_Account":"joe"}]}""");
+            {"MemberList":[{"Member_Account":"ustk-u01"},{"Member_Account":"joan"},{"Member_Account":"joe"}]}\
+            """);
         JsonNode all = keep("all", 0, """
-                {"TotalCount":4711,"GroupIdList":[{"GroupId":"secret"},{"GroupId":"ustk-g01"}]}""");
+            {"TotalCount":4711,"GroupIdList":[{"GroupId":"secret"},{"GroupId":"ustk-g01"}]}\
+            """);
 
         assertThat(members.path("MemberList")).hasSize(2);
         assertThat(members.at("/MemberList/1/n").asInt()).isEqualTo(2);
@@ -136,7 +141,8 @@ class ShaperTest {
     @DisplayName("words to a person as a note without names and numbers")
     void masksWords() {
         JsonNode kept = keep("send", 0, """
-                {"ErrorInfo":"no such user ustk-u02 or joan.doe@example.org in app 1400123456"}""");
+            {"ErrorInfo":"no such user ustk-u02 or joan.doe@example.org in app 1400123456"}\
+            """);
 
         assertThat(kept.at("/ErrorInfo/note").asText()).isEqualTo("no such user ${user.bob} or … in app …");
     }
