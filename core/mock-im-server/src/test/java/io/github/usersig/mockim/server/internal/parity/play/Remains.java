@@ -13,12 +13,10 @@ final class Remains {
     private static final int POOL = 20;
 
     private final RestClient rest;
-    private final Identity identity;
     private final List<String> found = new ArrayList<>();
 
     private Remains(MockBackEnd mock, Identity identity) {
         this.rest = new RestClient(mock.endpoint(), identity.app());
-        this.identity = identity;
     }
 
     /** A line for each thing. */
