@@ -58,6 +58,9 @@ final class ParityCheckCommand implements Callable<Integer> {
     @Mixin
     private final BookOptions bookOptions = new BookOptions();
 
+    @Mixin
+    private final WebClientOptions webClient = new WebClientOptions();
+
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the report as JSON too.")
     private @Nullable Path json;
 
@@ -82,7 +85,9 @@ final class ParityCheckCommand implements Callable<Integer> {
         Identity identity = new Identity(app, SdkApp.DEFAULT_ADMIN, Identity.PREFIX);
         try (RecordingReader recording = RecordingReader.open(file);
                 MockBackEnd mock = MockBackEnd.start(app)) {
-            Player player = new Player(book, mock, Player.Options.of(identity, book));
+            Player.Options options =
+                    Player.Options.of(identity, book).with(webClient.clients(app.sdkAppId(), mock.endpoint()));
+            Player player = new Player(book, mock, options);
             Report report = Comparison.of(recording, book, names(), known(), scenario -> play(player, scenario));
             TextReport.print(report, out);
             out.flush();

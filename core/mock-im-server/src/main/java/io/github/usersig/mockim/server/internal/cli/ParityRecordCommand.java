@@ -3,6 +3,7 @@ package io.github.usersig.mockim.server.internal.cli;
 import io.github.usersig.mockim.server.internal.parity.book.Book;
 import io.github.usersig.mockim.server.internal.parity.book.Part;
 import io.github.usersig.mockim.server.internal.parity.book.Scenario;
+import io.github.usersig.mockim.server.internal.parity.clients.WebClients;
 import io.github.usersig.mockim.server.internal.parity.play.HttpBackEnd;
 import io.github.usersig.mockim.server.internal.parity.play.Identity;
 import io.github.usersig.mockim.server.internal.parity.play.Left;
@@ -53,6 +54,9 @@ final class ParityRecordCommand implements Callable<Integer> {
 
     @Mixin
     private final BookOptions bookOptions = new BookOptions();
+
+    @Mixin
+    private final WebClientOptions webClient = new WebClientOptions();
 
     @Option(names = "--out", paramLabel = "FILE", description = "Where the recording goes: a new file.")
     private @Nullable Path out;
@@ -122,8 +126,9 @@ final class ParityRecordCommand implements Callable<Integer> {
                 err().flush();
                 return spec.exitCodeOnInvalidInput();
             }
-            Player player = new Player(book, backEnd, new Player.Options(identity, has, null, Duration.ofSeconds(1)));
-            return record(book, scenarios, player, file);
+            WebClients clients = webClient.clients(identity.app().sdkAppId(), backEnd.endpoint());
+            Player.Options options = new Player.Options(identity, has, clients, Duration.ofSeconds(1));
+            return record(book, scenarios, new Player(book, backEnd, options), file);
         } catch (RecordingException e) {
             return complain(String.valueOf(e.getMessage()));
         }
