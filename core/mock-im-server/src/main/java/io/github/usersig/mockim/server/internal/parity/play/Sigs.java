@@ -15,6 +15,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -66,6 +67,9 @@ final class Sigs {
         if (kind == SigKind.TAMPERED) {
             json = claims.tamperedJson().getBytes(UTF_8);
         }
+        if (kind == SigKind.NO_PADDING || kind == SigKind.BASE64URL) {
+            json = needingPadding(json);
+        }
         String standard = Base64.getEncoder().encodeToString(zlib(json, Deflater.BEST_COMPRESSION));
         if (kind == SigKind.NO_PADDING && !standard.endsWith("=")) {
             claims.lengthen(); // until there is padding that can be left out
@@ -116,6 +120,16 @@ final class Sigs {
 
     private static String swapped(String standard) {
         return standard.replace('+', '*').replace('/', '-').replace('=', '_');
+    }
+
+    /** One in three has no padding to leave out: spaces behind the JSON make it one that has. */
+    private static byte[] needingPadding(byte[] json) {
+        byte[] longer = json;
+        while (zlib(longer, Deflater.BEST_COMPRESSION).length % 3 == 0) {
+            longer = Arrays.copyOf(longer, longer.length + 1);
+            longer[longer.length - 1] = ' ';
+        }
+        return longer;
     }
 
     private static byte[] withRest(byte[] json) {
