@@ -67,7 +67,9 @@ final class Causes {
         String own = difference.key(call.command());
         Set<String> from = takesFrom.getOrDefault(step(call), Set.of());
         for (Earlier cause : earlier) {
-            boolean named = from.contains(step(cause.call())) || isReferredTo(cause.call(), difference);
+            boolean named = from.contains(step(cause.call()))
+                    || isReferredTo(cause.call(), difference)
+                    || counts(cause.difference(), difference);
             if (!cause.key().equals(own) && (named || apart(cause, call))) {
                 return Optional.of(cause.key());
             }
@@ -77,6 +79,11 @@ final class Causes {
 
     private static boolean isReferredTo(Compared cause, Difference difference) {
         return difference.refersTo().stream().anyMatch(place -> place.startsWith(cause.step() + "."));
+    }
+
+    /** A number in a sequence stands to the one before: if that differed, so does this. */
+    private static boolean counts(Difference cause, Difference difference) {
+        return difference.kind() == Kind.RELATION && cause.field().equals(difference.field());
     }
 
     /** Whether the two no longer hold the same since then. */

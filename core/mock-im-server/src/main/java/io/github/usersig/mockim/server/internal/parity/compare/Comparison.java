@@ -65,8 +65,6 @@ public final class Comparison {
             leaveOut(recorded.id(), "recorded, and not in the book");
         } else if (recorded.skipped() != null) {
             leaveOut(recorded.id(), "skipped when it was recorded: " + recorded.skipped());
-        } else if (recorded.stopped() != null) {
-            leaveOut(recorded.id(), "stopped when it was recorded: " + recorded.stopped());
         } else {
             compare(scenario, recorded, mock.play(scenario));
         }
@@ -81,14 +79,20 @@ public final class Comparison {
             leaveOut(scenario.id(), "skipped on the mock: " + mock.skipped());
             return;
         }
-        if (mock.stopped() != null) {
-            leaveOut(scenario.id(), "stopped on the mock: " + mock.stopped());
-            return;
-        }
         ScenarioComparison comparison = ScenarioComparison.of(recorded, mock);
-        comparison.leftOut().forEach(one -> leftOut.add(new LeftOut(scenario.id(), one.step(), one.why())));
         comparison.compared().forEach(this::addNotes);
-        facts.add(scenario, comparison);
+        facts.add(scenario, comparison); // what was answered before one was stopped counts too, as a difference only
+        if (recorded.stopped() != null) {
+            leaveOut(scenario.id(), "stopped when it was recorded: " + recorded.stopped());
+        } else if (mock.stopped() != null) {
+            leaveOut(scenario.id(), "stopped on the mock: " + mock.stopped());
+        } else {
+            count(scenario, comparison);
+        }
+    }
+
+    private void count(Scenario scenario, ScenarioComparison comparison) {
+        comparison.leftOut().forEach(one -> leftOut.add(new LeftOut(scenario.id(), one.step(), one.why())));
         calls += comparison.compared().size();
         scenarios++;
         boolean same = comparison.compared().stream()

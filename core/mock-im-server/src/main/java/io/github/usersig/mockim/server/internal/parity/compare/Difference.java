@@ -53,6 +53,11 @@ record Difference(
         return kind == Kind.CODE && recorded.equals("0") != mock.equals("0");
     }
 
+    /** The name of the field. */
+    String field() {
+        return path.substring(path.lastIndexOf('.') + 1);
+    }
+
     /** The object that the field stands in. */
     String parent() {
         int dot = place.lastIndexOf('.');
