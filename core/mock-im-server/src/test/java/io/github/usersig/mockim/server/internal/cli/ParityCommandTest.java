@@ -95,10 +95,10 @@ class ParityCommandTest {
                 .filteredOn(line -> !line.startsWith("#"))
                 .containsExactly(
                         "POST /v4/group_open_http_svc/create_group by administrator"
-                            + " {\"Type\":\"Public\",\"Name\":\"parity\",\"GroupId\":\"ustk-g01\",\"Owner_Account\":\"ustk-u01\"}",
+                                + " {\"Type\":\"Public\",\"Name\":\"parity\",\"GroupId\":\"ustk-g01\",\"Owner_Account\":\"ustk-u01\"}",
                         "POST /v4/group_open_http_svc/get_group_info by administrator {\"GroupIdList\":[\"ustk-g01\"]}",
                         "POST /v4/group_open_http_svc/create_group by administrator"
-                            + " {\"Type\":\"Public\",\"Name\":\"parity\",\"GroupId\":\"ustk-g01\",\"Owner_Account\":\"ustk-u01\"}",
+                                + " {\"Type\":\"Public\",\"Name\":\"parity\",\"GroupId\":\"ustk-g01\",\"Owner_Account\":\"ustk-u01\"}",
                         "POST /v4/group_open_http_svc/get_group_info by administrator, UserSig expired"
                                 + " {\"GroupIdList\":[\"ustk-g01\"]}");
         assertThat(im.journal().entries()).isEmpty();

@@ -100,7 +100,7 @@ public enum SigKind {
     CONTROL_CHARACTER,
     /** The old form (v1), signed with a key pair that the app does not know. */
     LEGACY,
-    /** The oldest form, with its claims as texts and no expiry. */
+    /** The oldest form: plain JSON with a local time, of an app with a key pair that is not known. */
     OLDEST_FORM,
     /** Made up: 200 letters. */
     GARBAGE;

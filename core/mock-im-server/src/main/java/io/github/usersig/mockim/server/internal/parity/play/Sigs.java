@@ -9,21 +9,30 @@ import io.github.usersig.UserIdRule;
 import io.github.usersig.UserSigEncoding;
 import io.github.usersig.UserSigIssuer;
 import io.github.usersig.mockim.server.internal.parity.book.SigKind;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.regex.Pattern;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes UserSigs of every kind that the book names. They are presented, and stand in no message. */
 final class Sigs {
+
+    private static final Pattern TIME = Pattern.compile("(\"TLS\\.time\"\\s*:\\s*)\"?\\d+\"?");
 
     private final SdkApp app;
     private final SdkApp otherApp;
@@ -58,6 +67,7 @@ final class Sigs {
             case GARBAGE -> "garbage".repeat(28);
             case NOT_BASE64 -> "!not base64 at all!";
             case LEGACY -> legacy(userId, now);
+            case OLDEST_FORM -> oldestForm(userId, now);
             default -> packed(last, claims);
         };
     }
@@ -81,7 +91,7 @@ final class Sigs {
             case RAW_DEFLATE -> swapped(Base64.getEncoder().encodeToString(rawDeflate(json)));
             case GZIP -> swapped(Base64.getEncoder().encodeToString(gzip(json)));
             case NOT_DEFLATED -> swapped(Base64.getEncoder().encodeToString(json));
-            case PLAIN_JSON, OLDEST_FORM -> new String(json, UTF_8);
+            case PLAIN_JSON -> new String(json, UTF_8);
             case STANDARD_BASE64 -> standard;
             case BASE64URL ->
                 Base64.getUrlEncoder()
@@ -116,6 +126,23 @@ final class Sigs {
                 .legacy()
                 .issue()
                 .text();
+    }
+
+    /**
+     * The claims of the old form as plain JSON, with the time as a local one. No page describes the text that was signed then, so only
+     * whether it can be read shows.
+     */
+    private String oldestForm(String userId, Instant now) {
+        String standard =
+                legacy(userId, now).replace('*', '+').replace('-', '/').replace('_', '=');
+        try (InputStream json = new InflaterInputStream(
+                new ByteArrayInputStream(Base64.getDecoder().decode(standard)))) {
+            String local = DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                    now.truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.ofHours(-8)));
+            return TIME.matcher(new String(json.readAllBytes(), UTF_8)).replaceFirst("$1\"" + local + "\"");
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory is always read", e);
+        }
     }
 
     private static String swapped(String standard) {
