@@ -142,7 +142,11 @@ final class ParityReport {
                 Files.delete(file);
                 first = time == 1 ? last : first;
             }
-            verdict("reachable bytes after the part was played " + AGAIN + " times, and once", (double) last, (double) first, FLAT);
+            verdict(
+                    "reachable bytes after the part was played " + AGAIN + " times, and once",
+                    (double) last,
+                    (double) first,
+                    FLAT);
         }
     }
 
