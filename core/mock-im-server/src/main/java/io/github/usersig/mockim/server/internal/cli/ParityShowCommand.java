@@ -80,12 +80,7 @@ final class ParityShowCommand implements Callable<Integer> {
 
     private static void print(Header header, PrintWriter out) {
         out.println("recorded " + header.recorded() + " by kit " + header.kit() + ", book " + header.book());
-        out.println("region " + said(header.region()) + ", plan " + said(header.plan()) + ", parts "
-                + String.join(", ", header.parts()));
-    }
-
-    private static String said(String text) {
-        return text.isEmpty() ? "not said" : text;
+        out.println(header.where());
     }
 
     private void print(RecordedScenario scenario, PrintWriter out) {

@@ -38,6 +38,11 @@ public record Scenario(
         return all;
     }
 
+    /** Whether a UserSig of this kind is presented in it. */
+    public boolean presents(SigKind kind) {
+        return steps.stream().anyMatch(step -> step.sigs().contains(kind.inBook()));
+    }
+
     /** Whether the published web client takes part. */
     public boolean needsClient() {
         return steps.stream().anyMatch(Step.OfClient.class::isInstance);

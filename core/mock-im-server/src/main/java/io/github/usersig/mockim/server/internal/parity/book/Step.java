@@ -15,6 +15,21 @@ public sealed interface Step {
     /** The facts that it decides. */
     List<String> decides();
 
+    /** The kinds of UserSigs that it issues or presents. */
+    default List<String> sigs() {
+        String kinds = "";
+        if (this instanceof Call call) {
+            kinds = call.sig();
+        } else if (this instanceof Vary vary) {
+            kinds = vary.call().sig();
+        } else if (this instanceof Issue issue) {
+            kinds = issue.sig();
+        } else if (this instanceof OfClient client) {
+            kinds = client.sig();
+        }
+        return List.of(kinds.split("\\+", -1));
+    }
+
     /**
      * A REST call.
      *

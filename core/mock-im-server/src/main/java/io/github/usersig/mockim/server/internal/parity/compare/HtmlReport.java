@@ -53,8 +53,7 @@ public final class HtmlReport {
         page.append("<p class=\"summary\">")
                 .append(escape(report.summary()))
                 .append("</p>\n<p class=\"dim\">Recorded ");
-        page.append(escape(header.recorded() + ", region " + header.region() + ", plan " + header.plan() + ", parts "
-                        + String.join(", ", header.parts()) + ", with kit " + header.kit() + "."))
+        page.append(escape(header.recorded() + ", " + header.where() + ", with kit " + header.kit() + "."))
                 .append("</p>\n");
         if (!report.sameBook()) {
             page.append("<p>The book has changed since: calls that are asked otherwise now are listed, and not"

@@ -21,9 +21,8 @@ public final class TextReport {
     }
 
     private void print() {
-        out.println("recorded " + report.header().recorded() + ", region "
-                + report.header().region() + ", plan " + report.header().plan() + ", parts "
-                + String.join(", ", report.header().parts()));
+        out.println("recorded " + report.header().recorded() + ", "
+                + report.header().where());
         if (!report.sameBook()) {
             out.println("The book has changed since: calls that are asked otherwise now are listed, and not compared.");
         }

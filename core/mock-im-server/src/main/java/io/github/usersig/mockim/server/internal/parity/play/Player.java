@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.usersig.mockim.server.internal.parity.book.Book;
 import io.github.usersig.mockim.server.internal.parity.book.Part;
 import io.github.usersig.mockim.server.internal.parity.book.Scenario;
+import io.github.usersig.mockim.server.internal.parity.book.SigKind;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -155,9 +157,17 @@ public final class Player {
         if (!missing.isEmpty()) {
             return Optional.of("it needs " + String.join(", ", missing) + ": say --has if the app has it");
         }
+        if (scenario.presents(SigKind.KEY_FROM_HEX)
+                && !isHex(options.identity().app().secretKey())) {
+            return Optional.of("the app's secret key has other characters than pairs of hex digits");
+        }
         return scenario.needsClient() && options.clients() == null
                 ? Optional.of("it needs the published web client: name it with --web-client")
                 : Optional.empty();
+    }
+
+    private static boolean isHex(String key) {
+        return key.length() % 2 == 0 && key.chars().allMatch(HexFormat::isHexDigit);
     }
 
     private void play(Scenario scenario, Tally tally, Listener listener) throws InterruptedException {

@@ -111,8 +111,8 @@ final class SigClaims {
     private static byte[] fromHex(byte[] key) {
         try {
             return HexFormat.of().parseHex(new String(key, UTF_8));
-        } catch (IllegalArgumentException e) {
-            return key;
+        } catch (IllegalArgumentException e) { // which quotes the key
+            throw new IllegalStateException("a key that is no hex: the player passes over such a scenario");
         }
     }
 

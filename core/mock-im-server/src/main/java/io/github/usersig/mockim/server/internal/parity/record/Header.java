@@ -24,6 +24,15 @@ public record Header(String kit, String book, LocalDate recorded, String region,
 
     static final String MARK = "parity";
 
+    /** Where the app is, what plan it has and what was played, for a person. */
+    public String where() {
+        return "region " + said(region) + ", plan " + said(plan) + ", parts " + String.join(", ", parts);
+    }
+
+    private static String said(String text) {
+        return text.isEmpty() ? "not said" : text;
+    }
+
     ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()

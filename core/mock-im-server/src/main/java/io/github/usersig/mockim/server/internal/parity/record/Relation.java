@@ -142,6 +142,7 @@ public final class Relation {
                     case "masked" -> "a text that the book does not know";
                     case "random" -> "a random " + type();
                     case "app" -> "a " + type() + " of the app as a whole";
+                    case "words" -> "words to a person";
                     case "cursor" -> "a place in a list";
                     case "numbering", "sequence" -> "a number in a sequence";
                     default -> "a " + kept();

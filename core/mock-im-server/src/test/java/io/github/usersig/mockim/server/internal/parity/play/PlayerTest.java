@@ -380,6 +380,33 @@ class PlayerTest {
     }
 
     @Test
+    @DisplayName(
+            "passes over a UserSig signed with the key decoded from hex where the key is no hex, which it does not show")
+    void passesOverHexOfOtherKeys() throws Exception {
+        Book book = book("""
+            id: default/hex
+            title: the key decoded from hex
+            steps:
+            - call: im_open_login_svc/account_check
+              sig: key-from-hex
+              body: {CheckItem: [{UserID: "${nobody}"}]}
+            """);
+        SdkApp other = SdkApp.of(app.sdkAppId(), "a key of words");
+        Heard heard = new Heard();
+        try (MockBackEnd wordy = MockBackEnd.start(other)) {
+            Identity identity = new Identity(other, "administrator", "ustk-");
+            new Player(book, wordy, Player.Options.of(identity, book)).play(book.scenarios(), heard);
+            assertThat(wordy.im().journal().entries()).isEmpty();
+        }
+        assertThat(heard.stopped())
+                .containsEntry(
+                        "default/hex", "skipped: the app's secret key has other characters than pairs of hex digits");
+        Heard ofHex = new Heard();
+        player(book, mock).play(book.scenarios(), ofHex);
+        assertThat(ofHex.lines()).containsExactly("default/hex 1 70009");
+    }
+
+    @Test
     @DisplayName("stops where a reply lacks what a later step needs, and names it")
     void stopsWithoutAValue() throws Exception {
         Book book = book(GROUP.replace("bind: {key: MsgKey}", "bind: {key: NoSuchField}"));

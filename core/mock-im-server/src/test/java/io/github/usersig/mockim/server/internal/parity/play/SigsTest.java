@@ -15,7 +15,7 @@ class SigsTest {
 
     private static final Instant NOW = Instant.parse("2026-11-30T20:00:00Z");
 
-    private final Sigs sigs = new Sigs(SdkApp.of(1400000000L, "a key of this test alone"));
+    private final Sigs sigs = new Sigs(SdkApp.of(1400000000L, "0123456789abcdef".repeat(4)));
 
     @Test
     @DisplayName("are texts of their own, but for the legacy one, whose signature is another each time")
