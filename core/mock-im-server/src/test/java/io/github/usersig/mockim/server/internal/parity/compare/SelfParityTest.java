@@ -50,7 +50,6 @@ class SelfParityTest {
             List<Scenario> quick =
                     scenarios.stream().filter(SelfParityTest::isQuick).toList();
             for (int run = 1; run <= RUNS; run++) {
-                server.im().reset();
                 Path file = folder.resolve("http-" + run + ".jsonl");
                 Playing.record(book, quick, recorded, file);
                 try (MockBackEnd mock = MockBackEnd.start(Playing.APP)) {
