@@ -12,6 +12,10 @@ import io.github.usersig.mockim.server.internal.event.Caller;
 import io.github.usersig.mockim.server.internal.event.GroupMessageEvent;
 import io.github.usersig.mockim.server.internal.event.MessageId;
 import io.github.usersig.mockim.server.internal.event.SentAt;
+import io.github.usersig.mockim.server.internal.tenant.CapturedCall.Asked;
+import io.github.usersig.mockim.server.internal.tenant.CapturedCall.Known;
+import io.github.usersig.mockim.server.internal.tenant.CapturedCall.KnownGroup;
+import io.github.usersig.mockim.server.internal.tenant.CapturedCall.Shown;
 import io.github.usersig.mockim.server.internal.tenant.Session.Credential;
 import io.github.usersig.mockim.server.internal.tenant.Session.Kick;
 import java.io.IOException;
@@ -26,6 +30,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -222,7 +228,21 @@ class HandedOutTest {
         filled.addAll(group(state));
         filled.addAll(relations(state));
         filled.addAll(app(state));
+        filled.addAll(captured());
         return filled;
+    }
+
+    private static List<Object> captured() {
+        KnownGroup group = new KnownGroup("g1", "Public", "alice", new HashMap<>(Map.of("alice", "Owner")));
+        Known known = new Known(
+                true,
+                new HashSet<>(Set.of("alice")),
+                new HashSet<>(Set.of("administrator")),
+                new ArrayList<>(List.of(group)));
+        Capture capture = new Capture();
+        capture.start(1, 100);
+        capture.take(new Asked("openim/sendmsg", "administrator", Shown.SOMETHING, "json", true, 1, new byte[0]), known);
+        return List.of(capture, known, group);
     }
 
     private static User user(TenantState state) {
