@@ -241,7 +241,8 @@ class HandedOutTest {
                 new ArrayList<>(List.of(group)));
         Capture capture = new Capture();
         capture.start(1, 100);
-        capture.take(new Asked("openim/sendmsg", "administrator", Shown.SOMETHING, "json", true, 1, new byte[0]), known);
+        capture.take(
+                new Asked("openim/sendmsg", "administrator", Shown.SOMETHING, "json", true, 1, new byte[0]), known);
         return List.of(capture, known, group);
     }
 
