@@ -100,6 +100,13 @@ class ShaperTest {
     }
 
     @Test
+    @DisplayName("why a web client was pushed out, in the client's own words")
+    void keepsWhyAClientWasPushedOut() {
+        assertThat(keep("read", 0, "{\"type\":\"multipleDevice\"}").path("type").asText())
+                .isEqualTo("multipleDevice");
+    }
+
+    @Test
     @DisplayName("nothing of a text that nobody knows but how it looks")
     void masksTexts() {
         JsonNode kept = keep("members", 0, """
