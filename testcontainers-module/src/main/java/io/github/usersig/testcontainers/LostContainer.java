@@ -2,9 +2,16 @@ package io.github.usersig.testcontainers;
 
 import io.github.usersig.mockim.MockImException;
 import io.github.usersig.testcontainers.internal.engine.Fate;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /** What became of a container whose mock does not answer: the engine knows. */
 final class LostContainer {
+
+    /** A connection breaks before the engine knows that a process was killed. */
+    private static final Duration UNTIL_THE_ENGINE_KNOWS = Duration.ofSeconds(2);
+
+    private static final Duration BETWEEN = Duration.ofMillis(100);
 
     private LostContainer() {}
 
@@ -25,17 +32,35 @@ final class LostContainer {
 
     private static String whatBecameOf(MockImContainer container) {
         String name = "the container of the mock IM ";
-        Fate now = Fate.of(container.getContainerId());
+        Fate now = settledFate(container);
         if (now.hasEnded()) {
             return name + now.trouble() + ": restart() starts it again, without what tests have done";
         }
         if (!now.trouble().isEmpty()) {
             return name + now.trouble();
         }
-        String started = container.getContainerInfo().getState().getStartedAt();
-        return String.valueOf(started).equals(now.startedAt())
+        return isAsStarted(now, container)
                 ? ""
                 : name + "has been restarted by somebody else, and its ports may be others now: let restart() do that,"
                         + " which finds them";
+    }
+
+    private static Fate settledFate(MockImContainer container) {
+        long end = System.nanoTime() + UNTIL_THE_ENGINE_KNOWS.toNanos();
+        Fate now = Fate.of(container.getContainerId());
+        while (isAsStarted(now, container)
+                && System.nanoTime() < end
+                && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(BETWEEN.toNanos());
+            now = Fate.of(container.getContainerId());
+        }
+        return now;
+    }
+
+    private static boolean isAsStarted(Fate now, MockImContainer container) {
+        String started = container.getContainerInfo().getState().getStartedAt();
+        return !now.hasEnded()
+                && now.trouble().isEmpty()
+                && String.valueOf(started).equals(now.startedAt());
     }
 }
