@@ -235,8 +235,9 @@ class MockImAssertTest {
         app.start();
         try {
             im.webhooks()
-                    .settings(WebhookSettings.to(
-                            URI.create("http://127.0.0.1:" + app.getAddress().getPort() + "/")));
+                    .settings(WebhookSettings.to(URI.create(
+                                    "http://127.0.0.1:" + app.getAddress().getPort() + "/"))
+                            .withTimeout(Duration.ofSeconds(8)));
             im.sessions().setOnline("bob", "Windows");
 
             assertThat(im)
