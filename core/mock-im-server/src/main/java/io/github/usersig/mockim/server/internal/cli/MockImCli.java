@@ -1,8 +1,10 @@
 package io.github.usersig.mockim.server.internal.cli;
 
 import io.github.usersig.mockim.MockImException;
+import io.github.usersig.mockim.server.internal.parity.record.RecordingException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -63,7 +65,7 @@ public final class MockImCli implements Runnable {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(MockImCli::wrongUsage)
                 .setExecutionExceptionHandler((e, line, parsed) -> {
-                    if (e instanceof MockImException) {
+                    if (e instanceof MockImException || e instanceof RecordingException) {
                         return complain(line.getErr(), String.valueOf(e.getMessage()));
                     }
                     throw e;
@@ -88,19 +90,24 @@ public final class MockImCli implements Runnable {
         return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
-    private static int complain(PrintWriter err, String message) {
+    /** Says why the answer is no; the exit code that says so as well. */
+    static int complain(PrintWriter err, String message) {
         err.println(message);
         err.flush();
         return REFUSED;
     }
 
     /** The version in the jar's manifest. */
+    static Optional<String> version() {
+        return Optional.ofNullable(MockImCli.class.getPackage().getImplementationVersion());
+    }
+
+    /** The version, for {@code --version}. */
     static final class Version implements IVersionProvider {
 
         @Override
         public String[] getVersion() {
-            String version = MockImCli.class.getPackage().getImplementationVersion();
-            return new String[] {"mock-im " + (version == null ? "(not packaged)" : version)};
+            return new String[] {"mock-im " + version().orElse("(not packaged)")};
         }
     }
 }

@@ -17,11 +17,9 @@ import io.github.usersig.mockim.server.internal.parity.play.Identity;
 import io.github.usersig.mockim.server.internal.parity.play.MockBackEnd;
 import io.github.usersig.mockim.server.internal.parity.play.Player;
 import io.github.usersig.mockim.server.internal.parity.record.RecordedScenario;
-import io.github.usersig.mockim.server.internal.parity.record.RecordingException;
 import io.github.usersig.mockim.server.internal.parity.record.RecordingReader;
 import io.github.usersig.mockim.server.internal.parity.record.Scribe;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,8 +46,6 @@ import picocli.CommandLine.Spec;
         versionProvider = MockImCli.Version.class,
         footer = {"", "Example:", "  mock-im parity check app.jsonl --html app.html"})
 final class ParityCheckCommand implements Callable<Integer> {
-
-    private static final String FACTS = "/io/github/usersig/mockim/server/internal/parity/facts.yaml";
 
     @Parameters(paramLabel = "FILE", description = "The recording.")
     @SuppressWarnings("NullAway.Init") // set by picocli before anything runs
@@ -88,7 +84,8 @@ final class ParityCheckCommand implements Callable<Integer> {
             Player.Options options =
                     Player.Options.of(identity, book).with(webClient.clients(app.sdkAppId(), mock.endpoint()));
             Player player = new Player(book, mock, options);
-            Report report = Comparison.of(recording, book, names(), known(), scenario -> play(player, scenario));
+            Report report =
+                    Comparison.of(recording, book, FactNames.ofTheKit(), known(), scenario -> play(player, scenario));
             TextReport.print(report, out);
             out.flush();
             if (json != null) {
@@ -98,15 +95,11 @@ final class ParityCheckCommand implements Callable<Integer> {
                 Files.writeString(html, HtmlReport.of(report), UTF_8);
             }
             return report.isAgreement() ? 0 : MockImCli.REFUSED;
-        } catch (RecordingException | IOException e) {
-            PrintWriter err = spec.commandLine().getErr();
-            err.println(
-                    e instanceof RecordingException
-                            ? e.getMessage()
-                            : file + " cannot be read, or a report not written ("
-                                    + e.getClass().getSimpleName() + ")");
-            err.flush();
-            return MockImCli.REFUSED;
+        } catch (IOException e) {
+            return MockImCli.complain(
+                    spec.commandLine().getErr(),
+                    file + " cannot be read, or a report not written ("
+                            + e.getClass().getSimpleName() + ")");
         }
     }
 
@@ -114,12 +107,6 @@ final class ParityCheckCommand implements Callable<Integer> {
         List<RecordedScenario> played = new ArrayList<>();
         player.play(List.of(scenario), new Scribe(played::add));
         return played.get(0);
-    }
-
-    private static FactNames names() throws IOException {
-        try (InputStream facts = Book.class.getResourceAsStream(FACTS)) {
-            return facts == null ? FactNames.none() : FactNames.of(facts);
-        }
     }
 
     private KnownDifferences known() throws IOException {

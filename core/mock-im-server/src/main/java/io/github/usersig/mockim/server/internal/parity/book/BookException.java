@@ -1,7 +1,7 @@
 package io.github.usersig.mockim.server.internal.parity.book;
 
 /** A file of the book is not as it must be. The message names the file, the line, what is wrong and what to write instead. */
-public final class BookException extends RuntimeException {
+public final class BookException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 

@@ -102,7 +102,7 @@ public final class Located {
     }
 
     /** A text, or a number as it would be written. */
-    String anyScalar(String what) {
+    public String anyScalar(String what) {
         if (fields != null || items != null || scalar.isNull()) {
             throw wrong(what + " must be a text or a number: it is " + kind());
         }
@@ -159,7 +159,7 @@ public final class Located {
     }
 
     /** The texts of a list. */
-    List<String> texts(String what) {
+    public List<String> texts(String what) {
         return items(what).stream().map(item -> item.text("an item of " + what)).toList();
     }
 

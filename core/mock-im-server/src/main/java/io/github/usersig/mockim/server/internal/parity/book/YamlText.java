@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -44,6 +45,16 @@ public final class YamlText {
      * @throws BookException if it is not as it must be
      */
     public static Located read(String file, String text) {
+        return readIfAny(file, text).orElseThrow(() -> new BookException(file, 1, "the file is empty"));
+    }
+
+    /**
+     * What a text holds; nothing if that is comments alone.
+     *
+     * @param file what the text is, for messages
+     * @throws BookException if it is not as it must be
+     */
+    public static Optional<Located> readIfAny(String file, String text) {
         YamlText yaml = new YamlText(file);
         Node root;
         try {
@@ -54,10 +65,7 @@ public final class YamlText {
         } catch (YAMLException e) {
             throw new BookException(file, 1, "this is no YAML: " + e.getMessage());
         }
-        if (root == null) {
-            throw new BookException(file, 1, "the file is empty");
-        }
-        return yaml.located(root, line(root));
+        return root == null ? Optional.empty() : Optional.of(yaml.located(root, line(root)));
     }
 
     private static int line(Node node) {

@@ -1,47 +1,55 @@
 package io.github.usersig.mockim.server.internal.parity.compare;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.usersig.mockim.server.internal.parity.book.Located;
 import io.github.usersig.mockim.server.internal.parity.book.Scenario;
 import io.github.usersig.mockim.server.internal.parity.book.Step;
+import io.github.usersig.mockim.server.internal.parity.book.YamlText;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** What the facts of the fidelity page are called, by their ids. */
 public final class FactNames {
 
+    private static final String FILE = "facts.yaml";
+    private static final String RESOURCE = "/io/github/usersig/mockim/server/internal/parity/" + FILE;
+
     private final Map<String, String> points = new HashMap<>();
 
-    private FactNames(Map<?, ?> yaml) {
-        if (yaml.get("facts") instanceof List<?> facts) {
-            for (Object fact : facts) {
-                if (fact instanceof Map<?, ?> one) {
-                    points.put(String.valueOf(one.get("id")), title(one));
-                }
-            }
+    private FactNames(List<Located> facts) {
+        for (Located fact : facts) {
+            fact.find("id").ifPresent(id -> points.put(id.anyScalar("id"), title(fact, id)));
         }
     }
 
-    /** Those of {@code facts.yaml}. */
-    public static FactNames of(InputStream yaml) {
-        Object read = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
-        return new FactNames(read instanceof Map<?, ?> map ? map : Map.of());
+    /** Those of the kit. */
+    public static FactNames ofTheKit() {
+        try (InputStream in = FactNames.class.getResourceAsStream(RESOURCE)) {
+            if (in == null) {
+                throw new IllegalStateException(FILE + " is missing in the jar of the mock");
+            }
+            Located yaml = YamlText.read(FILE, new String(in.readAllBytes(), UTF_8));
+            return new FactNames(
+                    yaml.find("facts").map(facts -> facts.items("facts")).orElse(List.of()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** No names: ids stand for themselves. */
     public static FactNames none() {
-        return new FactNames(Map.of());
+        return new FactNames(List.of());
     }
 
-    private static String title(Map<?, ?> fact) {
-        Object point = fact.get("point");
-        Object what = point != null ? point : fact.get("number");
-        return String.valueOf(what != null ? what : fact.get("id"));
+    private static String title(Located fact, Located id) {
+        return fact.find("point").or(() -> fact.find("number")).orElse(id).anyScalar("the title of a fact");
     }
 
     /** The facts that a call decides: those of its step, or else of its scenario. */

@@ -1,7 +1,10 @@
 package io.github.usersig.mockim.server.internal.parity.compare;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
+import io.github.usersig.mockim.server.internal.parity.book.Located;
+import io.github.usersig.mockim.server.internal.parity.book.YamlText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,11 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
 
 /** The differences that somebody knows of and has not done away with. */
 public final class KnownDifferences {
@@ -45,41 +43,34 @@ public final class KnownDifferences {
      * @throws IllegalArgumentException if the file is other than that; the message says where
      */
     public static KnownDifferences read(Path file) throws IOException {
-        Object yaml;
-        try {
-            yaml = new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file, UTF_8));
-        } catch (YAMLException e) {
-            throw new IllegalArgumentException(file + " is no YAML: " + e.getMessage(), e);
-        }
         KnownDifferences known = new KnownDifferences();
-        if (yaml == null) {
-            return known;
-        }
-        if (!(yaml instanceof List<?> items)) {
-            throw new IllegalArgumentException(file + " must be a list of items with fact, since and why");
-        }
         int number = 0;
-        for (Object item : items) {
+        for (Located item : items(file)) {
             number++;
-            known.add(file, number, item);
+            known.add(number, item);
         }
         return known;
     }
 
-    private void add(Path file, int number, @Nullable Object item) {
-        if (!(item instanceof Map<?, ?> map) || !map.keySet().equals(NAMES)) {
-            throw new IllegalArgumentException(
-                    file + ", item " + number + ": it must have fact, since and why, and nothing else: " + item);
+    private static List<Located> items(Path file) throws IOException {
+        return YamlText.readIfAny(file.toString(), Files.readString(file, UTF_8))
+                .map(list -> list.items("the list of known differences"))
+                .orElse(List.of());
+    }
+
+    private void add(int number, Located item) {
+        Map<String, Located> fields = item.fields("item " + number);
+        if (!fields.keySet().equals(NAMES)) {
+            throw item.wrong("item " + number + " must have fact, since and why, and nothing else");
         }
-        Known known = new Known(text(map, "fact"), text(map, "since"), text(map, "why"));
+        Known known = new Known(text(fields, "fact"), text(fields, "since"), text(fields, "why"));
         if (byFact.put(known.fact(), known) != null) {
-            throw new IllegalArgumentException(
-                    file + ", item " + number + ": the fact " + known.fact() + " stands there twice: keep one");
+            throw item.wrong("item " + number + ": the fact " + known.fact() + " stands there twice: keep one");
         }
     }
 
-    private static String text(Map<?, ?> map, String name) {
-        return String.valueOf(map.get(name));
+    private static String text(Map<String, Located> fields, String name) {
+        return requireNonNull(fields.get(name)).anyScalar(name);
     }
 
     Optional<Known> find(String fact) {

@@ -7,7 +7,6 @@ import io.github.usersig.mockim.internal.control.GateJson;
 import io.github.usersig.mockim.internal.control.Json;
 import io.github.usersig.mockim.internal.control.SessionsJson;
 import io.github.usersig.mockim.server.internal.catalogue.Catalogue;
-import io.github.usersig.mockim.server.internal.parity.book.BookException;
 import io.github.usersig.mockim.server.internal.parity.book.Located;
 import io.github.usersig.mockim.server.internal.parity.book.YamlText;
 import java.time.Duration;
@@ -52,11 +51,7 @@ final class ProfileReader {
      * @throws IllegalArgumentException if it is not as it must be; the message names the line
      */
     static Profile read(String given, String where, String text) {
-        try {
-            return profile(given, YamlText.read(where, text));
-        } catch (BookException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
-        }
+        return profile(given, YamlText.read(where, text));
     }
 
     private static Profile profile(String given, Located yaml) {

@@ -1,17 +1,17 @@
 package io.github.usersig.mockim.server.internal.parity.record;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.usersig.mockim.server.internal.parity.book.Located;
+import io.github.usersig.mockim.server.internal.parity.book.YamlText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** Which fields differ from run to run: what {@code volatile.yaml} says. Read once in a JVM. */
 final class Volatile {
@@ -22,14 +22,14 @@ final class Volatile {
     private final Map<String, Map<String, Keeping>> commands = new HashMap<>();
     private final Set<String> constants = new HashSet<>();
 
-    private Volatile(Map<String, Object> yaml) {
-        read(object(yaml, "fields"), fields);
-        object(yaml, "commands").forEach((command, kinds) -> {
+    private Volatile(Located yaml) {
+        read(required(yaml, "fields"), fields);
+        required(yaml, "commands").fields("commands").forEach((command, kinds) -> {
             Map<String, Keeping> ofCommand = new HashMap<>();
-            read(asObject(kinds, command), ofCommand);
+            read(kinds, ofCommand);
             commands.put(command, ofCommand);
         });
-        constants.addAll(texts(yaml.get("constants")));
+        constants.addAll(required(yaml, "constants").texts("constants"));
     }
 
     /** What the file in the jar says. */
@@ -59,33 +59,18 @@ final class Volatile {
         return commands.keySet();
     }
 
-    private static void read(Map<String, Object> kinds, Map<String, Keeping> into) {
-        kinds.forEach((kind, names) -> {
-            for (String name : texts(names)) {
+    private static void read(Located kinds, Map<String, Keeping> into) {
+        kinds.fields("what says how fields are kept").forEach((kind, names) -> {
+            for (String name : names.texts(kind)) {
                 if (into.put(name, Keeping.of(kind)) != null) {
-                    throw new IllegalStateException(FILE + " names " + name + " twice: keep one");
+                    throw names.wrong(name + " stands there twice: keep one");
                 }
             }
         });
     }
 
-    private static List<String> texts(@Nullable Object list) {
-        if (list instanceof List<?> items) {
-            return items.stream().map(String::valueOf).toList();
-        }
-        throw new IllegalStateException(FILE + " has " + list + " where a list must stand");
-    }
-
-    private static Map<String, Object> object(Map<String, Object> yaml, String name) {
-        return asObject(yaml.get(name), name);
-    }
-
-    @SuppressWarnings("unchecked") // names are texts in this file
-    private static Map<String, Object> asObject(@Nullable Object value, String name) {
-        if (value instanceof Map<?, ?> map) {
-            return (Map<String, Object>) map;
-        }
-        throw new IllegalStateException(FILE + " must have an object at " + name);
+    private static Located required(Located yaml, String name) {
+        return yaml.find(name).orElseThrow(() -> yaml.wrong("the file needs " + name));
     }
 
     private static final class Loaded {
@@ -97,8 +82,7 @@ final class Volatile {
                 if (in == null) {
                     throw new IllegalStateException(FILE + " is missing in the jar of the mock");
                 }
-                Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
-                return new Volatile(asObject(yaml.load(in), FILE));
+                return new Volatile(YamlText.read(FILE, new String(in.readAllBytes(), UTF_8)));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -1,7 +1,9 @@
 package io.github.usersig.mockim.server.internal.parity.fidelity;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.usersig.mockim.server.internal.parity.book.YamlText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,9 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** All facts, in the order of the page. Read once in a JVM. */
 public final class Facts {
@@ -60,8 +59,8 @@ public final class Facts {
             if (in == null) {
                 throw new IllegalStateException(RESOURCE + " is missing in the jar of the mock");
             }
-            Object yaml = new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
-            return of(new ObjectMapper().valueToTree(yaml));
+            return of(YamlText.read(RESOURCE, new String(in.readAllBytes(), UTF_8))
+                    .json());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
