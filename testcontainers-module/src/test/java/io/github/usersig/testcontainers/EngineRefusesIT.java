@@ -135,9 +135,9 @@ class EngineRefusesIT {
     @Test
     @DisplayName("there is no socket")
     void thereIsNoSocket() throws Exception {
-        assertThat(start("unix:///tmp/no-such-engine.sock"))
+        assertThat(start("unix:///no-such-folder/engine.sock"))
                 .contains(
-                        "can use none at unix:///tmp/no-such-engine.sock: there is no such socket: is the engine started?");
+                        "can use none at unix:///no-such-folder/engine.sock: there is no such socket: is the engine started?");
     }
 
     @Test
