@@ -6,6 +6,7 @@ import io.github.usersig.mockim.server.internal.parity.play.Identity;
 import io.github.usersig.mockim.server.internal.parity.play.Plan;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 
 /** Prints what would be called. Users and groups stand there as they would be sent, what comes of replies as the variable that it is. */
 final class DryRun {
@@ -38,15 +39,8 @@ final class DryRun {
                 .replace("${admin}", identity.admin())
                 .replace("${nobody}", identity.nobody(""))
                 .replace("${nogroup}", identity.nogroup(""));
-        int number = 0;
-        for (String user : scenario.users()) {
-            number++;
-            filled = filled.replace("${user." + user + "}", identity.user(number));
-        }
-        number = 0;
-        for (String group : scenario.groups()) {
-            number++;
-            filled = filled.replace("${group." + group + "}", identity.group(number));
+        for (Map.Entry<String, String> variable : identity.idsOf(scenario).entrySet()) {
+            filled = filled.replace("${" + variable.getKey() + "}", variable.getValue());
         }
         return filled;
     }

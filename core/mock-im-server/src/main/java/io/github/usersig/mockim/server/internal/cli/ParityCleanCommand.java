@@ -77,9 +77,7 @@ final class ParityCleanCommand implements Callable<Integer> {
                     book, backEnd, new Player.Options(identity, book.needs().keySet(), null, Duration.ofSeconds(1)));
             String objection = player.objection().orElse(null);
             if (objection != null) {
-                err.println(objection);
-                err.flush();
-                return MockImCli.REFUSED;
+                return MockImCli.complain(err, objection);
             }
             player.clean(undone);
             if (deleteAccounts) {

@@ -11,7 +11,6 @@ import io.github.usersig.mockim.server.internal.parity.play.Plan;
 import io.github.usersig.mockim.server.internal.parity.play.Player;
 import io.github.usersig.mockim.server.internal.parity.record.CutOff;
 import io.github.usersig.mockim.server.internal.parity.record.Header;
-import io.github.usersig.mockim.server.internal.parity.record.RecordingException;
 import io.github.usersig.mockim.server.internal.parity.record.RecordingWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -129,8 +128,6 @@ final class ParityRecordCommand implements Callable<Integer> {
             WebClients clients = webClient.clients(identity.app().sdkAppId(), backEnd.endpoint());
             Player.Options options = new Player.Options(identity, has, clients, Duration.ofSeconds(1));
             return record(book, scenarios, new Player(book, backEnd, options), file);
-        } catch (RecordingException e) {
-            return complain(String.valueOf(e.getMessage()));
         }
     }
 
@@ -210,9 +207,8 @@ final class ParityRecordCommand implements Callable<Integer> {
     }
 
     private Header header(Book book, List<Scenario> scenarios) {
-        String kit = MockImCli.class.getPackage().getImplementationVersion();
         return new Header(
-                kit == null ? "not packaged" : kit,
+                MockImCli.version().orElse("not packaged"),
                 book.hash(),
                 LocalDate.now(ZoneOffset.UTC),
                 region,
@@ -242,8 +238,6 @@ final class ParityRecordCommand implements Callable<Integer> {
     }
 
     private int complain(String why) {
-        err().println(why);
-        err().flush();
-        return MockImCli.REFUSED;
+        return MockImCli.complain(err(), why);
     }
 }

@@ -4,7 +4,6 @@ import io.github.usersig.mockim.server.internal.catalogue.JsonText;
 import io.github.usersig.mockim.server.internal.parity.record.Header;
 import io.github.usersig.mockim.server.internal.parity.record.RecordedCall;
 import io.github.usersig.mockim.server.internal.parity.record.RecordedScenario;
-import io.github.usersig.mockim.server.internal.parity.record.RecordingException;
 import io.github.usersig.mockim.server.internal.parity.record.RecordingReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -67,14 +66,10 @@ final class ParityShowCommand implements Callable<Integer> {
                             () -> out.println("cut off: go on with parity record --resume"));
             out.flush();
             return 0;
-        } catch (RecordingException | IOException e) {
-            PrintWriter err = spec.commandLine().getErr();
-            err.println(
-                    e instanceof RecordingException
-                            ? e.getMessage()
-                            : file + " cannot be read (" + e.getClass().getSimpleName() + ")");
-            err.flush();
-            return MockImCli.REFUSED;
+        } catch (IOException e) {
+            return MockImCli.complain(
+                    spec.commandLine().getErr(),
+                    file + " cannot be read (" + e.getClass().getSimpleName() + ")");
         }
     }
 

@@ -51,20 +51,13 @@ public final class Bindings {
         this.identity = identity;
         this.clock = clock;
         this.random = random;
-        number(scenario.users(), "user.", identity::user);
-        number(scenario.groups(), "group.", identity::group);
+        identity.idsOf(scenario).forEach((variable, id) -> {
+            values.put(variable, NODES.textNode(id));
+            names.put(id, variable);
+        });
         names.put(identity.admin(), "admin");
         names.put(identity.nobody(""), "nobody");
         names.put(identity.nogroup(""), "nogroup");
-    }
-
-    private void number(Iterable<String> given, String kind, IntFunction<String> id) {
-        int number = 0;
-        for (String name : given) {
-            number++;
-            values.put(kind + name, NODES.textNode(id.apply(number)));
-            names.put(id.apply(number), kind + name);
-        }
     }
 
     /** As whom it is played. */

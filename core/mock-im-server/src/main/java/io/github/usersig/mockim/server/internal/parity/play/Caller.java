@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.usersig.mockim.server.internal.catalogue.WholeJson;
 import io.github.usersig.mockim.server.internal.parity.book.Step;
 import io.github.usersig.mockim.server.internal.parity.play.BackEnd.Answer;
@@ -55,9 +56,14 @@ final class Caller {
             @Nullable JsonNode reply,
             String text) {
 
+        /** The reply; an empty object if it was no JSON. */
+        JsonNode json() {
+            return reply == null ? JsonNodeFactory.instance.objectNode() : reply;
+        }
+
         /** The code in the reply; -1 without one. */
         int code() {
-            return reply == null ? -1 : reply.path("ErrorCode").asInt(-1);
+            return json().path("ErrorCode").asInt(-1);
         }
     }
 
@@ -104,7 +110,7 @@ final class Caller {
 
     /** A call of the book's. */
     Answered call(Step.Call call, Bindings bindings) throws IOException, InterruptedException {
-        String by = call.by().equals("admin") ? identity.admin() : by(call.by(), bindings);
+        String by = by(call.by(), bindings);
         String userSig = sig(call.sig(), by, bindings);
         Step.Content content = call.content();
         JsonNode asked = content.body() == null ? null : bindings.render(content.body());

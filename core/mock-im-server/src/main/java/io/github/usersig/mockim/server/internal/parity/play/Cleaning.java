@@ -68,14 +68,12 @@ final class Cleaning {
             items.addObject().put("UserID", identity.user(number));
         }
         List<String> there = new ArrayList<>();
-        JsonNode reply = caller.own("im_open_login_svc/account_check", body).reply();
-        if (reply != null) {
-            reply.path("ResultItem").forEach(item -> {
-                if (item.path("AccountStatus").asText().equals("Imported")) {
-                    there.add(item.path("UserID").asText());
-                }
-            });
-        }
+        JsonNode reply = caller.own("im_open_login_svc/account_check", body).json();
+        reply.path("ResultItem").forEach(item -> {
+            if (item.path("AccountStatus").asText().equals("Imported")) {
+                there.add(item.path("UserID").asText());
+            }
+        });
         return there;
     }
 
@@ -89,8 +87,7 @@ final class Cleaning {
         ArrayNode items = body.putArray("DeleteItem");
         accounts.forEach(account -> items.addObject().put("UserID", account));
         Answered answered = caller.own("im_open_login_svc/account_delete", body);
-        JsonNode results =
-                answered.reply() == null ? NODES.arrayNode() : answered.reply().path("ResultItem");
+        JsonNode results = answered.json().path("ResultItem");
         if (results.isEmpty()) {
             accounts.forEach(account -> leaveAccount(account, answered.code()));
         }
@@ -129,10 +126,7 @@ final class Cleaning {
         for (int page = 0; page < MOST_PAGES; page++) {
             ObjectNode body = NODES.objectNode().put("Limit", PAGE).put("Next", next);
             JsonNode reply =
-                    caller.own("group_open_http_svc/get_appid_group_list", body).reply();
-            if (reply == null) {
-                break;
-            }
+                    caller.own("group_open_http_svc/get_appid_group_list", body).json();
             reply.path("GroupIdList").forEach(group -> {
                 String id = group.path("GroupId").asText();
                 if (identity.isOurs(id)) {
@@ -152,17 +146,15 @@ final class Cleaning {
         ObjectNode body = NODES.objectNode().put("Member_Account", account);
         body.putObject("ResponseFilter").putArray("GroupBaseInfoFilter").add("Owner_Account");
         JsonNode reply =
-                caller.own("group_open_http_svc/get_joined_group_list", body).reply();
+                caller.own("group_open_http_svc/get_joined_group_list", body).json();
         Set<String> ours = new LinkedHashSet<>();
-        if (reply != null) {
-            reply.path("GroupIdList").forEach(group -> {
-                String id = group.path("GroupId").asText();
-                if (identity.isOurs(id)
-                        || identity.isOurs(group.path("Owner_Account").asText())) {
-                    ours.add(id);
-                }
-            });
-        }
+        reply.path("GroupIdList").forEach(group -> {
+            String id = group.path("GroupId").asText();
+            if (identity.isOurs(id)
+                    || identity.isOurs(group.path("Owner_Account").asText())) {
+                ours.add(id);
+            }
+        });
         return ours;
     }
 }

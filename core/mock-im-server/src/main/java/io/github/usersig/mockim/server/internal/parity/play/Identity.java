@@ -4,7 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.usersig.SdkApp;
 import io.github.usersig.UserIdRule;
+import io.github.usersig.mockim.server.internal.parity.book.Scenario;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 
 /**
@@ -46,6 +51,20 @@ public record Identity(SdkApp app, String admin, String prefix) {
     /** The GroupId with this number, from 1 on. */
     public String group(int number) {
         return prefix + String.format(Locale.ROOT, "g%02d", number);
+    }
+
+    /** The ids of a scenario's users and groups, each by its variable, such as {@code user.alice}. */
+    public Map<String, String> idsOf(Scenario scenario) {
+        Map<String, String> ids = new LinkedHashMap<>();
+        number(scenario.users(), "user.", this::user, ids);
+        number(scenario.groups(), "group.", this::group, ids);
+        return ids;
+    }
+
+    private static void number(List<String> names, String kind, IntFunction<String> id, Map<String, String> ids) {
+        for (int i = 0; i < names.size(); i++) {
+            ids.put(kind + names.get(i), id.apply(i + 1));
+        }
     }
 
     /** A UserID that no account has. */

@@ -203,9 +203,7 @@ public final class Player {
         ArrayNode accounts = body.putArray("Accounts");
         users.forEach(accounts::add);
         Caller.Answered answered = caller.own("im_open_login_svc/multiaccount_import", body);
-        if (answered.code() != 0
-                || (answered.reply() != null
-                        && !answered.reply().path("FailAccounts").isEmpty())) {
+        if (answered.code() != 0 || !answered.json().path("FailAccounts").isEmpty()) {
             throw new StoppedException("its accounts cannot be imported: multiaccount_import says " + answered.code()
                     + (answered.code() == 0 ? ", and that some failed" : ""));
         }

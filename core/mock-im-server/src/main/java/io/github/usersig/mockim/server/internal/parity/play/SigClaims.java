@@ -107,7 +107,6 @@ final class SigClaims {
         expire++;
     }
 
-    /** A key that is no hex stays as it is. */
     private static byte[] fromHex(byte[] key) {
         try {
             return HexFormat.of().parseHex(new String(key, UTF_8));

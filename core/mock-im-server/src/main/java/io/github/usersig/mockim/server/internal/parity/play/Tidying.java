@@ -125,8 +125,7 @@ final class Tidying {
     }
 
     private JsonNode reply(String command, ObjectNode body) throws IOException, InterruptedException {
-        JsonNode reply = caller.own(command, body).reply();
-        return reply == null ? NODES.objectNode() : reply;
+        return caller.own(command, body).json();
     }
 
     private static ObjectNode of(String account) {
