@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -23,6 +24,9 @@ public record Identity(SdkApp app, String admin, String prefix) {
 
     /** The usual prefix. */
     public static final String PREFIX = "ustk-";
+
+    /** Of conversations, groups of the service's naming, official accounts and robots. */
+    private static final Pattern HEAD = Pattern.compile("(?:C2C_?|GROUP_?)?(?:@[A-Z]+#_?)*");
 
     private static final Pattern PREFIXES = Pattern.compile("[a-z][a-z0-9_]{1,9}-");
 
@@ -84,8 +88,9 @@ public record Identity(SdkApp app, String admin, String prefix) {
         return missing <= 0 ? start : start + "x".repeat(missing);
     }
 
-    /** Whether this is a UserID or a GroupId of ours by its name. */
+    /** Whether this is a UserID or a GroupId of ours: it begins with the prefix, behind what the service has ids of its kind begin with. */
     public boolean isOurs(String id) {
-        return id.contains(prefix);
+        Matcher head = HEAD.matcher(id);
+        return head.lookingAt() && id.startsWith(prefix, head.end());
     }
 }

@@ -406,6 +406,23 @@ class PlayerTest {
         assertThat(ofHex.lines()).containsExactly("default/hex 1 70009");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"team-ustk-1", "theirs@TGS#_ustk-1"})
+    @DisplayName("takes away no group that has the prefix elsewhere than at its beginning")
+    void leavesWhatOnlyContainsThePrefix(String theirs) throws Exception {
+        mock.im().seed("""
+            {"calls": [{"command": "group_open_http_svc/create_group",
+              "body": {"GroupId": "%s", "Type": "Public", "Name": "theirs", "Owner_Account": "stranger"}}]}
+            """.formatted(theirs));
+
+        player(book(GROUP), mock).clean(List.of());
+
+        assertThat(mock.im().journal().entries())
+                .extracting(JournalEntry::command)
+                .contains("group_open_http_svc/get_appid_group_list")
+                .doesNotContain("group_open_http_svc/destroy_group");
+    }
+
     @Test
     @DisplayName("stops where a reply lacks what a later step needs, and names it")
     void stopsWithoutAValue() throws Exception {
