@@ -8,7 +8,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,19 +19,19 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @DisplayName("mockIm(), app() and endpoint() of a MockImExtension")
 class AccessorsTest {
 
-    private static final Map<String, String> ONE_BY_ONE = Map.of("junit.jupiter.execution.parallel.enabled", "false");
     private static final List<String> ERRORS = Collections.synchronizedList(new ArrayList<>());
 
     @Test
     @DisplayName("give the tenant from static methods, nested classes and lambdas, from @BeforeAll to @AfterAll")
     void giveTheTenantFromStaticPlaces() {
-        assertThat(Suite.run(ONE_BY_ONE, StaticTestCases.class).passed()).isEqualTo(2);
+        assertThat(Suite.run(Suite.ONE_BY_ONE, StaticTestCases.class).passed()).isEqualTo(2);
     }
 
     @Test
     @DisplayName("of an instance field: the tenant of the test that runs")
     void giveTheTenantOfTheTestThatRuns() {
-        assertThat(Suite.run(ONE_BY_ONE, InstanceTestCases.class).passed()).isEqualTo(2);
+        assertThat(Suite.run(Suite.ONE_BY_ONE, InstanceTestCases.class).passed())
+                .isEqualTo(2);
     }
 
     @Test
@@ -52,7 +51,7 @@ class AccessorsTest {
     @DisplayName("say so when several classes with the same field run")
     void sayThatSeveralRun() {
         ERRORS.clear();
-        assertThat(Suite.run(ONE_BY_ONE, OuterTestCases.class).passed()).isEqualTo(1);
+        assertThat(Suite.run(Suite.ONE_BY_ONE, OuterTestCases.class).passed()).isEqualTo(1);
         assertThat(ERRORS).singleElement().asString().contains("it serves [", "at once", "inject MockIm");
     }
 
@@ -110,7 +109,8 @@ class AccessorsTest {
     static class OuterTestCases extends SharedFieldTestCases {
         @Override
         void test() {
-            assertThat(Suite.run(ONE_BY_ONE, OtherTestCases.class).passed()).isEqualTo(1);
+            assertThat(Suite.run(Suite.ONE_BY_ONE, OtherTestCases.class).passed())
+                    .isEqualTo(1);
         }
     }
 

@@ -94,7 +94,7 @@ class FailingTest {
     @Test
     @DisplayName("before it asked the mock anything: has nothing of what others asked")
     void hasNothingOfWhatOthersAsked() {
-        assertThat(Suite.run(Map.of("junit.jupiter.execution.parallel.enabled", "false"), SecondFailingTestCases.class)
+        assertThat(Suite.run(Suite.ONE_BY_ONE, SecondFailingTestCases.class)
                         .failure()
                         .getSuppressed())
                 .singleElement()

@@ -7,7 +7,6 @@ import io.github.usersig.UserSig;
 import io.github.usersig.mockim.MockIm;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +27,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 class ManyAtOnceTest {
 
     private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
-    private static final Map<String, String> ONE_BY_ONE = Map.of("junit.jupiter.execution.parallel.enabled", "false");
 
     @Test
     @DisplayName("are different texts, those cut short too, which are all refused with 70003")
@@ -50,7 +48,7 @@ class ManyAtOnceTest {
     @Test
     @DisplayName("are in use no more when their invocation was skipped or failed before it began")
     void forgetsThemOnceTheirInvocationWasSkipped() {
-        Suite suite = Suite.run(ONE_BY_ONE, NeverReachedTestCases.class);
+        Suite suite = Suite.run(Suite.ONE_BY_ONE, NeverReachedTestCases.class);
 
         assertThat(suite.failure()).hasMessage("before it began");
         assertThat(suite.passedTests()).isEqualTo(1);

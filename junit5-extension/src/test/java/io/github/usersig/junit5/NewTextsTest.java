@@ -7,7 +7,6 @@ import io.github.usersig.UserSig;
 import io.github.usersig.mockim.MockIm;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @DisplayName("A UserSig that is injected")
 class NewTextsTest {
 
-    private static final Map<String, String> ONE_BY_ONE = Map.of("junit.jupiter.execution.parallel.enabled", "false");
     private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
     private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
 
@@ -31,7 +29,8 @@ class NewTextsTest {
     @DisplayName(
             "is never one that an earlier test was given, whatever that did with it, though the second is the same")
     void isNeverOneOfAnEarlierTest() {
-        assertThat(Suite.run(ONE_BY_ONE, RevokingTestCases.class).passed()).isEqualTo(3);
+        assertThat(Suite.run(Suite.ONE_BY_ONE, RevokingTestCases.class).passed())
+                .isEqualTo(3);
     }
 
     @Test
@@ -39,7 +38,7 @@ class NewTextsTest {
     void isNeverOneOfAnotherClass() {
         SEEN.clear();
 
-        assertThat(Suite.run(ONE_BY_ONE, FirstOfOneAppTestCases.class, SecondOfOneAppTestCases.class)
+        assertThat(Suite.run(Suite.ONE_BY_ONE, FirstOfOneAppTestCases.class, SecondOfOneAppTestCases.class)
                         .passed())
                 .isEqualTo(2);
         assertThat(SEEN).hasSize(2);
@@ -48,13 +47,13 @@ class NewTextsTest {
     @Test
     @DisplayName("is valid after a kick in the same second, and after one a second ahead")
     void isValidAfterAKick() {
-        assertThat(Suite.run(ONE_BY_ONE, KickingTestCases.class).passed()).isEqualTo(5);
+        assertThat(Suite.run(Suite.ONE_BY_ONE, KickingTestCases.class).passed()).isEqualTo(5);
     }
 
     @Test
     @DisplayName("with both times fixed is that very text, and an error once that is revoked")
     void isThatTextIfBothTimesAreFixed() {
-        Suite suite = Suite.run(ONE_BY_ONE, FixedTestCases.class);
+        Suite suite = Suite.run(Suite.ONE_BY_ONE, FixedTestCases.class);
 
         assertThat(suite.passedTests()).isEqualTo(3);
         assertThat(suite.failed()).containsExactly("gotRevoked(UserSig)");
@@ -68,7 +67,7 @@ class NewTextsTest {
     @Test
     @DisplayName("that the test wants issued before a kick is an error, for it would not be valid")
     void isAnErrorIfAKickCoversIt() {
-        Suite suite = Suite.run(ONE_BY_ONE, OldTestCases.class);
+        Suite suite = Suite.run(Suite.ONE_BY_ONE, OldTestCases.class);
 
         assertThat(suite.failed()).containsExactly("issuedBeforeTheKick(String)", "withAFixedValidity(String)");
         assertThat(suite.failures()).allSatisfy(failure -> assertThat(failure)

@@ -7,7 +7,6 @@ import io.github.usersig.UserSig;
 import io.github.usersig.mockim.MockIm;
 import io.github.usersig.mockim.MockImSource;
 import io.github.usersig.mockim.server.MockImServer;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 @DisplayName("A mock that a test class keeps in a field")
 class OwnMockTest {
 
-    private static final Map<String, String> ONE_BY_ONE = Map.of("junit.jupiter.execution.parallel.enabled", "false");
     private static final MockImServer SERVER = MockImServer.start();
 
     @AfterAll
@@ -31,7 +29,8 @@ class OwnMockTest {
     @DisplayName(
             "is what UserSigs are for, and is injected, in nested classes too; it is there when the class has ended")
     void isWhatUserSigsAreFor() {
-        assertThat(Suite.run(ONE_BY_ONE, StaticFieldTestCases.class).passed()).isEqualTo(3);
+        assertThat(Suite.run(Suite.ONE_BY_ONE, StaticFieldTestCases.class).passed())
+                .isEqualTo(3);
         assertThat(StaticFieldTestCases.IM.accounts()).isNotEmpty();
         assertThat(StaticFieldTestCases.IM.admins()).containsExactly("administrator");
     }
@@ -39,13 +38,14 @@ class OwnMockTest {
     @Test
     @DisplayName("may be in an instance field, and then each test has its own")
     void mayBeInAnInstanceField() {
-        assertThat(Suite.run(ONE_BY_ONE, InstanceFieldTestCases.class).passed()).isEqualTo(2);
+        assertThat(Suite.run(Suite.ONE_BY_ONE, InstanceFieldTestCases.class).passed())
+                .isEqualTo(2);
     }
 
     @Test
     @DisplayName("makes tests strict, counting what this class has asked, and nothing that others had before")
     void makesTestsStrict() {
-        Suite suite = Suite.run(ONE_BY_ONE, NeverPresentedTestCases.class);
+        Suite suite = Suite.run(Suite.ONE_BY_ONE, NeverPresentedTestCases.class);
 
         assertThat(suite.failed()).containsExactly("neverPresents(UserSig)");
         assertThat(suite.failure()).hasMessageContaining("was never presented to the mock");

@@ -7,7 +7,6 @@ import io.github.usersig.UserSig;
 import io.github.usersig.mockim.MockIm;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -21,13 +20,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 @DisplayName("The tenant's clock and admins are put back after each test,")
 class PutBackTest {
 
-    private static final Map<String, String> ONE_BY_ONE = Map.of("junit.jupiter.execution.parallel.enabled", "false");
     private static final Instant NEW_YEAR = Instant.parse("2030-01-01T00:00:00Z");
 
     @Test
     @DisplayName("to how @BeforeAll has left them, also if the first test is what made the tenant")
     void putsThemBackAfterEachTest() {
-        assertThat(Suite.run(ONE_BY_ONE, MovingTestCases.class, FrozenForAllTestCases.class)
+        assertThat(Suite.run(Suite.ONE_BY_ONE, MovingTestCases.class, FrozenForAllTestCases.class)
                         .passed())
                 .isEqualTo(7);
     }
@@ -35,13 +33,13 @@ class PutBackTest {
     @Test
     @DisplayName("and a user whom @WithAdminUserSig made an admin is one no longer, wherever it stood")
     void takesBackAdminsOfUserSigs() {
-        assertThat(Suite.run(ONE_BY_ONE, AdminTestCases.class).passed()).isEqualTo(8);
+        assertThat(Suite.run(Suite.ONE_BY_ONE, AdminTestCases.class).passed()).isEqualTo(8);
     }
 
     @Test
     @DisplayName("and after a nested class to how they were before it")
     void putsThemBackAfterANestedClass() {
-        assertThat(Suite.run(ONE_BY_ONE, AroundTestCases.class).passed()).isEqualTo(2);
+        assertThat(Suite.run(Suite.ONE_BY_ONE, AroundTestCases.class).passed()).isEqualTo(2);
     }
 
     @Test

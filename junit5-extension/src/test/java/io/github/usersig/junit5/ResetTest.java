@@ -3,7 +3,6 @@ package io.github.usersig.junit5;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.usersig.mockim.MockIm;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -12,18 +11,16 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Where the tenant is reset between tests,")
 class ResetTest {
 
-    private static final Map<String, String> ONE_BY_ONE = Map.of("junit.jupiter.execution.parallel.enabled", "false");
-
     @Test
     @DisplayName("before each, a test that presents its UserSig passes")
     void passesWithAResetBeforeEach() {
-        assertThat(Suite.run(ONE_BY_ONE, BeforeTestCases.class).passed()).isEqualTo(2);
+        assertThat(Suite.run(Suite.ONE_BY_ONE, BeforeTestCases.class).passed()).isEqualTo(2);
     }
 
     @Test
     @DisplayName("after each, a test that presents its UserSig passes, and one that does not fails")
     void judgesTestsWithAResetAfterEach() {
-        Suite suite = Suite.run(ONE_BY_ONE, AfterTestCases.class);
+        Suite suite = Suite.run(Suite.ONE_BY_ONE, AfterTestCases.class);
 
         assertThat(suite.failed()).containsExactly("neverPresents(String, MockIm)");
         assertThat(suite.failure()).hasMessageContaining("was never presented to the mock");
@@ -33,13 +30,13 @@ class ResetTest {
     @Test
     @DisplayName("a test that does so itself is not judged: what it presented is forgotten")
     void isNotJudgedIfItResetsItself() {
-        assertThat(Suite.run(ONE_BY_ONE, WithinTestCases.class).passed()).isEqualTo(1);
+        assertThat(Suite.run(Suite.ONE_BY_ONE, WithinTestCases.class).passed()).isEqualTo(1);
     }
 
     @Test
     @DisplayName("the report of one that fails has what was asked since")
     void reportsWhatWasAskedSinceTheReset() {
-        Suite suite = Suite.run(ONE_BY_ONE, FailingTestCases.class);
+        Suite suite = Suite.run(Suite.ONE_BY_ONE, FailingTestCases.class);
 
         assertThat(suite.journal()).singleElement().asString().contains("alice login -> 0");
     }

@@ -15,6 +15,9 @@ import org.junit.platform.testkit.engine.Event;
 /** Runs test classes in an engine of their own, everything in parallel, and says what became of them. */
 final class Suite {
 
+    /** What a run is given whose tests must not run beside each other. */
+    static final Map<String, String> ONE_BY_ONE = Map.of("junit.jupiter.execution.parallel.enabled", "false");
+
     private final EngineExecutionResults results;
 
     private Suite(EngineExecutionResults results) {

@@ -7,7 +7,6 @@ import io.github.usersig.SdkApp;
 import io.github.usersig.mockim.MockIm;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,13 +21,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @DisplayName("A field of type MockIm or SdkApp")
 class TenantFieldsTest {
 
-    private static final Map<String, String> ONE_BY_ONE = Map.of("junit.jupiter.execution.parallel.enabled", "false");
-
     @Test
     @DisplayName("is filled before @BeforeAll if it is static, else before @BeforeEach, with the tenant of the test")
     void isFilledWithTheTenantOfTheTest() {
         assertThat(Suite.run(
-                                ONE_BY_ONE,
+                                Suite.ONE_BY_ONE,
                                 ByAnnotationTestCases.class,
                                 ByExtensionTestCases.class,
                                 ByExtendWithTestCases.class)
@@ -39,7 +36,11 @@ class TenantFieldsTest {
     @Test
     @DisplayName("is filled anew for each class that inherits it, and each test that has its own tenant")
     void isFilledAnew() {
-        assertThat(Suite.run(ONE_BY_ONE, FirstHeirTestCases.class, SecondHeirTestCases.class, PerMethodTestCases.class)
+        assertThat(Suite.run(
+                                Suite.ONE_BY_ONE,
+                                FirstHeirTestCases.class,
+                                SecondHeirTestCases.class,
+                                PerMethodTestCases.class)
                         .passed())
                 .isEqualTo(4);
     }
@@ -48,7 +49,7 @@ class TenantFieldsTest {
     @DisplayName(
             "is left alone if it has an annotation of somebody else's, or the class has filled it, or nobody has a back end")
     void isLeftAlone() {
-        assertThat(Suite.run(ONE_BY_ONE, LeftAloneTestCases.class, WithoutBackEndTestCases.class)
+        assertThat(Suite.run(Suite.ONE_BY_ONE, LeftAloneTestCases.class, WithoutBackEndTestCases.class)
                         .passed())
                 .isEqualTo(2);
     }

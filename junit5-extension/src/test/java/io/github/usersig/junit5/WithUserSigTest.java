@@ -8,7 +8,6 @@ import io.github.usersig.UserSigVerifier;
 import io.github.usersig.Verification;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.BeforeAll;
@@ -183,8 +182,7 @@ class WithUserSigTest {
     @Test
     @DisplayName("works where JUnit's parallel execution is off, too")
     void worksWithoutParallelExecution() {
-        assertThat(Suite.run(Map.of("junit.jupiter.execution.parallel.enabled", "false"), PerClassTestCases.class)
-                        .passed())
+        assertThat(Suite.run(Suite.ONE_BY_ONE, PerClassTestCases.class).passed())
                 .isEqualTo(2);
     }
 

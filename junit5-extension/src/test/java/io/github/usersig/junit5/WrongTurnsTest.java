@@ -55,8 +55,7 @@ class WrongTurnsTest {
     @DisplayName(
             "a UserSig that is presented to another tenant than its own: the test sees 70014 and not what it is for")
     void tellsOfAUserSigForAnotherTenant() {
-        Suite suite =
-                Suite.run(Map.of("junit.jupiter.execution.parallel.enabled", "false"), OtherTenantTestCases.class);
+        Suite suite = Suite.run(Suite.ONE_BY_ONE, OtherTenantTestCases.class);
 
         assertThat(suite.failures()).singleElement().satisfies(failure -> assertThat(failure)
                 .hasMessageContainingAll(

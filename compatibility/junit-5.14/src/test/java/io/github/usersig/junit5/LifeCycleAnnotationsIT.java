@@ -7,7 +7,6 @@ import io.github.usersig.mockim.MockIm;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Target;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
@@ -22,9 +21,7 @@ import org.junit.platform.commons.support.ReflectionSupport;
 @DisplayName("A UserSig injected into a life-cycle method")
 class LifeCycleAnnotationsIT {
 
-    private static final Map<String, String> ONE_BY_ONE = Map.of("junit.jupiter.execution.parallel.enabled", "false");
-
-    /** Those on methods that JUnit calls with parameters, each tried in this class, in StrictTest or in TemplatesTest. */
+    /** Those on methods that JUnit calls with parameters, each tried in this class, in StrictClassTest or in TemplatesTest. */
     private static final Set<String> CALLED = Set.of(
             "AfterAll",
             "AfterEach",
@@ -45,13 +42,13 @@ class LifeCycleAnnotationsIT {
     @Test
     @DisplayName("of a run of a parameterized class must be presented, too")
     void ofARunMustBePresented() {
-        Suite before = Suite.run(ONE_BY_ONE, BeforeTestCases.class);
+        Suite before = Suite.run(Suite.ONE_BY_ONE, BeforeTestCases.class);
         assertThat(before.passedTests()).isEqualTo(2);
         assertThat(before.failures()).isNotEmpty().allSatisfy(failure -> assertThat(failure)
                 .hasMessageContainingAll(
                         "The expired UserSig of alice", "BeforeTestCases.before(", "was never presented"));
 
-        Suite after = Suite.run(ONE_BY_ONE, AfterTestCases.class);
+        Suite after = Suite.run(Suite.ONE_BY_ONE, AfterTestCases.class);
         assertThat(after.passedTests()).isEqualTo(2);
         assertThat(after.failures()).isNotEmpty().allSatisfy(failure -> assertThat(failure)
                 .hasMessageContainingAll("The expired UserSig of bob", "AfterTestCases.after(", "was never presented"));
@@ -60,7 +57,8 @@ class LifeCycleAnnotationsIT {
     @Test
     @DisplayName("and is all right if it was")
     void isAllRightIfItWas() {
-        assertThat(Suite.run(ONE_BY_ONE, PresentingTestCases.class).passed()).isEqualTo(2);
+        assertThat(Suite.run(Suite.ONE_BY_ONE, PresentingTestCases.class).passed())
+                .isEqualTo(2);
     }
 
     @Test
